@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z.string().startsWith('postgres'),
+  DATA_DIR: z.string().default('./data'),
+  SESSION_SECRET: z.string().min(32),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  MAIL_FROM: z.string().default('meetings@noc.example'),
+  MAIL_FROM_NAME: z.string().optional(),
+  TRUST_PROXY: z.string().optional(),
+  DEMO: flag.default(false),
+  ROLE: z.string().default('web,worker'),
+  NOW: z.iso.datetime({ offset: true }).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Env = Omit<z.infer<typeof schema>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
+
+let read: Env | undefined;
+
+/** The checked environment. Throws one line per wrong variable, naming it. */
+export function env(): Env {
+  if (read) return read;
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const { NOW, DEMO, PUBLIC_URL, PORT } = result.data;
+  if (NOW && !DEMO) throw new Error('NOW: a fixed clock is for the demo only; set DEMO=1 or remove NOW');
+  read = { ...result.data, PUBLIC_URL: (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '') };
+  return read;
+}

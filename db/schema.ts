@@ -1,0 +1,556 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
+
+/**
+ * The data model on one page. A test compares it with the live catalogue. Keys are camelCase here, snake_case in PostgreSQL
+ * (CamelCasePlugin). Instants are timestamptz (Date), days are date ('YYYY-MM-DD'), Text3 is jsonb with at least one language.
+ */
+export type Text3 = { kk?: string; ru?: string; en?: string };
+
+type Json<T> = ColumnType<T, string, string>;
+type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>;
+type GivenInstant = ColumnType<Date, Date | string, Date | string>;
+type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** Set by the database when absent. */
+type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export type Role = 'secretariat' | 'agency' | 'member' | 'auditor';
+
+// agencies
+export interface RegionsTable {
+  iso: string;
+  kind: 'region' | 'city';
+  name: Json<Text3>;
+  short: Json<Text3>;
+  tileColumn: number;
+  tileRow: number;
+  source: string | null;
+}
+
+export interface DirectionsTable {
+  key: string;
+  name: Json<Text3>;
+  icon: string;
+  position: number;
+}
+
+export interface AgenciesTable {
+  id: string;
+  key: string | null;
+  kind: 'committee' | 'executive_office' | 'ministry' | 'ministry_committee' | 'akimat' | 'state_njsc' | 'volunteer_infrastructure' | 'platform' | 'ngo' | 'business' | 'un' | 'international' | 'other';
+  name: Json<Text3>;
+  short: JsonOrNull<Text3>;
+  abbr: JsonOrNull<Text3>;
+  regionIso: string | null;
+  parentId: string | null;
+  note: string | null;
+  source: string | null;
+  confidence: string | null;
+  isDemo: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface BodiesTable {
+  id: string;
+  key: string | null;
+  kind: 'committee' | 'working_group';
+  name: Json<Text3>;
+  short: Json<Text3>;
+  agencyId: string;
+  numbering: Generated<'running' | 'yearly'>;
+  quorumNumerator: Generated<number>;
+  quorumDenominator: Generated<number>;
+  paperDeadlineDays: Generated<number>;
+  source: string | null;
+  isDemo: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+// people
+export interface PeopleTable {
+  id: string;
+  key: string | null;
+  surname: JsonOrNull<Text3>;
+  givenName: JsonOrNull<Text3>;
+  patronymic: JsonOrNull<Text3>;
+  displayName: string | null;
+  position: JsonOrNull<Text3>;
+  email: string | null;
+  language: Generated<'kk' | 'ru' | 'en'>;
+  timeZone: Generated<string>;
+  source: string | null;
+  isDemo: Generated<boolean>;
+  erasedAt: InstantOrNull;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+// agencies
+export interface SeatsTable {
+  id: string;
+  bodyId: string;
+  agencyId: string;
+  personId: string | null;
+  role: 'chair' | 'deputy_chair' | 'secretary' | 'member' | 'observer';
+  fromOn: string | null;
+  toOn: string | null;
+  position: Generated<number>;
+}
+
+// people
+export interface AffiliationsTable {
+  id: string;
+  personId: string;
+  agencyId: string;
+  role: 'head' | 'deputy' | 'focal_point' | 'deputy_focal_point' | 'staff';
+  fromOn: string | null;
+  toOn: string | null;
+  absentFrom: string | null;
+  absentTo: string | null;
+}
+
+export interface AccountsTable {
+  id: string;
+  personId: string;
+  roles: Role[];
+  agencyId: string | null;
+  disabledAt: InstantOrNull;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface SignInLinksTable {
+  id: string;
+  accountId: string;
+  tokenHash: string;
+  expiresAt: GivenInstant;
+  usedAt: InstantOrNull;
+  createdAt: Instant;
+}
+
+export interface WebSessionsTable {
+  id: string;
+  accountId: string;
+  tokenHash: string;
+  userAgent: string | null;
+  createdAt: Instant;
+  lastSeenAt: Instant;
+  expiresAt: GivenInstant;
+  revokedAt: InstantOrNull;
+}
+
+export interface CapabilitiesTable {
+  id: string;
+  tokenHash: string;
+  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes';
+  personId: string;
+  objectId: string;
+  expiresAt: GivenInstant;
+  revokedAt: InstantOrNull;
+  createdAt: Instant;
+}
+
+export interface AuditEntriesTable {
+  sequence: Generated<string>;
+  at: Instant;
+  personId: string | null;
+  via: 'web' | 'link' | 'mail' | 'api' | 'job' | 'command';
+  action: string;
+  objectKind: string;
+  objectId: string;
+  data: ColumnType<Record<string, unknown>, string | undefined, string>;
+  previousHash: string;
+  hash: string;
+}
+
+// working-days
+export interface HolidaysTable {
+  day: string;
+  kind: 'public' | 'moved_off' | 'moved_on';
+  name: Json<Text3>;
+  note: string | null;
+  source: string;
+}
+
+// meetings
+export interface EntriesTable {
+  id: string;
+  key: string | null;
+  kind: 'meeting' | 'initiative' | 'event';
+  scope: 'session' | 'working_meeting' | 'international' | 'national' | 'regional';
+  parentId: string | null;
+  title: Json<Text3>;
+  description: JsonOrNull<Text3>;
+  place: JsonOrNull<Text3>;
+  status: Generated<'draft' | 'planned' | 'confirmed' | 'held' | 'cancelled'>;
+  visibility: Generated<'internal' | 'partners' | 'public'>;
+  embargoUntil: InstantOrNull;
+  bodyId: string | null;
+  regionIso: string | null;
+  format: Generated<'in_person' | 'online' | 'hybrid'>;
+  onlineUrl: string | null;
+  startsAt: InstantOrNull;
+  endsAt: InstantOrNull;
+  allDay: Generated<boolean>;
+  startsOn: string | null;
+  endsOn: string | null;
+  undatedPeriod: string | null;
+  timeZone: Generated<string>;
+  rrule: string | null;
+  uid: string;
+  sequence: Generated<number>;
+  timeSequence: Generated<number>;
+  continuedFrom: string | null;
+  note: string | null;
+  source: string | null;
+  confidence: string | null;
+  isDemo: Generated<boolean>;
+  createdBy: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface EntryAgenciesTable {
+  entryId: string;
+  agencyId: string;
+  role: 'lead' | 'co';
+  isInferred: Generated<boolean>;
+}
+
+export interface EntryDirectionsTable {
+  entryId: string;
+  directionKey: string;
+}
+
+export interface EntryChangesTable {
+  id: string;
+  entryId: string;
+  originalStart: GivenInstant;
+  isCancelled: Generated<boolean>;
+  fields: ColumnType<Record<string, unknown>, string | undefined, string>;
+}
+
+export interface OccurrencesTable {
+  id: string;
+  entryId: string;
+  originalStart: GivenInstant;
+  startsAt: GivenInstant;
+  endsAt: GivenInstant;
+  period: ColumnType<string, never, never>;
+  allDay: boolean;
+  startsOn: string | null;
+  endsOn: string | null;
+  kind: string;
+  scope: string;
+  title: Json<Text3>;
+  place: JsonOrNull<Text3>;
+  status: string;
+  visibility: string;
+  embargoUntil: InstantOrNull;
+  bodyId: string | null;
+  regionIso: string | null;
+  agencyIds: Generated<string>;
+  directionKeys: Generated<string>;
+  isDemo: Generated<boolean>;
+}
+
+export interface MeetingsTable {
+  id: string;
+  entryId: string;
+  originalStart: GivenInstant;
+  bodyId: string | null;
+  number: number | null;
+  state: Generated<'planned' | 'open' | 'closed'>;
+  agendaRevision: Generated<number>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface AgendaSectionsTable {
+  id: string;
+  meetingId: string;
+  position: number;
+  title: Json<Text3>;
+}
+
+export interface AgendaItemsTable {
+  id: string;
+  meetingId: string;
+  sectionId: string | null;
+  position: number;
+  kind: 'information' | 'discussion' | 'decision';
+  title: Json<Text3>;
+  notes: JsonOrNull<Text3>;
+  presenterPersonId: string | null;
+  presenterAgencyId: string | null;
+  minutes: number;
+  isConfidential: Generated<boolean>;
+  state: Generated<'planned' | 'discussed' | 'postponed'>;
+  carriedFrom: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface AgendaRevisionsTable {
+  meetingId: string;
+  revision: number;
+  content: Json<unknown>;
+  createdBy: string | null;
+  createdAt: Instant;
+}
+
+// invitations
+export interface InvitationsTable {
+  id: string;
+  meetingId: string;
+  personId: string;
+  seatId: string | null;
+  agencyId: string | null;
+  role: 'required' | 'optional' | 'observer' | 'speaker';
+  language: 'kk' | 'ru' | 'en' | null;
+  withdrawnAt: InstantOrNull;
+  sequenceSent: number | null;
+  agendaRevisionSent: number | null;
+  sentFacts: JsonOrNull<Record<string, unknown>>;
+  sentAt: InstantOrNull;
+  cancelledSentAt: InstantOrNull;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface AnswersTable {
+  id: string;
+  invitationId: string;
+  status: 'accepted' | 'tentative' | 'declined';
+  mode: 'in_person' | 'online' | null;
+  comment: string | null;
+  forSequence: number;
+  via: 'web' | 'mail' | 'secretariat' | 'api';
+  recordedBy: string | null;
+  messageId: string | null;
+  createdAt: Instant;
+}
+
+// notifications
+export interface MailsTable {
+  id: string;
+  batchId: string;
+  personId: string;
+  address: string;
+  name: string;
+  language: 'kk' | 'ru' | 'en';
+  template: string;
+  props: Json<Record<string, unknown>>;
+  subject: string | null;
+  html: string | null;
+  text: string | null;
+  ics: string | null;
+  icsMethod: 'REQUEST' | 'CANCEL' | null;
+  uid: string | null;
+  sequence: number | null;
+  agendaRevision: number | null;
+  entryId: string | null;
+  invitationId: string | null;
+  idempotencyKey: string;
+  messageId: string;
+  bounceToken: string;
+  sendAfter: GivenInstant;
+  leaseToken: string | null;
+  leasedUntil: InstantOrNull;
+  attempts: Generated<number>;
+  createdBy: string | null;
+  createdAt: Instant;
+}
+
+export interface MailEventsTable {
+  id: string;
+  mailId: string;
+  kind: 'queued' | 'claimed' | 'accepted' | 'deferred' | 'bounced' | 'failed' | 'dropped' | 'undone';
+  detail: string | null;
+  createdAt: Instant;
+}
+
+// minutes
+export interface AttendancesTable {
+  id: string;
+  meetingId: string;
+  personId: string;
+  seatId: string | null;
+  agencyId: string | null;
+  status: 'present' | 'online' | 'late' | 'excused' | 'absent' | 'represented';
+  representedById: string | null;
+  representedByName: string | null;
+  arrivedAt: InstantOrNull;
+  leftAt: InstantOrNull;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface MinutesTable {
+  id: string;
+  meetingId: string;
+  edition: Generated<number>;
+  state: Generated<'draft' | 'in_review' | 'approved' | 'distributed'>;
+  number: number | null;
+  numberedYear: number | null;
+  chairId: string | null;
+  secretaryId: string | null;
+  openedAt: InstantOrNull;
+  closedAt: InstantOrNull;
+  approvedBy: string | null;
+  approvedAt: InstantOrNull;
+  distributedAt: InstantOrNull;
+  source: string | null;
+  isDemo: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface MinuteItemsTable {
+  id: string;
+  minutesId: string;
+  agendaItemId: string;
+  heard: JsonOrNull<Text3>;
+  spoke: JsonOrNull<Text3>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface DecisionsTable {
+  id: string;
+  minutesId: string;
+  agendaItemId: string;
+  position: number;
+  kind: 'take_note' | 'approve' | 'instruct';
+  text: Json<Text3>;
+  votesFor: number | null;
+  votesAgainst: number | null;
+  votesAbstained: number | null;
+  state: Generated<'in_force' | 'fulfilled' | 'superseded'>;
+  supersededBy: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+// roadmap
+export interface RoadmapsTable {
+  id: string;
+  key: string | null;
+  title: Json<Text3>;
+  fromOn: string;
+  toOn: string;
+  publishedAt: InstantOrNull;
+  source: string | null;
+  confidence: string | null;
+  isDemo: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+// assignments
+export interface AssignmentsTable {
+  id: string;
+  key: string | null;
+  decisionId: string | null;
+  roadmapId: string | null;
+  directionKey: string | null;
+  entryId: string | null;
+  result: Json<Text3>;
+  completionForm: JsonOrNull<Text3>;
+  agencyId: string;
+  agencyIsInferred: Generated<boolean>;
+  startsOn: string | null;
+  dueOn: string | null;
+  duePrecision: Generated<'day' | 'month' | 'quarter' | 'half_year' | 'year' | 'continuous' | 'unset'>;
+  dueIsInferred: Generated<boolean>;
+  baselineDueOn: string | null;
+  doneOn: string | null;
+  cancelledAt: InstantOrNull;
+  closedReason: string | null;
+  isPublished: Generated<boolean>;
+  note: string | null;
+  source: string | null;
+  confidence: string | null;
+  isDemo: Generated<boolean>;
+  createdBy: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface AssignmentAgenciesTable {
+  assignmentId: string;
+  agencyId: string;
+  isInferred: Generated<boolean>;
+}
+
+export interface ReportsTable {
+  id: string;
+  assignmentId: string;
+  status: 'on_track' | 'at_risk' | 'done';
+  progress: number | null;
+  forecastOn: string | null;
+  note: string | null;
+  personId: string | null;
+  via: 'web' | 'link' | 'secretariat' | 'seed';
+  review: Generated<'open' | 'accepted' | 'returned'>;
+  reviewedBy: string | null;
+  reviewedAt: InstantOrNull;
+  reviewNote: string | null;
+  isDemo: Generated<boolean>;
+  createdAt: Instant;
+}
+
+export interface Database {
+  regions: RegionsTable;
+  directions: DirectionsTable;
+  agencies: AgenciesTable;
+  bodies: BodiesTable;
+  people: PeopleTable;
+  seats: SeatsTable;
+  affiliations: AffiliationsTable;
+  accounts: AccountsTable;
+  signInLinks: SignInLinksTable;
+  webSessions: WebSessionsTable;
+  capabilities: CapabilitiesTable;
+  auditEntries: AuditEntriesTable;
+  holidays: HolidaysTable;
+  entries: EntriesTable;
+  entryAgencies: EntryAgenciesTable;
+  entryDirections: EntryDirectionsTable;
+  entryChanges: EntryChangesTable;
+  occurrences: OccurrencesTable;
+  meetings: MeetingsTable;
+  agendaSections: AgendaSectionsTable;
+  agendaItems: AgendaItemsTable;
+  agendaRevisions: AgendaRevisionsTable;
+  invitations: InvitationsTable;
+  answers: AnswersTable;
+  mails: MailsTable;
+  mailEvents: MailEventsTable;
+  attendances: AttendancesTable;
+  minutes: MinutesTable;
+  minuteItems: MinuteItemsTable;
+  decisions: DecisionsTable;
+  roadmaps: RoadmapsTable;
+  assignments: AssignmentsTable;
+  assignmentAgencies: AssignmentAgenciesTable;
+  reports: ReportsTable;
+}
+
+export type Db = Kysely<Database>;
+export type Trx = Transaction<Database>;
