@@ -1,0 +1,7 @@
+import { env } from '#app/lib/env.server.ts';
+
+/** The present moment. With NOW set (demo, screenshots) the clock stands still there, so that pages and mails come out the same. */
+export function clock(): Date {
+  const fixed = env().NOW;
+  return fixed ? new Date(fixed) : new Date();
+}
