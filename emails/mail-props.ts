@@ -1,0 +1,152 @@
+import type { Language, Text3 } from '#app/lib/text3.ts';
+
+/**
+ * What the mails are told, as plain JSON: instants are ISO texts, days 'YYYY-MM-DD', links full URLs. A URL may hold the place of a secret,
+ * `%%token:<capability id>%%`, which the queue fills in just before delivery.
+ */
+export type MailFrame = {
+  language: Language;
+  /** The name is already in the recipient's language and form of address; a given salutation replaces the neutral one. */
+  recipient: { name: string; salutation?: string };
+  /** The body or secretariat that writes, and where answers by hand go. */
+  sender: { name: Text3; address: string };
+  isDemo: boolean;
+};
+
+export type MeetingFacts = {
+  title: Text3;
+  /** The body that meets; left out when the title says it. */
+  body?: Text3;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  /** Shown beside the meeting's own time where the clocks differ. */
+  recipientTimeZone?: string;
+  format: 'in_person' | 'online' | 'hybrid';
+  place?: Text3;
+  /** Languages of simultaneous interpretation. */
+  interpretation?: Language[];
+};
+
+export type AgendaRow = {
+  number?: string;
+  startsAt?: string;
+  title: Text3;
+  presenter?: Text3;
+  minutes?: number;
+  /** The recipient presents this item. */
+  isOwn?: boolean;
+};
+
+export type AgendaPart = {
+  /** The first items are enough: the page has all of them. Empty while there is no agenda. */
+  rows: AgendaRow[];
+  itemCount: number;
+  paperCount: number;
+  url?: string;
+};
+
+export type AnswerLinks = {
+  /** The answer page; the mail adds `answer=accept|online|maybe|decline` or `answer=substitute`. */
+  url: string;
+  maySubstitute: boolean;
+  /** The last day on which an answer is awaited. */
+  answerBy?: string;
+};
+
+export type GivenAnswer = { status: 'accepted' | 'tentative' | 'declined'; mode?: 'in_person' | 'online' };
+
+export type InvitationRole = 'required' | 'optional' | 'observer' | 'speaker';
+
+export type InvitationProps = MailFrame & {
+  meeting: MeetingFacts;
+  role: InvitationRole;
+  /** The seat's or delegation's agency. */
+  representing?: Text3;
+  answer: AnswerLinks;
+  agenda?: AgendaPart;
+  /** A word of the secretariat. */
+  note?: Text3;
+};
+
+export type MeetingChange =
+  | { field: 'time'; was: { startsAt: string; endsAt: string; timeZone: string } }
+  | { field: 'format'; was: MeetingFacts['format'] }
+  | { field: 'title' | 'place' | 'other'; was?: Text3; now?: Text3 }
+  | { field: 'agenda'; was?: Text3; now?: Text3 };
+
+export type InvitationUpdateProps = InvitationProps & {
+  changes: MeetingChange[];
+  /** What the recipient had answered before this change; left out when nothing. It counts no longer once the time has changed. */
+  given?: GivenAnswer;
+};
+
+export type InvitationCancellationProps = MailFrame & {
+  meeting: MeetingFacts;
+  /** `meeting`: it does not take place; `recipient`: it does, but this person is no longer invited. */
+  scope: 'meeting' | 'recipient';
+  reason?: Text3;
+};
+
+export type InvitationReminderProps = InvitationProps & {
+  given?: GivenAnswer;
+  /** Only for those who take part online. */
+  onlineUrl?: string;
+};
+
+export type SignInProps = MailFrame & {
+  url: string;
+  minutes: number;
+  requestedAt: string;
+  timeZone: string;
+  /** As far as the browser said: "Firefox, Windows". */
+  device?: string;
+};
+
+export type DueDate = {
+  on: string | null;
+  precision: 'day' | 'month' | 'quarter' | 'half_year' | 'year' | 'continuous' | 'unset';
+};
+
+export type OwnAssignment = {
+  decisionNumber?: string;
+  result: Text3;
+  /** The agency whose assignment it is for the recipient: the lead's or a co-executor's. */
+  agency: Text3;
+  part: 'lead' | 'co';
+  /** The responsible agency, said when the recipient's is a co-executor. */
+  lead?: Text3;
+  coExecutors?: Text3[];
+  completionForm?: Text3;
+  due: DueDate;
+  /** Where progress is reported without signing in. */
+  url?: string;
+};
+
+export type MinutesProps = MailFrame & {
+  number: string;
+  meeting: Pick<MeetingFacts, 'title' | 'startsAt' | 'timeZone' | 'body'>;
+  assignments: OwnAssignment[];
+  decisions: { number: string; text: Text3 }[];
+  protocolUrl: string;
+  pdfUrl?: string;
+  acknowledgeUrl?: string;
+};
+
+export type ReportRequestProps = MailFrame & {
+  /** Working days until the due date: 0 today, negative overdue; left out when there is no date. */
+  assignments: (OwnAssignment & { url: string; workingDaysLeft?: number })[];
+};
+
+/** Every mail we send, by the name that stands in `mails.template`. */
+export type MailProps = {
+  invitation: InvitationProps;
+  'invitation-update': InvitationUpdateProps;
+  'invitation-cancellation': InvitationCancellationProps;
+  'invitation-reminder': InvitationReminderProps;
+  'sign-in': SignInProps;
+  minutes: MinutesProps;
+  'report-request': ReportRequestProps;
+};
+
+export type MailTemplate = keyof MailProps;
