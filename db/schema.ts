@@ -317,11 +317,6 @@ export interface InvitationsTable {
   role: 'required' | 'optional' | 'observer' | 'speaker';
   language: 'kk' | 'ru' | 'en' | null;
   withdrawnAt: InstantOrNull;
-  sequenceSent: number | null;
-  agendaRevisionSent: number | null;
-  sentFacts: JsonOrNull<Record<string, unknown>>;
-  sentAt: InstantOrNull;
-  cancelledSentAt: InstantOrNull;
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
@@ -377,6 +372,14 @@ export interface MailEventsTable {
   kind: 'queued' | 'claimed' | 'accepted' | 'deferred' | 'bounced' | 'failed' | 'dropped' | 'undone';
   detail: string | null;
   createdAt: Instant;
+}
+
+/** A view: the newest event of each mail. */
+export interface MailStatesTable {
+  mailId: ColumnType<string, never, never>;
+  kind: ColumnType<MailEventsTable['kind'], never, never>;
+  detail: ColumnType<string | null, never, never>;
+  createdAt: ColumnType<Date, never, never>;
 }
 
 // minutes
@@ -542,6 +545,7 @@ export interface Database {
   answers: AnswersTable;
   mails: MailsTable;
   mailEvents: MailEventsTable;
+  mailStates: MailStatesTable;
   attendances: AttendancesTable;
   minutes: MinutesTable;
   minuteItems: MinuteItemsTable;

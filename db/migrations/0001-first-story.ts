@@ -321,11 +321,6 @@ create table invitations (
   role text not null check (role in ('required', 'optional', 'observer', 'speaker')),
   language text check (language in ('kk', 'ru', 'en')),
   withdrawn_at timestamptz,
-  sequence_sent integer,
-  agenda_revision_sent integer,
-  sent_facts jsonb,
-  sent_at timestamptz,
-  cancelled_sent_at timestamptz,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -389,6 +384,11 @@ create table mail_events (
   created_at timestamptz not null default now()
 );
 create index mail_events_of_mail on mail_events (mail_id, created_at desc, id desc);
+-- The newest event of each mail is its state.
+create view mail_states as
+  select mail.id as mail_id, event.kind, event.detail, event.created_at
+  from mails mail
+  cross join lateral (select * from mail_events where mail_id = mail.id order by created_at desc, id desc limit 1) event;
 
 -- minutes -------------------------------------------------------------------------------------------------------------
 create table attendances (

@@ -1,0 +1,42 @@
+import { PassThrough } from 'node:stream';
+import { createReadableStreamFromReadable, type ActionFunctionArgs, type AppLoadContext, type EntryContext, type LoaderFunctionArgs } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { isbot } from 'isbot';
+import { renderToPipeableStream } from 'react-dom/server';
+import { log } from './lib/log.server.ts';
+import { NonceProvider } from './ui/nonce.tsx';
+
+const GIVE_UP_AFTER_MS = 10_000;
+
+export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    // Robots and pages that run without scripts get the whole document at once; people get it as it comes.
+    const ready = isbot(request.headers.get('User-Agent')) ? 'onAllReady' : 'onShellReady';
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceProvider value={context.cspNonce}>
+        <RemixServer context={remix} url={request.url} abortDelay={GIVE_UP_AFTER_MS} nonce={context.cspNonce} />
+      </NonceProvider>,
+      {
+        nonce: context.cspNonce,
+        [ready]() {
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          failed = true;
+          log().error({ err: error }, 'render');
+        },
+      },
+    );
+    setTimeout(abort, GIVE_UP_AFTER_MS + 1_000).unref();
+  });
+}
+
+export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (request.signal.aborted) return;
+  log().error({ err: error, path: new URL(request.url).pathname }, 'request');
+}

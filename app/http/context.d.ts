@@ -1,0 +1,11 @@
+import type { Actor } from '#app/features/people/actor.rules.ts';
+
+declare module '@remix-run/node' {
+  /** What server.ts hands to every loader and action of one request. */
+  interface AppLoadContext {
+    cspNonce: string;
+    clientAddress: string;
+    /** One actor per request, though loaders run in parallel. */
+    actor?: Promise<Actor>;
+  }
+}

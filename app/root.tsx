@@ -1,0 +1,86 @@
+import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { actorOf } from './http/actor.server.ts';
+import { chosenLanguage, rememberLanguage } from './http/language.server.ts';
+import { messagesFor } from './lib/texts.ts';
+import { PUBLIC_AREAS, WORKSPACE_AREAS } from './messages/areas.ts';
+import { ErrorPage } from './ui/error-page.tsx';
+import { useNonce } from './ui/nonce.tsx';
+import { TextsProvider } from './ui/texts.tsx';
+import styles from './ui/styles/index.css?url';
+
+/** `handle` of a route: which size of type it is set in, and whether it runs without JavaScript. */
+export type PageHandle = { look?: 'public' | 'workspace'; noScripts?: true };
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await actorOf(args);
+  const chosen = chosenLanguage(args.request);
+  return data(
+    {
+      language: actor.language,
+      signedIn: actor.kind === 'person',
+      messages: messagesFor(actor.language, actor.kind === 'person' ? WORKSPACE_AREAS : PUBLIC_AREAS),
+    },
+    { headers: chosen ? { 'Set-Cookie': await rememberLanguage(chosen) } : {} },
+  );
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root');
+  const handle = useMatches().reduce<PageHandle>((all, match) => ({ ...all, ...(match.handle as PageHandle | undefined) }), {});
+  const look = handle.look ?? (root?.signedIn ? 'workspace' : 'public');
+  const nonce = useNonce();
+  return (
+    <html lang={root?.language ?? 'kk'} className={look} suppressHydrationWarning>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <script src="/theme.js" nonce={nonce} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {!handle.noScripts && (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+function Texts({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root');
+  return (
+    <TextsProvider language={root?.language ?? 'kk'} messages={root?.messages ?? {}}>
+      {children}
+    </TextsProvider>
+  );
+}
+
+export default function App() {
+  return (
+    <Texts>
+      <Outlet />
+    </Texts>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return (
+    <Texts>
+      <ErrorPage status={status} />
+    </Texts>
+  );
+}
