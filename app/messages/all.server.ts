@@ -1,17 +1,101 @@
 // Every text of the product, area by area. A new area gets its three imports here and its name in each language;
 // a test compares this list with the files on disk. Explicit imports, because this runs in plain Node and in the Vite bundle alike.
+import enAgencies from './en/agencies.json' with { type: 'json' };
+import enAssignments from './en/assignments.json' with { type: 'json' };
+import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
+import enInvitations from './en/invitations.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
+import enMeetings from './en/meetings.json' with { type: 'json' };
+import enMinutes from './en/minutes.json' with { type: 'json' };
+import enMyDay from './en/my-day.json' with { type: 'json' };
+import enNotifications from './en/notifications.json' with { type: 'json' };
+import enPeople from './en/people.json' with { type: 'json' };
+import enPublicPages from './en/public-pages.json' with { type: 'json' };
+import enReports from './en/reports.json' with { type: 'json' };
+import enRoadmap from './en/roadmap.json' with { type: 'json' };
+import kkAgencies from './kk/agencies.json' with { type: 'json' };
+import kkAssignments from './kk/assignments.json' with { type: 'json' };
+import kkCalendar from './kk/calendar.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
+import kkInvitations from './kk/invitations.json' with { type: 'json' };
 import kkMail from './kk/mail.json' with { type: 'json' };
+import kkMeetings from './kk/meetings.json' with { type: 'json' };
+import kkMinutes from './kk/minutes.json' with { type: 'json' };
+import kkMyDay from './kk/my-day.json' with { type: 'json' };
+import kkNotifications from './kk/notifications.json' with { type: 'json' };
+import kkPeople from './kk/people.json' with { type: 'json' };
+import kkPublicPages from './kk/public-pages.json' with { type: 'json' };
+import kkReports from './kk/reports.json' with { type: 'json' };
+import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
+import ruAgencies from './ru/agencies.json' with { type: 'json' };
+import ruAssignments from './ru/assignments.json' with { type: 'json' };
+import ruCalendar from './ru/calendar.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
+import ruInvitations from './ru/invitations.json' with { type: 'json' };
 import ruMail from './ru/mail.json' with { type: 'json' };
+import ruMeetings from './ru/meetings.json' with { type: 'json' };
+import ruMinutes from './ru/minutes.json' with { type: 'json' };
+import ruMyDay from './ru/my-day.json' with { type: 'json' };
+import ruNotifications from './ru/notifications.json' with { type: 'json' };
+import ruPeople from './ru/people.json' with { type: 'json' };
+import ruPublicPages from './ru/public-pages.json' with { type: 'json' };
+import ruReports from './ru/reports.json' with { type: 'json' };
+import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
 
 export const MESSAGES = {
-  kk: { common: kkCommon, errors: kkErrors, mail: kkMail },
-  ru: { common: ruCommon, errors: ruErrors, mail: ruMail },
-  en: { common: enCommon, errors: enErrors, mail: enMail },
+  kk: {
+    agencies: kkAgencies,
+    assignments: kkAssignments,
+    calendar: kkCalendar,
+    common: kkCommon,
+    errors: kkErrors,
+    invitations: kkInvitations,
+    mail: kkMail,
+    meetings: kkMeetings,
+    minutes: kkMinutes,
+    'my-day': kkMyDay,
+    notifications: kkNotifications,
+    people: kkPeople,
+    'public-pages': kkPublicPages,
+    reports: kkReports,
+    roadmap: kkRoadmap,
+  },
+  ru: {
+    agencies: ruAgencies,
+    assignments: ruAssignments,
+    calendar: ruCalendar,
+    common: ruCommon,
+    errors: ruErrors,
+    invitations: ruInvitations,
+    mail: ruMail,
+    meetings: ruMeetings,
+    minutes: ruMinutes,
+    'my-day': ruMyDay,
+    notifications: ruNotifications,
+    people: ruPeople,
+    'public-pages': ruPublicPages,
+    reports: ruReports,
+    roadmap: ruRoadmap,
+  },
+  en: {
+    agencies: enAgencies,
+    assignments: enAssignments,
+    calendar: enCalendar,
+    common: enCommon,
+    errors: enErrors,
+    invitations: enInvitations,
+    mail: enMail,
+    meetings: enMeetings,
+    minutes: enMinutes,
+    'my-day': enMyDay,
+    notifications: enNotifications,
+    people: enPeople,
+    'public-pages': enPublicPages,
+    reports: enReports,
+    roadmap: enRoadmap,
+  },
 };
