@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 
 const NonceContext = createContext<string | undefined>(undefined);
 
-/** Set on the server only: browsers hide nonces from scripts, so the client renders none. */
+/** The nonce of this answer's Content-Security-Policy; the browser hides it from scripts, so there it is undefined. */
 export const NonceProvider = NonceContext.Provider;
 
 export function useNonce(): string | undefined {
