@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { escapeHtml, plainTextToHtml } from './html.ts';
+import { shorten, singleLine, stripControls } from './plain-text.ts';
+
+test('markup in a text stays text', () => {
+  expect(escapeHtml(`<img src=x onerror="a('b')">&`)).toBe('&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;');
+});
+
+test('paragraphs and line breaks survive', () => {
+  expect(plainTextToHtml('Бірінші\r\nжол\n \n\n<b>Екінші</b>\n')).toBe('<p>Бірінші<br>жол</p>\n<p>&lt;b&gt;Екінші&lt;/b&gt;</p>');
+  expect(plainTextToHtml(' \n ')).toBe('');
+});
+
+test('controls, bidi marks and half characters go, tabs and line feeds stay', () => {
+  expect(stripControls('a\u0000\tb\rc\r\nd\u202e\ufeff\u2028e\ud800')).toBe('a\tbc\nd\ne\ufffd');
+  expect(singleLine(' a\r\n b\rc ')).toBe('a b c');
+  expect(shorten('Ұлттық', 4)).toBe('Ұлт…');
+});

@@ -1,0 +1,51 @@
+// The letters of an iCalendar file (RFC 5545 3.1, 3.3.11, RFC 6868): every value passes through here, so no text can start a line of its own.
+import { singleLine, stripControls } from './plain-text.ts';
+
+const MOST_OCTETS = 75;
+
+/** One content line with its CRLF, folded at 75 octets including the leading blank, never inside a character. */
+export function fold(line: string): string {
+  if (line.length <= MOST_OCTETS / 3) return `${line}\r\n`;
+  let folded = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = octetsOf(character);
+    if (octets + size > MOST_OCTETS) {
+      folded += '\r\n ';
+      octets = 1;
+    }
+    folded += character;
+    octets += size;
+  }
+  return `${folded}\r\n`;
+}
+
+function octetsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}
+
+/** A TEXT value: backslash, semicolon, comma and line break are escaped. */
+export function escapeText(text: string): string {
+  return stripControls(text).replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
+}
+
+/** A parameter value, always quoted: harmless where it is not needed, and Outlook drops an unquoted SENT-BY. */
+export function quoteParameter(text: string): string {
+  const escaped = singleLine(text).replaceAll('^', '^^').replaceAll('"', "^'");
+  return `"${escaped}"`;
+}
+
+/** An http or https address as a URI value, or undefined: such a value is not escaped, so anything else must not get in. */
+export function webAddress(text: string): string | undefined {
+  try {
+    const url = new URL(text);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+    // Backslashes are legal in a fragment, but readers take them for escapes.
+    return url.href.replaceAll('\\', '%5C');
+  } catch {
+    return undefined;
+  }
+}
