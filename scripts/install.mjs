@@ -17,7 +17,7 @@ export function isInstalled(root) {
   let wanted;
   try {
     wanted = wantedStamp(root);
-  } catch (error) {
+  } catch {
     fail('package-lock.json cannot be read.', ['Bring it back: git checkout -- package-lock.json']);
   }
   if (read(stampFile(root)) === wanted) return true;
@@ -29,7 +29,7 @@ export function isInstalled(root) {
 function read(file) {
   try {
     return fs.readFileSync(file, 'utf8');
-  } catch (error) {
+  } catch {
     return '';
   }
 }
@@ -47,7 +47,7 @@ function sameAsInstalled(root) {
 function packagesOf(file) {
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8')).packages;
-  } catch (error) {
+  } catch {
     return undefined;
   }
 }
@@ -132,13 +132,13 @@ export function carriedNode(root) {
 function works(file) {
   try {
     if (process.platform !== 'win32') fs.chmodSync(file, 0o755);
-  } catch (error) {
+  } catch {
     // Not ours to change: the next line tells whether it matters.
   }
   try {
     execFileSync(file, ['--version'], { stdio: 'ignore' });
     return true;
-  } catch (error) {
+  } catch {
     return false;
   }
 }

@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+const setupFiles = ['tests/support/console-errors.ts'];
+
+/** Without the Remix plugin: tests call loaders and services as plain functions, and pages are tested as built. */
+export default defineConfig({
+  esbuild: { jsx: 'automatic' },
+  test: {
+    css: false,
+    // A test that hangs should say so long before the whole run is cut off.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,emails,db,scripts}/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts'],
+          setupFiles,
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.{ts,tsx}'],
+          globalSetup: 'tests/support/database-server.ts',
+          setupFiles: [...setupFiles, 'tests/support/integration-environment.ts'],
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/support/built-app.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
