@@ -1,21 +1,26 @@
-import { sql } from 'kysely';
-import type { Db } from '#db/schema.ts';
+import { sql, type Insertable } from 'kysely';
+import type { Db, SignInLinksTable, Trx, WebSessionsTable } from '#db/schema.ts';
 import type { PersonActor } from '../actor.rules.ts';
 import { fullName } from '../people.rules.ts';
 
+/** Rows of accounts, sign-in links and sessions. */
+
+type SessionOwner = Omit<PersonActor, 'kind'> & { lastSeenAt: Date };
+
 /** One query per request: the session, its account, its person and the agencies the person speaks for. */
-export async function findSessionOwner(db: Db, tokenHash: string, now: Date): Promise<Omit<PersonActor, 'kind'> | null> {
+export async function findSessionOwner(db: Db, tokenHash: string, now: Date): Promise<SessionOwner | null> {
   const row = await db
     .selectFrom('webSessions as session')
     .innerJoin('accounts as account', 'account.id', 'session.accountId')
     .innerJoin('people as person', 'person.id', 'account.personId')
-    .select(['session.id as sessionId', 'account.id as accountId', 'account.roles', 'account.agencyId', 'person.id as personId'])
+    .select(['session.id as sessionId', 'session.lastSeenAt', 'account.id as accountId', 'account.roles', 'account.agencyId', 'person.id as personId'])
     .select(['person.surname', 'person.givenName', 'person.patronymic', 'person.displayName', 'person.language', 'person.isDemo'])
     .select((eb) =>
       eb
         .selectFrom('affiliations as a')
         .whereRef('a.personId', '=', 'person.id')
         .where('a.role', 'in', ['head', 'deputy', 'focal_point', 'deputy_focal_point'])
+        .where((w) => w.or([w('a.fromOn', 'is', null), w('a.fromOn', '<=', now.toISOString().slice(0, 10))]))
         .where((w) => w.or([w('a.toOn', 'is', null), w('a.toOn', '>=', now.toISOString().slice(0, 10))]))
         .select(sql<string[]>`coalesce(array_agg(a.agency_id), '{}')`.as('ids'))
         .as('agencyIds'),
@@ -37,5 +42,88 @@ export async function findSessionOwner(db: Db, tokenHash: string, now: Date): Pr
     roles: row.roles,
     agencyIds: [...agencyIds],
     language: row.language,
+    lastSeenAt: row.lastSeenAt,
   };
+}
+
+const openAccounts = (db: Db) =>
+  db
+    .selectFrom('accounts as account')
+    .innerJoin('people as person', 'person.id', 'account.personId')
+    .select(['account.id', 'person.id as personId'])
+    .where('account.disabledAt', 'is', null)
+    .where('person.erasedAt', 'is', null);
+
+export async function findAccountByEmail(db: Db, email: string): Promise<{ id: string; personId: string } | null> {
+  return (await openAccounts(db).where('person.email', '=', email).executeTakeFirst()) ?? null;
+}
+
+export async function findDemoAccount(db: Db, key: string): Promise<{ id: string; personId: string } | null> {
+  return (await openAccounts(db).where('person.key', '=', key).where('person.isDemo', '=', true).executeTakeFirst()) ?? null;
+}
+
+export async function insertLink(trx: Trx, link: Insertable<SignInLinksTable>): Promise<void> {
+  await trx.insertInto('signInLinks').values(link).execute();
+}
+
+export async function findLink(db: Db, tokenHash: string) {
+  const row = await db
+    .selectFrom('signInLinks as link')
+    .innerJoin('accounts as account', 'account.id', 'link.accountId')
+    .innerJoin('people as person', 'person.id', 'account.personId')
+    .select(['link.usedAt', 'link.expiresAt', 'person.email', 'person.language', 'person.isDemo'])
+    .select(['person.surname', 'person.givenName', 'person.patronymic', 'person.displayName'])
+    .where('link.tokenHash', '=', tokenHash)
+    .where('account.disabledAt', 'is', null)
+    .where('person.erasedAt', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Marks the link used, if it still may be: the row lock lets one of several through. */
+export async function takeLink(trx: Trx, tokenHash: string, now: Date): Promise<{ accountId: string; personId: string } | null> {
+  const row = await trx
+    .updateTable('signInLinks as link')
+    .from('accounts as account')
+    .set({ usedAt: now })
+    .whereRef('account.id', '=', 'link.accountId')
+    .where('link.tokenHash', '=', tokenHash)
+    .where('link.usedAt', 'is', null)
+    .where('link.expiresAt', '>', now)
+    .where('account.disabledAt', 'is', null)
+    .returning(['account.id as accountId', 'account.personId'])
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function insertSession(trx: Trx, session: Insertable<WebSessionsTable>): Promise<void> {
+  await trx.insertInto('webSessions').values(session).execute();
+}
+
+export async function updateLastSeen(db: Db, sessionId: string, now: Date): Promise<void> {
+  await db.updateTable('webSessions').set({ lastSeenAt: now }).where('id', '=', sessionId).execute();
+}
+
+export function listSessions(db: Db, accountId: string, now: Date) {
+  return db
+    .selectFrom('webSessions')
+    .select(['id', 'userAgent', 'createdAt', 'lastSeenAt'])
+    .where('accountId', '=', accountId)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .orderBy('lastSeenAt', 'desc')
+    .limit(100)
+    .execute();
+}
+
+/** True when the session was open and belongs to this account. */
+export async function revokeSession(db: Db, accountId: string, sessionId: string, now: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('webSessions')
+    .set({ revokedAt: now })
+    .where('id', '=', sessionId)
+    .where('accountId', '=', accountId)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Db, Trx } from '#db/schema.ts';
+import { clock } from '#app/lib/clock.server.ts';
+import { personIdOf, type Actor } from '../actor.rules.ts';
+import { linkText } from './audit.rules.ts';
+import * as repository from './audit.repository.server.ts';
+
+/** Owns the audit log: append only, each entry sealed with the hash of the one before. No names inside, ids only. */
+
+export type AuditNote = { action: string; objectKind: string; objectId: string; data?: Record<string, unknown> };
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+/** Call it last in the transaction: the chain's lock is held until commit. */
+export async function recordAudit(trx: Trx, actor: Actor, note: AuditNote): Promise<void> {
+  const previousHash = await repository.lockLastHash(trx);
+  // As the database will give it back: undefined and Date do not survive jsonb.
+  const data = JSON.parse(JSON.stringify(note.data ?? {})) as Record<string, unknown>;
+  const { action, objectKind, objectId } = note;
+  const content = { at: clock(), personId: personIdOf(actor), via: viaOf(actor), action, objectKind, objectId, data };
+  await repository.insertEntry(trx, { ...content, previousHash, hash: hashOf(linkText(previousHash, content)) });
+}
+
+function viaOf(actor: Actor): 'web' | 'link' | 'job' | 'command' {
+  if (actor.kind === 'system') return actor.via;
+  return actor.kind === 'link' ? 'link' : 'web';
+}
+
+export type AuditVerdict = { count: number; brokenAt: string | null };
+
+/** Walks the whole chain. `brokenAt` is the sequence of the first entry that was changed, removed before or put in between. */
+export async function verifyAudit(db: Db): Promise<AuditVerdict> {
+  let [count, sequence, previousHash] = [0, '0', ''];
+  for (;;) {
+    const entries = await repository.listEntriesAfter(db, sequence, 1_000);
+    for (const entry of entries) {
+      const intact = entry.previousHash === previousHash && entry.hash === hashOf(linkText(previousHash, entry));
+      if (!intact) return { count, brokenAt: entry.sequence };
+      [count, sequence, previousHash] = [count + 1, entry.sequence, entry.hash];
+    }
+    if (entries.length === 0) return { count, brokenAt: null };
+  }
+}

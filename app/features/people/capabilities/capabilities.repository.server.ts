@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { CapabilitiesTable, Db, Trx } from '#db/schema.ts';
+
+/** Rows of capabilities: one per purpose, person and object. */
+
+type Row = Pick<CapabilitiesTable, 'id' | 'tokenHash' | 'purpose' | 'personId' | 'objectId'> & { expiresAt: Date };
+
+export async function upsert(trx: Trx, row: Row): Promise<{ id: string }> {
+  return trx
+    .insertInto('capabilities')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['purpose', 'personId', 'objectId']).doUpdateSet({
+        expiresAt: sql<Date>`greatest(capabilities.expires_at, excluded.expires_at)`,
+        revokedAt: null,
+      }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+}
+
+export async function findByHash(db: Db, purpose: CapabilitiesTable['purpose'], tokenHash: string) {
+  const row = await db
+    .selectFrom('capabilities as capability')
+    .innerJoin('people as person', 'person.id', 'capability.personId')
+    .select(['capability.id', 'capability.personId', 'capability.objectId', 'capability.expiresAt', 'capability.revokedAt'])
+    .select(['person.language', 'person.isDemo', 'person.surname', 'person.givenName', 'person.patronymic', 'person.displayName'])
+    .where('capability.tokenHash', '=', tokenHash)
+    .where('capability.purpose', '=', purpose)
+    .where('person.erasedAt', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function revoke(trx: Trx, which: { personId?: string; objectId: string }, now: Date): Promise<void> {
+  let query = trx.updateTable('capabilities').set({ revokedAt: now }).where('objectId', '=', which.objectId).where('revokedAt', 'is', null);
+  if (which.personId) query = query.where('personId', '=', which.personId);
+  await query.execute();
+}

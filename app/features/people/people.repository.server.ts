@@ -1,0 +1,48 @@
+import { sql, type Insertable } from 'kysely';
+import type { Db, PeopleTable, Role, Trx } from '#db/schema.ts';
+
+/** Rows of people, their affiliations and accounts. */
+
+type NewGuest = Insertable<PeopleTable> & { email: string };
+
+/** Of two who add the same address at once, both get the same person. */
+export async function insertOrFindByEmail(trx: Trx, person: NewGuest): Promise<string> {
+  const inserted = await trx
+    .insertInto('people')
+    .values(person)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted) return inserted.id;
+  const found = await trx.selectFrom('people').select('id').where('email', '=', person.email).executeTakeFirstOrThrow();
+  return found.id;
+}
+
+export async function upsertAccount(trx: Trx, account: { id: string; personId: string; role: Role; agencyId: string | null }): Promise<string> {
+  const { role, ...rest } = account;
+  const row = await trx
+    .insertInto('accounts')
+    .values({ ...rest, roles: [role] })
+    .onConflict((conflict) =>
+      conflict.column('personId').doUpdateSet({
+        roles: sql<Role[]>`(select array_agg(distinct role) from unnest(accounts.roles || excluded.roles) role)`,
+        agencyId: sql<string | null>`coalesce(excluded.agency_id, accounts.agency_id)`,
+        disabledAt: null,
+        version: sql<number>`accounts.version + 1`,
+        updatedAt: sql<Date>`now()`,
+      }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** By id or by the key of the seed ("mci"). */
+export async function findAgencyId(db: Db, idOrKey: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('agencies')
+    .select('id')
+    .where((where) => where.or([where('key', '=', idOrKey), where(sql`id::text`, '=', idOrKey)]))
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
