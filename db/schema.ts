@@ -99,6 +99,7 @@ export interface SeatsTable {
   fromOn: string | null;
   toOn: string | null;
   position: Generated<number>;
+  isDemo: Generated<boolean>;
 }
 
 // people
@@ -255,8 +256,8 @@ export interface OccurrencesTable {
   embargoUntil: InstantOrNull;
   bodyId: string | null;
   regionIso: string | null;
-  agencyIds: Generated<string>;
-  directionKeys: Generated<string>;
+  agencyIds: Generated<string[]>;
+  directionKeys: Generated<string[]>;
   isDemo: Generated<boolean>;
 }
 
@@ -358,7 +359,10 @@ export interface MailsTable {
   idempotencyKey: string;
   messageId: string;
   bounceToken: string;
+  /** The end of the time to undo. */
   sendAfter: GivenInstant;
+  /** The next attempt; null when nothing is left to do. Every claim reads this, so whoever settles a mail must clear it. */
+  dueAt: InstantOrNull;
   leaseToken: string | null;
   leasedUntil: InstantOrNull;
   attempts: Generated<number>;

@@ -1,6 +1,11 @@
 import type { Actor } from '#app/features/people/actor.rules.ts';
 
 declare module '@remix-run/node' {
+  /** Loaders answer plain objects and dates survive the way to the browser. */
+  interface Future {
+    v3_singleFetch: true;
+  }
+
   /** What server.ts hands to every loader and action of one request. */
   interface AppLoadContext {
     cspNonce: string;

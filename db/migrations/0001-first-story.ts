@@ -94,7 +94,8 @@ create table seats (
   role text not null check (role in ('chair', 'deputy_chair', 'secretary', 'member', 'observer')),
   from_on date,
   to_on date,
-  position integer not null default 0
+  position integer not null default 0,
+  is_demo boolean not null default false
 );
 create index seats_of_body on seats (body_id, position);
 create index seats_of_person on seats (person_id);
