@@ -145,6 +145,13 @@ export interface WebSessionsTable {
   revokedAt: InstantOrNull;
 }
 
+/** Written by rate-limiter-flexible; `expire` in milliseconds since 1970. */
+export interface RateLimitsTable {
+  key: string;
+  points: Generated<number>;
+  expire: string | null;
+}
+
 export interface CapabilitiesTable {
   id: string;
   tokenHash: string;
@@ -533,6 +540,7 @@ export interface Database {
   accounts: AccountsTable;
   signInLinks: SignInLinksTable;
   webSessions: WebSessionsTable;
+  rateLimits: RateLimitsTable;
   capabilities: CapabilitiesTable;
   auditEntries: AuditEntriesTable;
   holidays: HolidaysTable;

@@ -140,6 +140,11 @@ create table web_sessions (
   revoked_at timestamptz
 );
 create index web_sessions_of_account on web_sessions (account_id);
+create table rate_limits (
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
+);
 create table capabilities (
   id uuid primary key,
   token_hash text not null unique,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { text } from '#app/lib/fields.ts';
-import { parseAddress } from './address.rules.ts';
+import { parseAddress } from '#app/lib/email-address.ts';
 
-/** One mail address, strictly: see address.rules.ts. */
-export const addressField = text(300).transform((typed, context) => {
-  const address = parseAddress(typed);
-  if (address) return address;
-  context.addIssue({ code: 'custom', message: 'invalidEmail' });
+/** One mail address; what is wrong with it is told by the key of an error. */
+export const addressField = z.string('required').max(1_000, 'tooLong').transform((typed, context) => {
+  const parsed = parseAddress(typed);
+  if (parsed.ok) return parsed.value;
+  context.addIssue({ code: 'custom', message: parsed.reason });
   return z.NEVER;
 });

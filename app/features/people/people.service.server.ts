@@ -1,10 +1,10 @@
 import type { Db, Role, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
+import { cleanDisplayName, parseAddress, type AddressProblem } from '#app/lib/email-address.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import type { Language } from '#app/lib/text3.ts';
 import { isSecretariat, type Actor } from './actor.rules.ts';
-import { parseAddress } from './address.rules.ts';
 import { recordAudit } from './audit/audit.service.server.ts';
 import * as repository from './people.repository.server.ts';
 
@@ -13,31 +13,34 @@ import * as repository from './people.repository.server.ts';
 type Guest = { name: string; address: string; language: Language };
 
 /** The person with this address; a guest who is new gets a row of their own. An existing person's name and language stay as they are. */
-export async function addGuest(trx: Trx, actor: Actor, guest: Guest): Promise<Result<string, 'forbidden' | 'invalidEmail' | 'required'>> {
+export async function addGuest(trx: Trx, actor: Actor, guest: Guest): Promise<Result<string, 'forbidden' | AddressProblem>> {
   if (!isSecretariat(actor)) return refuse('forbidden');
   const email = parseAddress(guest.address);
-  if (!email) return refuse('invalidEmail');
-  const displayName = guest.name.trim() || email.slice(0, email.lastIndexOf('@'));
-  const isDemo = email.endsWith('.example');
-  return ok(await repository.insertOrFindByEmail(trx, { id: newId(), displayName, email, language: guest.language, isDemo }));
+  if (!email.ok) return email;
+  return ok(await findOrAddPerson(trx, { email: email.value, name: guest.name, language: guest.language }));
 }
 
 type NewAccount = { email: string; role: Role; name?: string; agencyId?: string | null; language?: Language };
 
 /** Gives a person (found by address, or new) an account with the role; an existing account gains the role and is open again. */
-export function addAccount(db: Db, actor: Actor, input: NewAccount): Promise<Result<{ personId: string; accountId: string }, 'forbidden' | 'invalidEmail' | 'unknownAgency' | 'agencyRequired'>> {
+export function addAccount(db: Db, actor: Actor, input: NewAccount): Promise<Result<{ personId: string; accountId: string }, 'forbidden' | 'unknownAgency' | 'agencyRequired' | AddressProblem>> {
   return inTransaction(db, async (trx) => {
     if (actor.kind !== 'system') return refuse('forbidden');
     const email = parseAddress(input.email);
-    if (!email) return refuse('invalidEmail');
+    if (!email.ok) return email;
     const agency = input.agencyId ? await repository.findAgencyId(trx, input.agencyId) : null;
     if (input.agencyId && !agency) return refuse('unknownAgency');
     if (input.role === 'agency' && !agency) return refuse('agencyRequired');
-    const displayName = input.name?.trim() || email.slice(0, email.lastIndexOf('@'));
-    const isDemo = email.endsWith('.example');
-    const personId = await repository.insertOrFindByEmail(trx, { id: newId(), displayName, email, language: input.language ?? 'kk', isDemo });
+    const personId = await findOrAddPerson(trx, { email: email.value, name: input.name, language: input.language ?? 'kk' });
     const accountId = await repository.upsertAccount(trx, { id: newId(), personId, role: input.role, agencyId: agency });
     await recordAudit(trx, actor, { action: 'account-added', objectKind: 'account', objectId: accountId, data: { role: input.role } });
     return ok({ personId, accountId });
   });
+}
+
+/** Whoever typed no name is called by the part before the @. Addresses under .example belong to invented people. */
+function findOrAddPerson(trx: Trx, given: { email: string; name?: string; language: Language }): Promise<string> {
+  const { email, name = '', language } = given;
+  const displayName = cleanDisplayName(name) || email.slice(0, email.lastIndexOf('@'));
+  return repository.insertOrFindByEmail(trx, { id: newId(), displayName, email, language, isDemo: email.endsWith('.example') });
 }
