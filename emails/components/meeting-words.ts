@@ -1,0 +1,69 @@
+import type { Language, Text3 } from '#app/lib/text3.ts';
+import { inLanguage } from '#app/lib/text3.ts';
+import { textsFor } from '#app/lib/texts.ts';
+import type { GivenAnswer, MeetingChange, MeetingFacts } from '../mail-props.ts';
+import { clockRange, dayAndTime, dayNumber, fullDay, monthAndYear, offsetName, sameDay, timeElsewhere, timeInCity, weekday } from './mail-dates.ts';
+import { plainText3 } from './text3.tsx';
+
+const LANGUAGE_NAMES = { kk: 'languageKk', ru: 'languageRu', en: 'languageEn' } as const;
+
+/** Time and place of a meeting as the words of a mail, said once for both the HTML and the plain part. */
+export function meetingWords(meeting: MeetingFacts, language: Language) {
+  const t = textsFor(language, 'mail');
+  const { startsAt, endsAt, timeZone } = meeting;
+  const placeIsNamed = meeting.format !== 'online' && inLanguage(meeting.place, language).text !== '';
+  return {
+    day: dayNumber(startsAt, timeZone),
+    month: monthAndYear(startsAt, timeZone, language),
+    weekday: weekday(startsAt, timeZone, language),
+    date: fullDay(startsAt, timeZone, language),
+    time: timeInCity(clockRange(startsAt, endsAt, timeZone), timeZone, language),
+    offset: offsetName(startsAt, timeZone),
+    until: sameDay(startsAt, endsAt, timeZone) ? '' : `– ${dayAndTime(endsAt, timeZone, language)}`,
+    elsewhere: timeElsewhere(startsAt, timeZone, meeting.recipientTimeZone, language),
+    placeIsNamed,
+    place: placeIsNamed ? plainText3(meeting.place, language) : t(meeting.format === 'online' ? 'online' : 'placeLater'),
+    alsoOnline: meeting.format === 'hybrid' ? `, ${t('andOnline')}` : '',
+    interpretation: meeting.interpretation?.length
+      ? t('interpretation', { languages: meeting.interpretation.map((each) => t(LANGUAGE_NAMES[each])).join(', ') })
+      : '',
+    onlineHint: meeting.format === 'in_person' ? '' : t('onlineLinkLater'),
+  };
+}
+
+/** «19 марта, 15:00» for subjects. */
+export function subjectDate(meeting: Pick<MeetingFacts, 'startsAt' | 'timeZone'>, language: Language): string {
+  return dayAndTime(meeting.startsAt, meeting.timeZone, language);
+}
+
+export function answerWords(given: GivenAnswer, language: Language): string {
+  const t = textsFor(language, 'mail');
+  if (given.status === 'declined') return t('answerDeclineFull');
+  if (given.status === 'tentative') return t('answerMaybeFull');
+  return given.mode === 'online' ? t('answerOnlineFull') : t('answerAccept');
+}
+
+const FIELDS = {
+  time: 'changeTime', format: 'changeFormat', title: 'changeTitle', place: 'changePlace', agenda: 'changeAgenda', other: 'changeOther',
+} as const;
+const FORMATS = { in_person: 'formatInPerson', online: 'formatOnline', hybrid: 'formatHybrid' } as const;
+
+export type ChangeWords = { field: string; was: Text3 | string | undefined; now: Text3 | string | undefined };
+
+/** What changed, as pairs of texts; the new time, format, title and place are those of the meeting itself. */
+export function changeWords(change: MeetingChange, meeting: MeetingFacts, language: Language): ChangeWords {
+  const t = textsFor(language, 'mail');
+  const field = t(FIELDS[change.field]);
+  if (change.field === 'time') return { field, was: momentOf(change.was, language), now: momentOf(meeting, language) };
+  if (change.field === 'format') return { field, was: t(FORMATS[change.was]), now: t(FORMATS[meeting.format]) };
+  return { field, was: change.was, now: change.now ?? nowOf(change.field, meeting) };
+}
+
+function nowOf(field: string, meeting: MeetingFacts): Text3 | undefined {
+  if (field === 'title') return meeting.title;
+  return field === 'place' ? meeting.place : undefined;
+}
+
+function momentOf({ startsAt, endsAt, timeZone }: { startsAt: string; endsAt: string; timeZone: string }, language: Language): string {
+  return `${fullDay(startsAt, timeZone, language)}, ${clockRange(startsAt, endsAt, timeZone)} (${offsetName(startsAt, timeZone)})`;
+}

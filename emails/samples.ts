@@ -1,0 +1,126 @@
+// What the mails look like with real agencies and invented people; their addresses end in .example.
+import type {
+  InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MinutesProps,
+  OwnAssignment, ReportRequestProps, SignInProps,
+} from './mail-props.ts';
+
+const SITE = 'https://ortaq.example';
+const ANSWER_URL = `${SITE}/rsvp/%%token:0199a3c0-0000-7000-8000-000000000001%%`;
+
+const FRAME: MailFrame = {
+  language: 'kk',
+  recipient: { name: 'Айгүл Нұрланқызы' },
+  sender: {
+    name: { kk: 'Ұлттық ұйымдастыру комитетінің хатшылығы', ru: 'Секретариат Национального организационного комитета', en: 'Secretariat of the National Organizing Committee' },
+    address: 'secretariat@noc.example',
+  },
+  isDemo: true,
+};
+
+const MEETING: MeetingFacts = {
+  title: { kk: 'Ұлттық ұйымдастыру комитетінің отырысы', ru: 'Заседание Национального организационного комитета', en: 'Session of the National Organizing Committee' },
+  body: {
+    kk: 'Халықаралық еріктілер жылын дайындау және өткізу жөніндегі ұлттық ұйымдастыру комитеті',
+    ru: 'Национальный организационный комитет по подготовке и проведению Международного года волонтёров',
+    en: 'National Organizing Committee for the International Volunteer Year 2026',
+  },
+  startsAt: '2026-03-19T10:00:00Z',
+  endsAt: '2026-03-19T11:35:00Z',
+  timeZone: 'Asia/Almaty',
+  recipientTimeZone: 'Europe/Moscow',
+  format: 'hybrid',
+  place: { kk: 'Астана, Мәдениет және ақпарат министрлігі, кіші зал', ru: 'Астана, МКИ, малый зал', en: 'Astana, Ministry of Culture and Information, small hall' },
+  interpretation: ['kk', 'ru', 'en'],
+};
+
+const CULTURE = { kk: 'Мәдениет және ақпарат министрлігі', ru: 'Министерство культуры и информации', en: 'Ministry of Culture and Information' };
+const ECONOMY = { kk: 'Ұлттық экономика министрлігі', ru: 'Министерство национальной экономики', en: 'Ministry of National Economy' };
+const FINANCE = { kk: 'Қаржы министрлігі', ru: 'Министерство финансов', en: 'Ministry of Finance' };
+
+export const INVITATION: InvitationProps = {
+  ...FRAME,
+  meeting: MEETING,
+  role: 'speaker',
+  representing: { kk: '«Ұлттық волонтерлер желісі» ЗТБ', ru: 'ОЮЛ «Национальная волонтерская сеть»', en: 'National Volunteer Network' },
+  answer: { url: ANSWER_URL, maySubstitute: true, answerBy: '2026-03-17' },
+  agenda: {
+    itemCount: 6,
+    paperCount: 6,
+    url: `${SITE}/rsvp/%%token:0199a3c0-0000-7000-8000-000000000001%%#agenda`,
+    rows: [
+      { startsAt: '2026-03-19T10:05:00Z', title: { kk: '2024–2026 жылдарға арналған жол картасының орындалу барысы туралы', ru: 'Об исполнении Дорожной карты 2024–2026', en: 'Progress of the roadmap for 2024–2026' }, presenter: CULTURE, minutes: 15 },
+      { startsAt: '2026-03-19T10:20:00Z', title: { kk: '2030 жылға дейінгі жол картасын әзірлеу туралы', ru: 'О подготовке Дорожной карты до 2030 года', en: 'Preparation of the roadmap to 2030' }, presenter: ECONOMY, minutes: 20 },
+      { startsAt: '2026-03-19T10:40:00Z', title: { ru: 'Первый Форум волонтёров СНГ: готовность' }, presenter: { kk: 'Астана қаласының әкімдігі', ru: 'Акимат города Астаны', en: 'Akimat of Astana' }, minutes: 15, isOwn: true },
+    ],
+  },
+};
+
+export const INVITATION_UPDATE: InvitationUpdateProps = {
+  ...INVITATION,
+  meeting: { ...MEETING, startsAt: '2026-03-20T05:00:00Z', endsAt: '2026-03-20T06:35:00Z' },
+  agenda: undefined,
+  changes: [
+    { field: 'time', was: { startsAt: MEETING.startsAt, endsAt: MEETING.endsAt, timeZone: MEETING.timeZone } },
+    { field: 'place', was: { kk: 'Астана, Үкімет үйі', ru: 'Астана, Дом Правительства', en: 'Astana, Government House' } },
+  ],
+  given: { status: 'accepted', mode: 'in_person' },
+};
+
+export const INVITATION_CANCELLATION: InvitationCancellationProps = {
+  ...FRAME,
+  meeting: MEETING,
+  scope: 'meeting',
+  reason: { kk: 'Отырыс сәуір айына ауыстырылды.', ru: 'Заседание перенесено на апрель.', en: 'The session is put off to April.' },
+};
+
+export const INVITATION_REMINDER: InvitationReminderProps = { ...INVITATION, agenda: undefined };
+
+export const SIGN_IN: SignInProps = {
+  ...FRAME,
+  url: `${SITE}/sign-in/%%token:0199a3c0-0000-7000-8000-000000000002%%`,
+  minutes: 15,
+  requestedAt: '2026-03-03T05:15:00Z',
+  timeZone: 'Asia/Almaty',
+  device: 'Firefox, Windows',
+};
+
+const OWN: (OwnAssignment & { url: string })[] = [
+  {
+    decisionNumber: '2.2',
+    result: { kk: '2030 жылға дейінгі жол картасының жобасына ұсыныстар', ru: 'Предложения к проекту Дорожной карты до 2030 года', en: 'Proposals for the draft roadmap to 2030' },
+    agency: ECONOMY,
+    part: 'lead',
+    coExecutors: [FINANCE],
+    completionForm: { kk: 'Хатшылыққа хат', ru: 'Письмо в секретариат', en: 'Letter to the secretariat' },
+    due: { on: '2026-03-26', precision: 'day' },
+    url: `${SITE}/report/%%token:0199a3c0-0000-7000-8000-000000000003%%`,
+  },
+  {
+    decisionNumber: '1.3',
+    result: { ru: 'Сведения о финансировании волонтёрских проектов' },
+    agency: ECONOMY,
+    part: 'co',
+    lead: FINANCE,
+    due: { on: '2026-06-30', precision: 'quarter' },
+    url: `${SITE}/report/%%token:0199a3c0-0000-7000-8000-000000000004%%`,
+  },
+];
+
+export const MINUTES: MinutesProps = {
+  ...FRAME,
+  number: '2',
+  meeting: MEETING,
+  assignments: OWN,
+  decisions: [
+    { number: '2.1', text: { kk: '2030 жылға дейінгі жол картасын әзірлеу барысы туралы баяндама мәліметке алынсын.', ru: 'Принять к сведению доклад о ходе подготовки Дорожной карты до 2030 года.', en: 'The report on the preparation of the roadmap to 2030 is noted.' } },
+    { number: '2.2', text: { kk: 'Ұлттық экономика министрлігі Қаржы министрлігімен бірлесіп жоба бойынша ұсыныстар енгізсін.', ru: 'Министерству национальной экономики совместно с Министерством финансов внести предложения к проекту.', en: 'The Ministry of National Economy shall, with the Ministry of Finance, make proposals for the draft.' } },
+  ],
+  protocolUrl: `${SITE}/minutes/%%token:0199a3c0-0000-7000-8000-000000000005%%`,
+  pdfUrl: `${SITE}/minutes/%%token:0199a3c0-0000-7000-8000-000000000005%%/pdf`,
+  acknowledgeUrl: `${SITE}/acknowledge/%%token:0199a3c0-0000-7000-8000-000000000006%%`,
+};
+
+export const REPORT_REQUEST: ReportRequestProps = {
+  ...FRAME,
+  assignments: [{ ...OWN[0]!, workingDaysLeft: 1 }, { ...OWN[1]!, workingDaysLeft: 62 }],
+};
