@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { actorOf } from './http/actor.server.ts';
 import { chosenLanguage, rememberLanguage } from './http/language.server.ts';
 import { messagesFor } from './lib/texts.ts';
-import { PUBLIC_AREAS, WORKSPACE_AREAS } from './messages/areas.ts';
+import { workspaceFrame } from './http/workspace.server.ts';
+import { areasFor } from './messages/areas.ts';
 import { ErrorPage } from './ui/error-page.tsx';
 import { useNonce } from './ui/nonce.tsx';
 import { TextsProvider } from './ui/texts.tsx';
@@ -24,8 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return data(
     {
       language: actor.language,
-      signedIn: actor.kind === 'person',
-      messages: messagesFor(actor.language, actor.kind === 'person' ? WORKSPACE_AREAS : PUBLIC_AREAS),
+      workspace: actor.kind === 'person' ? await workspaceFrame(actor) : null,
+      messages: messagesFor(actor.language, areasFor(new URL(args.request.url).pathname, actor.kind === 'person')),
     },
     { headers: chosen ? { 'Set-Cookie': await rememberLanguage(chosen) } : {} },
   );
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
   const handle = useMatches().reduce<PageHandle>((all, match) => ({ ...all, ...(match.handle as PageHandle | undefined) }), {});
-  const look = handle.look ?? (root?.signedIn ? 'workspace' : 'public');
+  const look = handle.look ?? (root?.workspace ? 'workspace' : 'public');
   const nonce = useNonce();
   return (
     <html lang={root?.language ?? 'kk'} className={look} suppressHydrationWarning>

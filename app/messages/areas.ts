@@ -1,8 +1,14 @@
 /**
- * Which areas of texts a page needs in the browser. The public reads a few; the workspace gets all of its own with the first document.
- * Pages behind mailed links run without JavaScript and send none.
+ * Which areas of texts a page needs. The public reads a few; the workspace gets all of its own with the first document. Pages behind
+ * mailed links run without JavaScript: theirs never travel to the browser as data.
  */
-export const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'roadmap'] as const;
-export const WORKSPACE_AREAS = [...PUBLIC_AREAS, 'people', 'agencies', 'notifications', 'meetings', 'assignments', 'invitations', 'minutes', 'my-day'] as const;
+const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'roadmap'] as const;
+const LINK_AREAS = [...PUBLIC_AREAS, 'people', 'invitations', 'assignments'] as const;
+const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'notifications', 'meetings', 'minutes', 'my-day'] as const;
 
-export type Area = (typeof WORKSPACE_AREAS)[number];
+const LINK_PAGES = /^\/(rsvp|report|sign-in|sign-out)(\/|$)/;
+
+export function areasFor(pathname: string, signedIn: boolean): readonly string[] {
+  if (signedIn) return WORKSPACE_AREAS;
+  return LINK_PAGES.test(pathname) ? LINK_AREAS : PUBLIC_AREAS;
+}
