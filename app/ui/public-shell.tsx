@@ -5,6 +5,7 @@ import { Icon } from './icon.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useTexts } from './texts.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
+import { Toasts } from './toasts.tsx';
 
 const SECTIONS = ['calendar', 'roadmap'] as const;
 
@@ -47,6 +48,7 @@ export function PublicShell({ current, signedIn = false, footer, children }: Pro
           {footer}
         </div>
       </footer>
+      <Toasts />
     </div>
   );
 }

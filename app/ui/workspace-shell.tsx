@@ -8,6 +8,7 @@ import type { KeyHint } from './keys-help.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useTexts } from './texts.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
+import { Toasts } from './toasts.tsx';
 import { WORKSPACE_SECTIONS, WorkspaceNav } from './workspace-nav.tsx';
 import type { WorkspaceCounts, WorkspaceSection } from './workspace-nav.tsx';
 
@@ -55,6 +56,7 @@ export function WorkspaceShell({ children, panel, panelLabel, bar, topbar, creat
         ) : main}
         {bar}
       </div>
+      <Toasts />
     </div>
   );
 }
