@@ -32,9 +32,12 @@ export function escapeText(text: string): string {
   return stripControls(text).replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
 }
 
-/** A parameter value, always quoted: harmless where it is not needed, and Outlook drops an unquoted SENT-BY. */
+/**
+ * A parameter value, always quoted: harmless where it is not needed, and Outlook drops an unquoted SENT-BY. A backslash has no meaning here,
+ * but readers take it for an escape, before the closing quote with bad results.
+ */
 export function quoteParameter(text: string): string {
-  const escaped = singleLine(text).replaceAll('^', '^^').replaceAll('"', "^'");
+  const escaped = singleLine(text).replaceAll('\\', '/').replaceAll('^', '^^').replaceAll('"', "^'");
   return `"${escaped}"`;
 }
 

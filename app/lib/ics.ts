@@ -2,6 +2,7 @@
 import { isAddress } from './email-address.ts';
 import { escapeText, fold, quoteParameter, webAddress } from './ics-text.ts';
 import { almatyTimeZone } from './ics-time-zone.ts';
+import { singleLine } from './plain-text.ts';
 import type { Language } from './text3.ts';
 import { isValidLocalDate, isValidLocalTime, toInstant } from './time-zones.ts';
 
@@ -84,7 +85,8 @@ export function calendarFile({ method, name, refreshHours, events, language }: C
 }
 
 function eventLines(event: CalendarEvent, method: CalendarMethod | undefined, text: (property: string, value?: string) => Line): Line[] {
-  const attendees = invited(event);
+  // Who publishes tells nobody who else is invited.
+  const attendees = method === 'PUBLISH' ? [] : invited(event);
   if ((method === 'REQUEST' || method === 'CANCEL') && (!event.organizer || attendees.length === 0)) {
     throw new RangeError(`${method} needs an organizer and somebody invited`);
   }
@@ -92,7 +94,7 @@ function eventLines(event: CalendarEvent, method: CalendarMethod | undefined, te
   const status = method === 'CANCEL' ? 'CANCELLED' : event.status;
   return [
     'BEGIN:VEVENT',
-    `UID:${escapeText(event.uid).replaceAll('\\n', '')}`,
+    `UID:${escapeText(singleLine(event.uid))}`,
     `SEQUENCE:${event.sequence}`,
     `DTSTAMP:${utc(event.dtstamp)}`,
     timeLine('DTSTART', event.start),
