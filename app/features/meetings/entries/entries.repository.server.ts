@@ -1,0 +1,121 @@
+import { sql, type Insertable, type RawBuilder, type SqlBool, type Updateable } from 'kysely';
+import type { Db, EntriesTable, Trx } from '#db/schema.ts';
+import { hasRole, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
+
+/** Writes entries, their agencies, occurrences and meetings; the denormalised occurrence is made here and nowhere else. */
+
+/**
+ * `canSeeEntry` in SQL, over a table with the columns of entries or occurrences: `where(visibleTo(actor, now, 'occurrences', 'entryId'))`.
+ */
+export function visibleTo(actor: Actor, now: Date, table = 'entries', idColumn = 'id'): RawBuilder<SqlBool> {
+  if (readsAll(actor)) return sql<SqlBool>`true`;
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  const personId = personIdOf(actor);
+  const agencyIds = actor.kind === 'person' && hasRole(actor, 'agency') ? actor.agencyIds : [];
+  const isInvited = sql`exists (select 1 from invitations i join meetings m on m.id = i.meeting_id
+    where m.entry_id = ${column(idColumn)} and i.person_id = ${personId} and i.withdrawn_at is null)`;
+  const isTheirs = sql`exists (select 1 from entry_agencies ea where ea.entry_id = ${column(idColumn)} and ea.agency_id = any(${agencyIds}::uuid[]))`;
+  const open = hasRole(actor, 'agency', 'member') ? ['public', 'partners'] : ['public'];
+  const isOpen = sql`(${column('visibility')} = any(${open}::text[]) and coalesce(${column('embargoUntil')} <= ${now}, true))`;
+  const ways = [isOpen, ...(personId ? [isInvited] : []), ...(agencyIds.length > 0 ? [isTheirs] : [])];
+  return sql<SqlBool>`(${column('status')} <> 'draft' and (${sql.join(ways, sql` or `)}))`;
+}
+
+/** False when an entry with this id is there already. */
+export async function insertEntry(trx: Trx, row: Insertable<EntriesTable>): Promise<boolean> {
+  const written = await trx.insertInto('entries').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+  return written !== undefined;
+}
+
+/** False when the version has moved on. */
+export async function updateEntry(trx: Trx, id: string, version: number, now: Date, set: Updateable<EntriesTable>): Promise<boolean> {
+  const result = await trx
+    .updateTable('entries')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1), updatedAt: now }))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export type EntryRow = NonNullable<Awaited<ReturnType<typeof lockEntry>>>;
+
+export function lockEntry(trx: Trx, id: string) {
+  return trx.selectFrom('entries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function setEntryAgencies(trx: Trx, entryId: string, leadId: string, coIds: readonly string[]): Promise<void> {
+  await trx.deleteFrom('entryAgencies').where('entryId', '=', entryId).execute();
+  const co = [...new Set(coIds)].filter((agencyId) => agencyId !== leadId);
+  const rows = [{ entryId, agencyId: leadId, role: 'lead' as const }, ...co.map((agencyId) => ({ entryId, agencyId, role: 'co' as const }))];
+  await trx.insertInto('entryAgencies').values(rows).execute();
+}
+
+/**
+ * The highest SEQUENCE that anybody holds: it left (or is about to leave) with a calendar file, or was answered to, be it by telephone.
+ * Null when nobody holds any. Undone mails never left.
+ */
+export async function maxSentSequence(db: Db, entryId: string): Promise<number | null> {
+  const { rows } = await sql<{ sequence: number | null }>`
+    select greatest(
+      (select max(mail.sequence) from mails mail join mail_states state on state.mail_id = mail.id
+        where mail.entry_id = ${entryId} and state.kind not in ('undone', 'dropped')),
+      (select max(answer.for_sequence) from answers answer join invitations i on i.id = answer.invitation_id
+        join meetings m on m.id = i.meeting_id where m.entry_id = ${entryId})) as sequence`.execute(db);
+  return rows[0]?.sequence ?? null;
+}
+
+export async function insertMeeting(trx: Trx, id: string, entryId: string): Promise<void> {
+  await sql`insert into meetings (id, entry_id, original_start, body_id)
+    select ${id}, entry.id, entry.starts_at, entry.body_id from entries entry where entry.id = ${entryId}`.execute(trx);
+}
+
+// Whole days last until the last second of the last day in the entry's own zone.
+const TIMES = sql`
+  case when entry.all_day then entry.starts_on::timestamp at time zone entry.time_zone else entry.starts_at end as starts_at,
+  case when entry.all_day then (entry.ends_on + 1)::timestamp at time zone entry.time_zone - interval '1 second' else entry.ends_at end as ends_at`;
+
+/** Brings the occurrence and the meeting of a single (not recurring) entry in step with it; an entry without dates has none. */
+export async function syncOccurrence(trx: Trx, entryId: string): Promise<void> {
+  // Called after every write of an entry. The row keeps its id, so that what points at it survives a move.
+  await sql`
+    with source as (
+      select entry.*, times.starts_at as at_start, times.ends_at as at_end,
+        array(select agency_id from entry_agencies where entry_id = entry.id order by role desc, agency_id) as agency_ids,
+        array(select direction_key from entry_directions where entry_id = entry.id order by direction_key) as direction_keys
+      from entries entry cross join lateral (select ${TIMES}) times
+      where entry.id = ${entryId} and entry.rrule is null
+    ), gone as (
+      delete from occurrences using source where occurrences.entry_id = source.id and source.at_start is null
+    ), moved as (
+      update occurrences set original_start = at_start, starts_at = at_start, ends_at = at_end, all_day = source.all_day, starts_on = source.starts_on,
+        ends_on = source.ends_on, kind = source.kind, scope = source.scope, title = source.title, place = source.place, status = source.status,
+        visibility = source.visibility, embargo_until = source.embargo_until, body_id = source.body_id, region_iso = source.region_iso,
+        agency_ids = source.agency_ids, direction_keys = source.direction_keys, is_demo = source.is_demo
+      from source where occurrences.entry_id = source.id and source.at_start is not null
+      returning occurrences.id
+    ), meeting as (
+      update meetings set original_start = at_start, body_id = source.body_id from source where meetings.entry_id = source.id and at_start is not null
+    )
+    insert into occurrences (id, entry_id, original_start, starts_at, ends_at, all_day, starts_on, ends_on, kind, scope, title, place, status, visibility,
+      embargo_until, body_id, region_iso, agency_ids, direction_keys, is_demo)
+    select gen_random_uuid(), id, at_start, at_start, at_end, all_day, starts_on, ends_on, kind, scope, title, place, status, visibility,
+      embargo_until, body_id, region_iso, agency_ids, direction_keys, is_demo
+    from source where at_start is not null and not exists (select 1 from moved)`.execute(trx);
+}
+
+/** Of the ids given, those that are no agency. */
+export async function listUnknownAgencies(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const known = await db.selectFrom('agencies').select('id').where('id', 'in', [...ids]).execute();
+  const found = new Set(known.map((row) => row.id));
+  return ids.filter((each) => !found.has(each));
+}
+
+export async function isBody(db: Db, id: string): Promise<boolean> {
+  return (await db.selectFrom('bodies').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
+export async function isEntryVisible(db: Db, actor: Actor, id: string, now: Date): Promise<boolean> {
+  return (await db.selectFrom('entries').select('id').where('id', '=', id).where(visibleTo(actor, now)).executeTakeFirst()) !== undefined;
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { Db, Text3, Trx } from '#db/schema.ts';
+import type { Actor } from '#app/features/people/actor.rules.ts';
+import { visibleTo } from './entries/entries.repository.server.ts';
+import type { ListMeetings } from './meetings.schema.ts';
+
+/** Reads meetings for lists and for the frame around a meeting's pages. */
+
+const PAGE_SIZE = 30;
+
+function meetingsSeenBy(db: Db, actor: Actor, now: Date) {
+  return db
+    .selectFrom('meetings')
+    .innerJoin('entries', 'entries.id', 'meetings.entryId')
+    .leftJoin('bodies', 'bodies.id', 'meetings.bodyId')
+    .where(visibleTo(actor, now));
+}
+
+const agenciesOf = (role: 'lead' | 'co') =>
+  sql<{ id: string; name: Text3; short: Text3 | null; abbr: Text3 | null }[]>`
+    coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'short', a.short, 'abbr', a.abbr) order by a.name->>'kk')
+      from entry_agencies ea join agencies a on a.id = ea.agency_id where ea.entry_id = entries.id and ea.role = ${role}), '[]')`;
+
+// Mails that left or are about to leave: an undone or dropped one nobody holds.
+const sentRevision = sql<number | null>`(select max(mail.agenda_revision) from mails mail join mail_states state on state.mail_id = mail.id
+  where mail.entry_id = entries.id and state.kind not in ('undone', 'dropped'))`;
+
+// The newest answer of each invited person, if it was given for the present time and place.
+const answered = (status: 'accepted' | 'tentative' | 'declined') => sql<number>`(select count(*)::int from invitations i
+  cross join lateral (select status, for_sequence from answers where invitation_id = i.id order by created_at desc, id desc limit 1) answer
+  where i.meeting_id = meetings.id and i.withdrawn_at is null and answer.status = ${status} and answer.for_sequence >= entries.time_sequence)`;
+
+const participants = sql<number>`(select count(*)::int from invitations i where i.meeting_id = meetings.id and i.withdrawn_at is null)`;
+
+export type MeetingRow = NonNullable<Awaited<ReturnType<typeof findMeeting>>>;
+
+/** By the meeting's id, for those who may see it. */
+export function findMeeting(db: Db, actor: Actor, meetingId: string, now: Date) {
+  return meetingsSeenBy(db, actor, now)
+    .where('meetings.id', '=', meetingId)
+    .select(['meetings.id', 'meetings.entryId', 'meetings.state', 'meetings.number', 'meetings.agendaRevision', 'meetings.version as agendaVersion'])
+    .select(['entries.version', 'entries.title', 'entries.description', 'entries.place', 'entries.scope', 'entries.status', 'entries.visibility'])
+    .select(['entries.embargoUntil', 'entries.format', 'entries.onlineUrl', 'entries.allDay', 'entries.startsAt', 'entries.endsAt', 'entries.startsOn'])
+    .select(['entries.endsOn', 'entries.timeZone', 'entries.uid', 'entries.sequence', 'entries.timeSequence', 'entries.source', 'entries.isDemo'])
+    .select((eb) => [
+      agenciesOf('lead').as('lead'),
+      agenciesOf('co').as('co'),
+      sentRevision.as('sentRevision'),
+      participants.as('participantCount'),
+      sql<number>`(select count(*)::int from agenda_items item where item.meeting_id = meetings.id)`.as('itemCount'),
+      jsonObjectFrom(
+        eb.selectFrom('bodies as body').whereRef('body.id', '=', 'meetings.bodyId').select(['body.id', 'body.name', 'body.short']),
+      ).as('body'),
+      jsonArrayFrom(
+        eb.selectFrom('invitations as i').whereRef('i.meetingId', '=', 'meetings.id').where('i.withdrawnAt', 'is', null).select('i.personId'),
+      ).as('invited'),
+    ])
+    .executeTakeFirst();
+}
+
+/** One page of the ledger: what is to come, nearest first, or what has been, latest first. */
+export async function listMeetingRows(db: Db, actor: Actor, wish: ListMeetings, now: Date) {
+  const isUpcoming = wish.when === 'upcoming';
+  const rows = await meetingsSeenBy(db, actor, now)
+    .innerJoin('occurrences', (join) => join.onRef('occurrences.entryId', '=', 'meetings.entryId').onRef('occurrences.originalStart', '=', 'meetings.originalStart'))
+    .where('occurrences.endsAt', isUpcoming ? '>=' : '<', now)
+    .$if(wish.body !== null, (query) => query.where('meetings.bodyId', '=', wish.body))
+    .select(['meetings.id', 'meetings.state', 'meetings.number', 'entries.title', 'entries.status', 'entries.scope', 'entries.place', 'entries.format'])
+    .select(['entries.allDay', 'occurrences.startsAt', 'occurrences.endsAt', 'entries.startsOn', 'entries.endsOn', 'entries.timeZone', 'entries.isDemo'])
+    .select(['bodies.short as bodyShort', 'bodies.name as bodyName'])
+    .select([participants.as('participants'), answered('accepted').as('accepted'), answered('tentative').as('tentative'), answered('declined').as('declined')])
+    .orderBy('occurrences.startsAt', isUpcoming ? 'asc' : 'desc')
+    .orderBy('meetings.id')
+    .limit(PAGE_SIZE + 1)
+    .offset((wish.page - 1) * PAGE_SIZE)
+    .execute();
+  return { rows: rows.slice(0, PAGE_SIZE), hasMore: rows.length > PAGE_SIZE };
+}
+
+export type MeetingListRow = Awaited<ReturnType<typeof listMeetingRows>>['rows'][number];
+
+export async function findMeetingIdOfEntry(db: Db, entryId: string): Promise<string | null> {
+  const row = await db.selectFrom('meetings').select('id').where('entryId', '=', entryId).orderBy('originalStart').executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function lockMeetingState(trx: Trx, id: string) {
+  const row = await trx.selectFrom('meetings').select('state').where('id', '=', id).forUpdate().executeTakeFirst();
+  return row?.state ?? null;
+}
+
+/** People whose newest mail about this meeting came back. */
+export async function countBouncedAddresses(db: Db, entryId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select distinct on (mail.person_id) state.kind from mails mail join mail_states state on state.mail_id = mail.id
+      where mail.entry_id = ${entryId} order by mail.person_id, mail.created_at desc) newest
+    where newest.kind in ('bounced', 'failed')`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** What the form offers: agencies with their names, and bodies with the agency that hosts them. */
+export async function listChoices(db: Db) {
+  const [agencies, bodies] = await Promise.all([
+    db.selectFrom('agencies').select(['id', 'name', 'short', 'abbr', 'isDemo']).orderBy((eb) => eb.ref('name', '->>').key('kk')).orderBy('id').execute(),
+    db.selectFrom('bodies').select(['id', 'name', 'short', 'agencyId', 'isDemo']).orderBy((eb) => eb.ref('name', '->>').key('kk')).orderBy('id').execute(),
+  ]);
+  return { agencies, bodies };
+}
