@@ -1,0 +1,113 @@
+import type { Insertable } from 'kysely';
+import { sql } from 'kysely';
+import type { Database, Db, MailEventsTable, Trx } from '#db/schema.ts';
+import { newId } from '#app/lib/ids.ts';
+
+/** Owns the rows of mails and of what happened to them. */
+
+export type MailRow = Insertable<Database['mails']>;
+export type MailEventKind = MailEventsTable['kind'];
+
+const ROWS_AT_ONCE = 1_000;
+
+export function listRecipients(trx: Trx, personIds: string[]) {
+  if (personIds.length === 0) return Promise.resolve([]);
+  return trx
+    .selectFrom('people')
+    .select(['id', 'surname', 'givenName', 'patronymic', 'displayName', 'email', 'language', 'isDemo'])
+    .where('id', 'in', personIds)
+    .where('erasedAt', 'is', null)
+    .execute();
+}
+
+/** Returns the ids of those that were new: a key already known is left as it is. */
+export async function insertMails(trx: Trx, rows: MailRow[]): Promise<string[]> {
+  const inserted: string[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const part = rows.slice(from, from + ROWS_AT_ONCE);
+    const done = await trx.insertInto('mails').values(part).onConflict((conflict) => conflict.column('idempotencyKey').doNothing()).returning('id').execute();
+    inserted.push(...done.map((row) => row.id));
+  }
+  return inserted;
+}
+
+export async function findBatchOfKeys(trx: Trx, keys: string[]): Promise<string | null> {
+  const row = await trx.selectFrom('mails').select('batchId').where('idempotencyKey', 'in', keys).orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row?.batchId ?? null;
+}
+
+/** `at` is the demo's standing clock; otherwise the database's, the one clock that all processes share. */
+export async function insertEvents(trx: Trx, mailIds: string[], kind: MailEventKind, at: Date | null, detail: string | null = null): Promise<void> {
+  const createdAt = at ?? sql<Date>`clock_timestamp()`;
+  for (let from = 0; from < mailIds.length; from += ROWS_AT_ONCE) {
+    const rows = mailIds.slice(from, from + ROWS_AT_ONCE).map((mailId) => ({ id: newId(), mailId, kind, detail, createdAt }));
+    await trx.insertInto('mailEvents').values(rows).execute();
+  }
+}
+
+/** Waits for a claim that is being made, and sees its outcome. */
+export function lockBatch(trx: Trx, batchId: string) {
+  return trx.selectFrom('mails').select(['id', 'dueAt', 'sendAfter', 'leaseToken', 'attempts']).where('batchId', '=', batchId).orderBy('id').forUpdate().execute();
+}
+
+export async function lockMail(trx: Trx, id: string) {
+  const row = await trx.selectFrom('mails').select(['id', 'batchId', 'personId', 'address', 'ics', 'dueAt']).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ?? null;
+}
+
+/** Nothing is left to do for these mails. */
+export async function settle(trx: Trx, mailIds: string[]): Promise<void> {
+  await trx.updateTable('mails').set({ dueAt: null, leaseToken: null, leasedUntil: null }).where('id', 'in', mailIds).execute();
+}
+
+export async function reopen(trx: Trx, id: string, change: { dueAt: Date; address?: string; name?: string }): Promise<void> {
+  await trx.updateTable('mails').set({ ...change, attempts: 0, leaseToken: null, leasedUntil: null }).where('id', '=', id).execute();
+}
+
+export async function stateOf(db: Db, mailId: string): Promise<MailEventKind | null> {
+  const row = await db.selectFrom('mailStates').select('kind').where('mailId', '=', mailId).executeTakeFirst();
+  return row?.kind ?? null;
+}
+
+export async function countInState(db: Db, mailIds: string[], kind: MailEventKind): Promise<number> {
+  const row = await db.selectFrom('mailStates').select((eb) => eb.fn.countAll<string>().as('n')).where('mailId', 'in', mailIds).where('kind', '=', kind).executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** Bounced for good or given up, and nothing that came later reached the person. */
+function problems(db: Db) {
+  return db
+    .selectFrom('mailEvents as event')
+    .innerJoin('mails as mail', 'mail.id', 'event.mailId')
+    .where('event.kind', 'in', ['bounced', 'failed'])
+    .where('mail.dueAt', 'is', null)
+    .where((where) => where.not(where.exists(where.selectFrom('mailEvents as later').select('later.id').whereRef('later.mailId', '=', 'mail.id').whereRef('later.id', '>', 'event.id'))))
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('mails as newer')
+            .innerJoin('mailEvents as reached', 'reached.mailId', 'newer.id')
+            .select('newer.id')
+            .whereRef('newer.personId', '=', 'mail.personId')
+            .whereRef('newer.id', '>', 'mail.id')
+            .where('reached.kind', '=', 'accepted'),
+        ),
+      ),
+    );
+}
+
+export function listProblems(db: Db, limit: number) {
+  return problems(db)
+    .innerJoin('people as person', 'person.id', 'mail.personId')
+    .select(['mail.id', 'mail.personId', 'mail.address', 'mail.name', 'mail.template', 'mail.subject', 'mail.entryId', 'mail.createdAt', 'person.isDemo'])
+    .select(['event.kind', 'event.detail', 'event.createdAt as at'])
+    .orderBy('event.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export async function countProblems(db: Db): Promise<number> {
+  const row = await problems(db).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
+  return Number(row.n);
+}

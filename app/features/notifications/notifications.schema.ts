@@ -1,0 +1,28 @@
+import type { Language } from '#app/lib/text3.ts';
+import type { MailFrame, MailProps, MailTemplate } from './mail-templates.schema.ts';
+
+/** Language, recipient, sender and demo mark come from the person and the installation unless given. */
+type PropsOf<T extends MailTemplate> = Omit<MailProps[T], keyof MailFrame> & Partial<MailFrame>;
+
+type Frame = {
+  personId: string;
+  /** Overrides the person's own language. */
+  language?: Language;
+  entryId?: string;
+  invitationId?: string;
+  /** The finished calendar file, with its METHOD, UID and SEQUENCE said again for ordering and superseding. */
+  ics?: string;
+  icsMethod?: 'REQUEST' | 'CANCEL';
+  uid?: string;
+  sequence?: number;
+  agendaRevision?: number;
+  /** Two mails with one key are one mail: a form sent twice queues once. */
+  idempotencyKey: string;
+};
+
+export type NewMail = { [T in MailTemplate]: Frame & { template: T; props: PropsOf<T> } }[MailTemplate];
+
+export type QueueMails = { mails: NewMail[]; now: Date; /** Time to undo. */ delaySeconds?: number };
+
+/** `withoutAddress`: people who get nothing because no address of theirs is known; say so where the mails were asked for. */
+export type QueuedMails = { batchId: string; count: number; withoutAddress: string[] };

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { json } from '#db/json.ts';
+import type { Db, Trx } from '#db/schema.ts';
+import { inTransaction } from '#db/transaction.server.ts';
+import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
+import { fullName } from '#app/features/people/people.rules.ts';
+import { clock } from '#app/lib/clock.server.ts';
+import { env } from '#app/lib/env.server.ts';
+import { newId } from '#app/lib/ids.ts';
+import { ok, refuse, type Result } from '#app/lib/result.ts';
+import type { NewMail, QueuedMails, QueueMails } from './notifications.schema.ts';
+import { canReadMails, canSendMails, canUndo } from './notifications.rules.ts';
+import * as repository from './notifications.repository.server.ts';
+
+/** Owns what is to be sent: mails are rows written with what they tell of, and may be undone until the worker takes them. */
+
+export const DELIVERY_QUEUE = 'deliver-mails';
+const DELAY_SECONDS = 20;
+
+type Recipient = Awaited<ReturnType<typeof repository.listRecipients>>[number];
+
+/** Queues one batch. Call it in the transaction that changes what the mails are about; they leave after its commit and the delay. */
+export async function queueMails(trx: Trx, actor: Actor, { mails, now, delaySeconds = DELAY_SECONDS }: QueueMails): Promise<QueuedMails> {
+  const recipients = new Map((await repository.listRecipients(trx, [...new Set(mails.map((mail) => mail.personId))])).map((person) => [person.id, person]));
+  const withoutAddress = [...new Set(mails.map((mail) => mail.personId).filter((id) => !recipients.get(id)?.email))];
+  const batchId = newId();
+  // The seconds to undo are real ones, also where the demo's clock stands still.
+  const sendAfter = new Date((env().NOW ? Date.now() : now.getTime()) + delaySeconds * 1_000);
+  const rows = mails.flatMap((mail) => {
+    const person = recipients.get(mail.personId);
+    return person?.email ? [rowOf(mail, person, person.email, { batchId, sendAfter, dueAt: sendAfter, createdAt: now, createdBy: personIdOf(actor) })] : [];
+  });
+  if (rows.length === 0) return { batchId, count: 0, withoutAddress };
+  const queued = await repository.insertMails(trx, rows);
+  if (queued.length === 0) {
+    const earlier = await repository.findBatchOfKeys(trx, rows.map((row) => row.idempotencyKey));
+    return { batchId: earlier ?? batchId, count: 0, withoutAddress };
+  }
+  await repository.insertEvents(trx, queued, 'queued', standingClock());
+  await wakeWorker(trx, batchId, sendAfter);
+  return { batchId, count: queued.length, withoutAddress };
+}
+
+type Shared = Pick<repository.MailRow, 'batchId' | 'sendAfter' | 'dueAt' | 'createdAt' | 'createdBy'>;
+
+function rowOf(mail: NewMail, person: Recipient, address: string, shared: Shared): repository.MailRow {
+  const { props, ...columns } = mail;
+  const id = newId();
+  const language = mail.language ?? person.language;
+  const frame = {
+    language,
+    recipient: { name: fullName(person, language, 'given') },
+    sender: senderOf(),
+    isDemo: person.isDemo,
+  };
+  return {
+    ...shared,
+    ...columns,
+    id,
+    address,
+    name: fullName(person, language, 'full'),
+    language,
+    props: json({ ...frame, ...props }),
+    messageId: `<${id}@${mailDomain()}>`,
+    bounceToken: randomBytes(12).toString('hex'),
+  };
+}
+
+function senderOf() {
+  const name = env().MAIL_FROM_NAME ?? 'Ortaq';
+  return { name: { kk: name, ru: name, en: name }, address: env().MAIL_FROM };
+}
+
+function mailDomain(): string {
+  return env().MAIL_FROM.split('@').at(-1) ?? 'localhost';
+}
+
+/** The time of events in a demo with a fixed clock; elsewhere the database's own. */
+function standingClock(): Date | null {
+  return env().NOW ? clock() : null;
+}
+
+// The queue's library is large and only those who send mail need it.
+async function wakeWorker(trx: Trx, batchId: string, at: Date): Promise<void> {
+  const { sendJob } = await import('#app/lib/jobs.server.ts');
+  await sendJob(trx, DELIVERY_QUEUE, { batchId }, at);
+}
+
+/** Takes a whole batch back while its delay lasts. Against the worker's claim exactly one wins: both hold the same row locks. */
+export function undoBatch(db: Db, actor: Actor, batchId: string, now: Date): Promise<Result<{ count: number }, 'too-late' | 'unknown'>> {
+  return inTransaction(db, async (trx) => {
+    const batch = canSendMails(actor) ? await repository.lockBatch(trx, batchId) : [];
+    if (batch.length === 0) return refuse('unknown');
+    const ids = batch.map((mail) => mail.id);
+    if (!canUndo(batch, now)) {
+      const undone = await repository.countInState(trx, ids, 'undone');
+      return undone === ids.length ? ok({ count: undone }) : refuse('too-late');
+    }
+    await repository.settle(trx, ids);
+    await repository.insertEvents(trx, ids, 'undone', standingClock());
+    return ok({ count: ids.length });
+  });
+}
+
+/**
+ * Sends a failed mail again, by hand. It goes to the person's present address, except with a calendar file: that names the old one, so the
+ * invitation itself has to be sent anew.
+ */
+export function retryMail(db: Db, actor: Actor, mailId: string, now: Date): Promise<Result<undefined, 'unknown' | 'not-failed' | 'address-changed' | 'no-address'>> {
+  return inTransaction(db, async (trx) => {
+    const mail = canSendMails(actor) ? await repository.lockMail(trx, mailId) : null;
+    if (!mail) return refuse('unknown');
+    const state = await repository.stateOf(trx, mailId);
+    if (mail.dueAt !== null || (state !== 'failed' && state !== 'bounced')) return refuse('not-failed');
+    const [person] = await repository.listRecipients(trx, [mail.personId]);
+    if (!person?.email) return refuse('no-address');
+    const moved = person.email.toLowerCase() !== mail.address.toLowerCase();
+    if (moved && mail.ics) return refuse('address-changed');
+    await repository.reopen(trx, mailId, { dueAt: now, address: person.email });
+    await repository.insertEvents(trx, [mailId], 'queued', standingClock(), 'by hand');
+    await wakeWorker(trx, mail.batchId, now);
+    return ok();
+  });
+}
+
+/** Mails that did not arrive and whose recipients have had none since, newest first. */
+export async function listDeliveryProblems(db: Db, actor: Actor, limit = 20) {
+  return canReadMails(actor) ? repository.listProblems(db, limit) : [];
+}
+
+export function countDeliveryProblems(db: Db): Promise<number> {
+  return repository.countProblems(db);
+}
