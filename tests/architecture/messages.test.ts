@@ -1,0 +1,122 @@
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { describe, expect, test } from 'vitest';
+import { MESSAGES } from '#app/messages/all.server.ts';
+import { filesBelow, read } from '#tests/support/source.ts';
+
+const LANGUAGES = ['kk', 'ru', 'en'] as const;
+type Language = (typeof LANGUAGES)[number];
+
+/** Names, formats and keys that stand in Latin letters in every language. */
+const LATIN = new Set(
+  ['Ortaq', 'ICS', 'Atom', 'PDF', 'DOCX', 'CSV', 'XLSX', 'API', 'URL', 'HTML', 'JSON', 'UTC', 'ID', 'QR', 'SMTP', 'SMTP_URL', 'https', 'UN', 'UNV', 'SDG']
+    .concat(['Excel', 'Word', 'Outlook', 'Google', 'Gmail', 'Apple', 'Yandex', 'Zoom', 'Teams', 'Webex', 'WhatsApp', 'Telegram', 'Instagram', 'iCalendar', 'iPhone', 'Android'])
+    .concat(['Enter', 'Esc', 'Tab', 'Shift', 'Ctrl', 'Alt', 'Home', 'End', 'Delete', 'Backspace', 'PageUp', 'PageDown', 'English', 'eGov']),
+);
+const ADDRESSES = /\b[\w.+-]+@[\w.-]+\b|https?:\/\/\S+|\b[\w-]+(\.[\w-]+)*\.(kz|org|com|example|int|net|eml|ics)\b\S*/g;
+const PLURALS: Record<Language, string[]> = { kk: ['one', 'other'], ru: ['one', 'few', 'many', 'other'], en: ['one', 'other'] };
+
+const areas = [...new Set(filesBelow('app/messages').filter((file) => file.endsWith('.json')).map((file) => file.split('/').at(-1)!))];
+
+function textsOf(language: Language, area: string): Record<string, string> {
+  return Object.fromEntries(flatten(JSON.parse(read(`app/messages/${language}/${area}`)) as object));
+}
+
+function flatten(node: object, prefix = ''): [string, string][] {
+  return Object.entries(node).flatMap(([key, value]) => {
+    return typeof value === 'string' ? [[`${prefix}${key}`, value] as [string, string]] : flatten(value as object, `${prefix}${key}.`);
+  });
+}
+
+const inAll = (area: string, check: (language: Language, key: string, text: string) => string | undefined) =>
+  LANGUAGES.flatMap((language) =>
+    Object.entries(textsOf(language, area)).flatMap(([key, text]) => {
+      const finding = check(language, key, text);
+      return finding ? [`${language} ${key}: ${finding}`] : [];
+    }),
+  );
+
+test('every area is handed to the app', () => {
+  const names = areas.map((area) => area.replace('.json', '')).sort();
+  for (const language of LANGUAGES) expect(Object.keys(MESSAGES[language]).sort()).toEqual(names);
+});
+
+describe.each(areas)('%s', (area) => {
+  test('has the same keys in three languages', () => {
+    const keys = (language: Language) => Object.keys(textsOf(language, area)).sort();
+    expect(keys('ru')).toEqual(keys('kk'));
+    expect(keys('en')).toEqual(keys('kk'));
+  });
+
+  test('has no empty text and none with stray spaces', () => {
+    expect(inAll(area, (_language, _key, text) => (text.trim() === text && text !== '' ? undefined : JSON.stringify(text)))).toEqual([]);
+  });
+
+  test('parses, with the plural forms of its language', () => {
+    expect(inAll(area, (language, _key, text) => faultOf(text, language))).toEqual([]);
+  });
+
+  test('names the same values in three languages', () => {
+    const kk = textsOf('kk', area);
+    expect(inAll(area, (_language, key, text) => (valuesOf(text) === valuesOf(kk[key] ?? '') ? undefined : `${valuesOf(text)} instead of ${valuesOf(kk[key] ?? '')}`))).toEqual([]);
+  });
+
+  test('leaves no English in Kazakh or Russian', () => {
+    expect(inAll(area, (language, _key, text) => (language === 'en' ? undefined : latinIn(text)))).toEqual([]);
+  });
+
+  test('leaves no Cyrillic in English, and no Russian sentence in Kazakh', () => {
+    const ru = textsOf('ru', area);
+    const copied = (language: Language, key: string, text: string) => {
+      if (language === 'en') return /[а-яёәғқңөұүһі]/i.test(text.replace(/Қазақша|Русский|Қаз|Рус/g, '')) ? text : undefined;
+      return language === 'kk' && text === ru[key] && text.split(/\s+/).length >= 3 ? text : undefined;
+    };
+    expect(inAll(area, copied)).toEqual([]);
+  });
+});
+
+function elementsOf(text: string): MessageFormatElement[] | Error {
+  try {
+    return parse(text);
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function* everyElement(elements: MessageFormatElement[]): Generator<MessageFormatElement> {
+  for (const element of elements) {
+    yield element;
+    if (element.type === TYPE.tag) yield* everyElement(element.children);
+    if (element.type === TYPE.plural || element.type === TYPE.select) {
+      for (const { value } of Object.values(element.options)) yield* everyElement(value);
+    }
+  }
+}
+
+function faultOf(text: string, language: Language): string | undefined {
+  const elements = elementsOf(text);
+  if (elements instanceof Error) return `${elements.message} in "${text}"`;
+  for (const element of everyElement(elements)) {
+    // Numbers of a date or time would be written by the browser's own tables.
+    if (element.type === TYPE.date || element.type === TYPE.time) return `formats a date: "${text}"`;
+    if (element.type !== TYPE.plural || element.pluralType === 'ordinal') continue;
+    const missing = PLURALS[language].filter((form) => !element.options[form]);
+    if (missing.length > 0) return `lacks the plural form ${missing.join(', ')} in "${text}"`;
+  }
+  return undefined;
+}
+
+function valuesOf(text: string): string {
+  const elements = elementsOf(text);
+  if (elements instanceof Error) return '';
+  const names = [...everyElement(elements)].flatMap((element) => ('value' in element && element.type !== TYPE.literal ? [element.value] : []));
+  return [...new Set(names)].sort().join(' ');
+}
+
+function latinIn(text: string): string | undefined {
+  const elements = elementsOf(text);
+  if (elements instanceof Error) return undefined;
+  const written = [...everyElement(elements)].flatMap((element) => (element.type === TYPE.literal ? [element.value] : [])).join(' ');
+  const words = written.replace(ADDRESSES, ' ').match(/[A-Za-z_]{2,}/g) ?? [];
+  const strange = words.filter((word) => !LATIN.has(word));
+  return strange.length > 0 ? strange.join(' ') : undefined;
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { filesBelow, read, tablesOfSchema } from '#tests/support/source.ts';
+
+/** Reads may cross features; a table is written by its owner alone. A new table gets its owner here. */
+const OWNERS: Record<string, string[]> = {
+  agencies: ['regions', 'directions', 'agencies', 'bodies', 'seats'],
+  people: ['people', 'affiliations', 'accounts', 'signInLinks', 'webSessions', 'capabilities', 'auditEntries', 'rateLimits'],
+  'working-days': ['holidays'],
+  meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryChanges', 'occurrences', 'meetings', 'agendaSections', 'agendaItems', 'agendaRevisions'],
+  invitations: ['invitations', 'answers'],
+  notifications: ['mails', 'mailEvents', 'mailStates'],
+  minutes: ['attendances', 'minutes', 'minuteItems', 'decisions'],
+  roadmap: ['roadmaps'],
+  assignments: ['assignments', 'assignmentAgencies', 'reports'],
+};
+
+const BUILDER = /\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(\s*['"`](\w+)/g;
+const RAW = /\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate(?:\s+table)?)\s+"?([a-z_]+)"?/g;
+const PERMISSIVE_WORDS = new Set(['set', 'skip', 'of', 'no']);
+
+test('every table has one owner', () => {
+  const owned = Object.values(OWNERS).flat();
+  expect([...owned].sort()).toEqual([...tablesOfSchema().keys()].sort());
+});
+
+test('only the owning feature writes a table', () => {
+  const intrusions = filesBelow('app').filter(isSource).flatMap((file) => {
+    const own = OWNERS[file.split('/')[2] ?? ''] ?? [];
+    return writtenTables(file).filter((table) => !own.includes(table)).map((table) => `${file} writes ${table}`);
+  });
+  expect(intrusions).toEqual([]);
+});
+
+const isSource = (file: string) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file);
+
+function writtenTables(file: string): string[] {
+  const text = read(file);
+  const tables = new Set([...text.matchAll(BUILDER)].map((match) => match[1]!));
+  if (file.endsWith('.repository.server.ts')) {
+    for (const [, name] of text.toLowerCase().matchAll(RAW)) if (!PERMISSIVE_WORDS.has(name!)) tables.add(camel(name!));
+  }
+  return [...tables].filter((table) => isTable(table));
+}
+
+const known = new Set(tablesOfSchema().keys());
+const isTable = (name: string) => known.has(name);
+const camel = (name: string) => name.replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
