@@ -6,6 +6,10 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { log } from './lib/log.server.ts';
 import { NonceProvider } from './ui/nonce.tsx';
 
+export { frontDoor } from './http/front-door.server.ts';
+
+export { startWorker } from './worker.ts';
+
 const GIVE_UP_AFTER_MS = 10_000;
 
 export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext): Promise<Response> {

@@ -1,5 +1,6 @@
 // Every text of the product, area by area. A new area gets its three imports here and its name in each language;
 // a test compares this list with the files on disk. Explicit imports, because this runs in plain Node and in the Vite bundle alike.
+import enAccess from './en/access.json' with { type: 'json' };
 import enAgencies from './en/agencies.json' with { type: 'json' };
 import enAssignments from './en/assignments.json' with { type: 'json' };
 import enCalendar from './en/calendar.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import enPeople from './en/people.json' with { type: 'json' };
 import enPublicPages from './en/public-pages.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
 import enRoadmap from './en/roadmap.json' with { type: 'json' };
+import kkAccess from './kk/access.json' with { type: 'json' };
 import kkAgencies from './kk/agencies.json' with { type: 'json' };
 import kkAssignments from './kk/assignments.json' with { type: 'json' };
 import kkCalendar from './kk/calendar.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import kkPeople from './kk/people.json' with { type: 'json' };
 import kkPublicPages from './kk/public-pages.json' with { type: 'json' };
 import kkReports from './kk/reports.json' with { type: 'json' };
 import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
+import ruAccess from './ru/access.json' with { type: 'json' };
 import ruAgencies from './ru/agencies.json' with { type: 'json' };
 import ruAssignments from './ru/assignments.json' with { type: 'json' };
 import ruCalendar from './ru/calendar.json' with { type: 'json' };
@@ -48,6 +51,7 @@ import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
 
 export const MESSAGES = {
   kk: {
+    access: kkAccess,
     agencies: kkAgencies,
     assignments: kkAssignments,
     calendar: kkCalendar,
@@ -65,6 +69,7 @@ export const MESSAGES = {
     roadmap: kkRoadmap,
   },
   ru: {
+    access: ruAccess,
     agencies: ruAgencies,
     assignments: ruAssignments,
     calendar: ruCalendar,
@@ -82,6 +87,7 @@ export const MESSAGES = {
     roadmap: ruRoadmap,
   },
   en: {
+    access: enAccess,
     agencies: enAgencies,
     assignments: enAssignments,
     calendar: enCalendar,

@@ -3,7 +3,7 @@
  * mailed links run without JavaScript: theirs never travel to the browser as data.
  */
 const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'roadmap'] as const;
-const LINK_AREAS = [...PUBLIC_AREAS, 'people', 'invitations', 'assignments'] as const;
+const LINK_AREAS = [...PUBLIC_AREAS, 'access', 'people', 'invitations', 'assignments'] as const;
 const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'notifications', 'meetings', 'minutes', 'my-day'] as const;
 
 const LINK_PAGES = /^\/(rsvp|report|sign-in|sign-out)(\/|$)/;

@@ -46,19 +46,21 @@ export async function findSessionOwner(db: Db, tokenHash: string, now: Date): Pr
   };
 }
 
+type OpenAccount = { id: string; personId: string; timeZone: string };
+
 const openAccounts = (db: Db) =>
   db
     .selectFrom('accounts as account')
     .innerJoin('people as person', 'person.id', 'account.personId')
-    .select(['account.id', 'person.id as personId'])
+    .select(['account.id', 'person.id as personId', 'person.timeZone'])
     .where('account.disabledAt', 'is', null)
     .where('person.erasedAt', 'is', null);
 
-export async function findAccountByEmail(db: Db, email: string): Promise<{ id: string; personId: string } | null> {
+export async function findAccountByEmail(db: Db, email: string): Promise<OpenAccount | null> {
   return (await openAccounts(db).where('person.email', '=', email).executeTakeFirst()) ?? null;
 }
 
-export async function findDemoAccount(db: Db, key: string): Promise<{ id: string; personId: string } | null> {
+export async function findDemoAccount(db: Db, key: string): Promise<OpenAccount | null> {
   return (await openAccounts(db).where('person.key', '=', key).where('person.isDemo', '=', true).executeTakeFirst()) ?? null;
 }
 

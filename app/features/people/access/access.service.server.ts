@@ -25,7 +25,7 @@ export async function actorOfSession(db: Db, token: string, now: Date): Promise<
   return { kind: 'person', ...person };
 }
 
-export type SignInLink = { id: string; personId: string; expiresAt: Date };
+export type SignInLink = { id: string; personId: string; timeZone: string; expiresAt: Date };
 
 /** A new link for the account with this address, or null when there is none. Earlier links stay valid: a stranger cannot take them away. */
 export async function requestSignIn(trx: Trx, input: { email: string; now: Date }): Promise<SignInLink | null> {
@@ -34,7 +34,7 @@ export async function requestSignIn(trx: Trx, input: { email: string; now: Date 
   const id = newId();
   const expiresAt = new Date(input.now.getTime() + LINK_MINUTES * MINUTE);
   await repository.insertLink(trx, { id, accountId: account.id, tokenHash: hashSecret(tokenOf(id)), expiresAt, createdAt: input.now });
-  return { id, personId: account.personId, expiresAt };
+  return { id, personId: account.personId, timeZone: account.timeZone, expiresAt };
 }
 
 export type LinkOwner = { name: string; email: string | null; language: Language; isDemo: boolean };

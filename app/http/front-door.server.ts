@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Request, RequestHandler, Response } from 'express';
+import { env } from '#app/lib/env.server.ts';
+import { contentPolicy } from './content-policy.server.ts';
+import { isOwnHost, isOwnOrigin } from './hosts.server.ts';
+
+const MAX_URL = 8_000;
+const MAX_BODY = 1_000_000;
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const METHODS = new Set([...SAFE, 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Everything a request must pass before any page sees it, in this order. */
+export function frontDoor(): RequestHandler[] {
+  return [protectResponse, checkAddress, checkProxy, checkHost, checkMethod, checkBody];
+}
+
+/** Behind these stands a secret: the address must not travel on, nor lie in a cache. */
+const SECRET_PAGES = /^\/(rsvp|report|amend|acknowledge|polls|sign-in|feeds)\/./;
+
+/** Headers of every answer, refusals included. A page that sets one of them itself replaces it. */
+const protectResponse: RequestHandler = (request, response, next) => {
+  const { NODE_ENV, PUBLIC_URL } = env();
+  const secure = PUBLIC_URL.startsWith('https:');
+  const embeddable = request.path.startsWith('/embed/');
+  const isSecret = SECRET_PAGES.test(request.path);
+  const nonce = randomBytes(16).toString('base64url');
+  response.locals.cspNonce = nonce;
+  setReplaceable(response, {
+    'Content-Security-Policy': contentPolicy({ nonce, embeddable, secure, development: NODE_ENV === 'development' }),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': isSecret ? 'no-referrer' : 'strict-origin-when-cross-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    ...(embeddable ? {} : { 'X-Frame-Options': 'DENY' }),
+    ...(isSecret ? { 'Cache-Control': 'no-store' } : {}),
+    ...(secure ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  });
+  next();
+};
+
+// Remix appends a page's headers; two policies in one answer would both hold, and a page could never loosen one.
+function setReplaceable(response: Response, headers: Record<string, string>): void {
+  const general = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  response.set(headers);
+  const append = response.append.bind(response);
+  response.append = (name: string, value?: string | string[]) => (general.delete(name.toLowerCase()) ? response.set(name, value) : append(name, value));
+}
+
+const checkAddress: RequestHandler = ({ originalUrl }, response, next) => {
+  if (originalUrl.length > MAX_URL) return refuse(response, 414);
+  const [path = '', query = ''] = splitOnce(originalUrl, '?');
+  if (!isReadable(path) || /%00|\0/i.test(originalUrl)) return refuse(response, 400);
+  // A path like //evil.example/ reads as an address of another host wherever it is joined to something.
+  if (path.startsWith('//') || path.includes('\\')) return refuse(response, 400);
+  // Remix's older data requests skip its own checks; nothing of ours asks for them.
+  if (new URLSearchParams(query).has('_data')) return refuse(response, 400);
+  next();
+};
+
+/** What only a proxy of ours may say is believed from that proxy alone, and reaches no page under its own name. */
+const checkProxy: RequestHandler = (request, _response, next) => {
+  const isTrusted = request.app.get('trust proxy fn') as ((address: string | undefined, hop: number) => boolean) | undefined;
+  const trusted = isTrusted?.(request.socket.remoteAddress, 0) === true;
+  const forwardedHost = request.headers['x-forwarded-host'];
+  if (trusted && typeof forwardedHost === 'string') request.headers.host = forwardedHost.split(',')[0]?.trim();
+  for (const name of Object.keys(request.headers)) {
+    const isHop = name === 'x-forwarded-for' || name === 'x-forwarded-proto';
+    if ((/^x-forwarded|^forwarded$|^x-real-ip$|^x-original|^x-rewrite|^x-http-method/.test(name)) && !(trusted && isHop)) delete request.headers[name];
+  }
+  next();
+};
+
+const checkHost: RequestHandler = ({ headers }, response, next) => (isOwnHost(headers.host) ? next() : refuse(response, 421));
+
+/** Only pages of ours send forms here. Pages behind mailed links tell no referrer, and therefore `Origin: null`: there the browser's own word counts. */
+const checkMethod: RequestHandler = (request, response, next) => {
+  if (!METHODS.has(request.method)) return refuse(response, 405);
+  if (SAFE.has(request.method) || comesFromUs(request)) return next();
+  refuse(response, 403);
+};
+
+function comesFromUs({ headers }: Request): boolean {
+  if (headers['sec-fetch-site'] === 'same-origin') return true;
+  return headers.origin !== undefined && isOwnOrigin(headers.origin, headers.host);
+}
+
+const checkBody: RequestHandler = (request, response, next) => {
+  if (SAFE.has(request.method)) return next();
+  const length = request.headers['content-length'];
+  // Browsers always tell the length; a body without one could grow for ever.
+  if (length === undefined && request.headers['transfer-encoding'] !== undefined) return refuse(response, 411);
+  if (Number(length ?? 0) > MAX_BODY) return refuse(response, 413);
+  next();
+};
+
+function refuse(response: Response, status: number): void {
+  // The rest of a body nobody reads would otherwise be taken for the next request.
+  if (status === 411 || status === 413) response.set('Connection', 'close');
+  response.status(status).type('text/plain').send(`${status} ${STATUS_CODES[status] ?? ''}\n`);
+}
+
+function splitOnce(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
