@@ -31,7 +31,7 @@ function AssignmentRow({ row, language, withButton }: { row: Row; language: Lang
         </div>
         <Details row={row} language={language} />
         {row.url ? (
-          <div style={{ paddingTop: 8 }}>
+          <div style={{ paddingTop: withButton ? 12 : 8 }}>
             {withButton
               ? <Button href={row.url} primary>{t('reportButton')}</Button>
               : <a className="acc" href={row.url} style={link}>{t('reportButton')}</a>}

@@ -12,11 +12,11 @@ export function Button({ href, primary = false, children }: Props) {
       <tr>
         <td
           align="center" className={primary ? 'btn-1' : 'btn-2'}
-          style={{ backgroundColor: ground, border: `2px solid ${ACCENT}`, borderRadius: 6, msoPaddingAlt: '12px 18px' } as CSSProperties}
+          style={{ backgroundColor: ground, border: `2px solid ${ACCENT}`, borderRadius: 6, msoPaddingAlt: '12px 14px' } as CSSProperties}
         >
           <a
             href={href}
-            style={{ display: 'inline-block', padding: '12px 18px', fontWeight: 600, fontSize: 16, lineHeight: '20px', textDecoration: 'none', color: primary ? PAPER : ACCENT }}
+            style={{ display: 'inline-block', padding: '12px 14px', fontWeight: 600, fontSize: 15, lineHeight: '20px', whiteSpace: 'nowrap', textDecoration: 'none', color: primary ? PAPER : ACCENT }}
           >
             {children}
           </a>
@@ -29,7 +29,7 @@ export function Button({ href, primary = false, children }: Props) {
 /** Buttons in a line on a desk, one below the other on a phone. */
 export function Buttons({ of }: { of: { key: string; href: string; label: string; primary?: boolean }[] }) {
   return (
-    <Table>
+    <Table className="bts">
       <tr>
         {of.map(({ key, href, label, primary }) => (
           <td key={key} className="bt" style={{ padding: '0 8px 8px 0' }}>

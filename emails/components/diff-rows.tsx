@@ -11,7 +11,7 @@ export function DiffRows({ changes, language }: { changes: ChangeWords[]; langua
   return (
     <Part>
       <PartTitle>{t('whatChanged')}</PartTitle>
-      <Table width="100%" className="line" style={{ borderBottom: rule }}>
+      <Table width="100%">
         {changes.map((change) => (
           <tr key={change.field}>
             <td className="line" style={{ padding: '8px 0', borderTop: rule }}>

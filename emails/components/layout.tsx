@@ -128,6 +128,6 @@ export function PartTitle({ children }: { children: ReactNode }) {
 }
 
 /** A quiet line under a block. */
-export function Hint({ children }: { children: ReactNode }) {
-  return <div className="ink3" style={{ ...small, paddingTop: 4 }}>{children}</div>;
+export function Hint({ top = 4, children }: { top?: number; children: ReactNode }) {
+  return <div className="ink3" style={{ ...small, paddingTop: top }}>{children}</div>;
 }

@@ -1,6 +1,6 @@
 // The dates of the mails, from ISO texts to words. All formatting is lib/dates; here is only which form a mail uses where.
 import {
-  capitalise, formatDay, formatDayWithWeekday, formatDue, formatMoment, formatOffset, formatTime, formatTimeElsewhere, formatTimeRange,
+  formatDay, formatDayWithWeekday, formatDue, formatMoment, formatOffset, formatTime, formatTimeElsewhere, formatTimeRange,
   formatUntilDay, formatWeekday, monthName,
 } from '#app/lib/dates.ts';
 import type { Language } from '#app/lib/text3.ts';
@@ -24,9 +24,9 @@ export function weekday(at: string, zone: string, language: Language): string {
   return formatWeekday(dayOf(at, zone), language);
 }
 
-/** «Четверг, 19 марта 2026» at the start of a line. */
+/** «четверг, 19 марта 2026» */
 export function fullDay(at: string, zone: string, language: Language): string {
-  return capitalise(formatDayWithWeekday(dayOf(at, zone), language));
+  return formatDayWithWeekday(dayOf(at, zone), language);
 }
 
 /** «19 марта, 15:00»: subjects say no year, the mail itself does. */

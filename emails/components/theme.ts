@@ -23,7 +23,7 @@ export const rule = `1px solid ${LINE}`;
 
 const DARK = [
   ['canvas', 'background-color:#0A1418'], ['paper', 'background-color:#0F1B20'], ['ink', 'color:#EAF2F4'], ['ink2', 'color:#B9C9CF'],
-  ['ink3', 'color:#9AAEB5'], ['acc', 'color:#62CBE1'], ['line', 'border-color:#2B3E46'], ['strong-line', 'border-color:#EAF2F4'],
+  ['ink3', 'color:#9AAEB5'], ['acc', 'color:#62CBE1'], ['line', 'border-color:#2B3E46'], ['big-date', 'border-top-color:#EAF2F4;border-bottom-color:#2B3E46'],
   ['btn-1', 'background-color:#62CBE1;border-color:#62CBE1'], ['btn-1 a', 'color:#05222A'], ['btn-2', 'background-color:#0F1B20;border-color:#62CBE1'],
   ['btn-2 a', 'color:#62CBE1'], ['late', 'color:#FF9E93'], ['risk', 'color:#F2B680;background-color:#382611'],
 ] as const;
@@ -36,8 +36,9 @@ body{margin:0;padding:0;-webkit-text-size-adjust:100%}
 a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}
 @media (max-width:620px){
 .sheet{width:100%!important}.pad{padding-left:16px!important;padding-right:16px!important}
-.bt{display:block!important;padding-right:0!important}.bt table,.bt td{width:100%!important}
-.bt a{display:block!important;text-align:center!important}
+.bts,.bts table,.bts>tbody>tr>td{width:100%!important}.fact td{display:block!important;width:auto!important}.fact td+td{border-top:0!important;padding-top:0!important}
+.bt{display:block!important;padding-right:0!important}
+.bt a{display:block!important;text-align:center!important;white-space:normal!important}
 .date-cell{width:92px!important}
 }
 :root{color-scheme:light dark;supported-color-schemes:light dark}

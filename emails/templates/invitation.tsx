@@ -1,3 +1,4 @@
+import { capitalise } from '#app/lib/dates.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { AgendaRows } from '../components/agenda-rows.tsx';
 import { AnswerButtons } from '../components/answer-buttons.tsx';
@@ -59,5 +60,5 @@ export function Details({ meeting, representing, note, language }: Pick<Invitati
 
 export function invitationPreview({ meeting, language }: InvitationProps): string {
   const words = meetingWords(meeting, language);
-  return textsFor(language, 'mail')('invitationPreview', { date: `${words.date}, ${words.time}`, place: words.place });
+  return textsFor(language, 'mail')('invitationPreview', { date: capitalise(`${words.date}, ${words.time}`), place: words.place });
 }

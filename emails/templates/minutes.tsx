@@ -6,7 +6,7 @@ import { dayWords } from '../components/mail-dates.ts';
 import { assignmentText } from '../components/meeting-text.ts';
 import { heading, letter, lines } from '../components/plain-text.ts';
 import { T3, bareText3, plainText3 } from '../components/text3.tsx';
-import { rule, second } from '../components/theme.ts';
+import { link, rule, second } from '../components/theme.ts';
 import type { MinutesProps } from '../mail-props.ts';
 import { MINUTES } from '../samples.ts';
 
@@ -24,6 +24,7 @@ export function text(props: MinutesProps): string {
     lines(heading(t('yourAssignments')), ...(assignments.length > 0 ? assignments.map((each) => `${assignmentText(each, language)}\n`) : [t('noAssignments')])).trimEnd(),
     decisions.length > 0 && lines(heading(t('decisions')), ...decisions.map((each) => `${each.number}  ${plainText3(each.text, language)}`)),
     ...actionsOf(props).map(({ label, href }) => lines(`${label}:`, href)),
+    props.pdfUrl && lines(`${t('openPdf')}:`, props.pdfUrl),
   ]);
 }
 
@@ -44,7 +45,10 @@ export default function Minutes(props: MinutesProps) {
         {assignments.length > 0 ? <AssignmentRows assignments={assignments} language={language} /> : t('noAssignments')}
       </Part>
       {decisions.length > 0 ? <Decisions decisions={decisions} language={language} /> : null}
-      <Part><Buttons of={actionsOf(props)} /></Part>
+      <Part>
+        <Buttons of={actionsOf(props)} />
+        {props.pdfUrl ? <a className="acc" href={props.pdfUrl} style={link}>{t('openPdf')}</a> : null}
+      </Part>
     </Layout>
   );
 }
@@ -66,12 +70,11 @@ function Decisions({ decisions, language }: Pick<MinutesProps, 'decisions' | 'la
 }
 
 /** Confirming comes first: it is what the sender waits for. */
-function actionsOf({ language, acknowledgeUrl, protocolUrl, pdfUrl }: MinutesProps) {
+function actionsOf({ language, acknowledgeUrl, protocolUrl }: MinutesProps) {
   const t = textsFor(language, 'mail');
   return [
     ...(acknowledgeUrl ? [{ key: 'acknowledge', href: acknowledgeUrl, label: t('acknowledge'), primary: true }] : []),
     { key: 'protocol', href: protocolUrl, label: t('openProtocol'), primary: !acknowledgeUrl },
-    ...(pdfUrl ? [{ key: 'pdf', href: pdfUrl, label: t('openPdf') }] : []),
   ];
 }
 

@@ -31,7 +31,7 @@ export default function SignIn(props: SignInProps) {
       <Opening frame={props} lead={leadOf(props)} />
       <Part>
         <Button href={props.url} primary>{t('signInButton')}</Button>
-        <Hint>
+        <Hint top={12}>
           {t('signInAddress')}<br />
           <a className="acc" href={props.url} style={{ ...link, wordBreak: 'break-all' }}>{props.url}</a>
         </Hint>
