@@ -3,11 +3,11 @@ import { LANGUAGES } from '#app/lib/text3.ts';
 import type { Language } from '#app/lib/text3.ts';
 import { useLanguage, useTexts } from './texts.tsx';
 
-/** Each language in its own words, never translated: whoever looks for it reads only that one. */
-const NAMES: Record<Language, { short: string; rest: string; tag: string }> = {
-  kk: { short: 'Қаз', rest: 'ақша', tag: 'ҚАЗ' },
-  ru: { short: 'Рус', rest: 'ский', tag: 'РУС' },
-  en: { short: 'Eng', rest: 'lish', tag: 'ENG' },
+/** Each language in its own words, never translated: whoever looks for it reads only that one. The first letters stay where there is little room. */
+const NAMES: Record<Language, readonly [string, string]> = {
+  kk: ['Қаз', 'ақша'],
+  ru: ['Рус', 'ский'],
+  en: ['Eng', 'lish'],
 };
 
 type Props = { look?: 'words' | 'short' | 'tags' };
@@ -18,18 +18,17 @@ export function LanguageSwitch({ look = 'words' }: Props) {
   const own = useLanguage();
   const { pathname, search } = useLocation();
   return (
-    <nav className="langs" aria-label={t('language')}>
+    <nav className={look === 'tags' ? 'langs tags' : 'langs'} aria-label={t('language')}>
       {LANGUAGES.map((each) => (
         <a
           key={each}
           href={pathname + withLanguage(search, each)}
           lang={each}
           hrefLang={each}
-          aria-label={NAMES[each].short + NAMES[each].rest}
           aria-current={each === own ? 'true' : undefined}
         >
-          {look === 'tags' ? NAMES[each].tag : NAMES[each].short}
-          {look === 'words' && <span className="ws">{NAMES[each].rest}</span>}
+          {NAMES[each][0]}
+          <span className={look === 'words' ? 'ws' : 'vh'}>{NAMES[each][1]}</span>
         </a>
       ))}
     </nav>
