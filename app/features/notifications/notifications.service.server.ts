@@ -4,7 +4,7 @@ import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
 import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
-import { clock } from '#app/lib/clock.server.ts';
+import { standingClock } from '#app/lib/clock.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
@@ -73,11 +73,6 @@ function senderOf() {
 
 function mailDomain(): string {
   return env().MAIL_FROM.split('@').at(-1) ?? 'localhost';
-}
-
-/** The time of events in a demo with a fixed clock; elsewhere the database's own. */
-function standingClock(): Date | null {
-  return env().NOW ? clock() : null;
 }
 
 // The queue's library is large and only those who send mail need it.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Db } from '#db/schema.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import type { NewMail } from '#app/features/notifications/notifications.schema.ts';
 
@@ -19,4 +20,15 @@ const meeting = {
 export function reminder(personId: string, more: Partial<NewMail> = {}): NewMail {
   const answer = { url: 'http://localhost:3000/r/%%token:01990000-0000-7000-8000-000000000001%%', maySubstitute: false };
   return { personId, template: 'invitation-reminder', props: { meeting, role: 'required', answer }, idempotencyKey: randomUUID(), ...more } as NewMail;
+}
+
+export async function eventsOf(db: Db, batchId: string, personId?: string) {
+  let query = db.selectFrom('mails').innerJoin('mailEvents as event', 'event.mailId', 'mails.id').select(['event.kind', 'event.detail']).where('batchId', '=', batchId);
+  if (personId) query = query.where('personId', '=', personId);
+  return query.orderBy('event.createdAt').orderBy('event.id').execute();
+}
+
+/** As if the wait were over. */
+export async function makeDue(db: Db, batchId: string): Promise<void> {
+  await db.updateTable('mails').set({ dueAt: new Date(Date.now() - 1_000) }).where('batchId', '=', batchId).where('dueAt', 'is not', null).execute();
 }

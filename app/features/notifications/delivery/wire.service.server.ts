@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { SendMailOptions } from 'nodemailer';
+import type { Db } from '#db/schema.ts';
+import { capabilityToken } from '#app/features/people/capabilities/capabilities.service.server.ts';
+import { env } from '#app/lib/env.server.ts';
+import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
+import { composeMime, fillSecrets, secretPlacesOf, type RenderedMail } from '../compose/compose.rules.ts';
+import type { MailProps, MailTemplate } from '../mail-templates.schema.ts';
+import * as repository from './delivery.repository.server.ts';
+
+/** Owns the way from a row to the mail on the wire: the same row gives the same bytes at every attempt. */
+
+/** Nobody pressed a button for these. */
+const AUTOMATIC = ['sign-in', 'invitation-reminder', 'report-request'];
+
+export type StoredMail = Pick<
+  repository.ClaimedMail,
+  'id' | 'personId' | 'address' | 'name' | 'language' | 'template' | 'props' | 'subject' | 'html' | 'text' | 'ics' | 'icsMethod' | 'messageId' | 'bounceToken' | 'sendAfter'
+>;
+
+/** Renders the mail if that was not done before, keeps the result without secrets, and fills them in for the wire alone. */
+export async function wireMail(db: Db, mail: repository.ClaimedMail): Promise<SendMailOptions> {
+  const rendered = renderedBefore(mail) ?? (await render(mail));
+  if (mail.subject === null) await repository.storeRendered(db, mail, rendered);
+  return composeStored({ ...mail, ...(await withSecrets(db, mail, rendered)) });
+}
+
+/** What the reader of the outbox sees before delivery. */
+export async function renderStored(mail: StoredMail): Promise<RenderedMail> {
+  return renderedBefore(mail) ?? render(mail);
+}
+
+export async function withSecrets(db: Db, mail: StoredMail, rendered: RenderedMail): Promise<RenderedMail & { ics: string | null }> {
+  const whole = { ...rendered, ics: mail.ics };
+  const own = await repository.listOwnSecrets(db, mail, secretPlacesOf(whole));
+  return fillSecrets(whole, new Map(own.map((id) => [id, capabilityToken(id)])));
+}
+
+/** One row, one text: Date, Message-ID and boundaries come from the row. */
+export function composeStored(mail: StoredMail & RenderedMail): SendMailOptions {
+  const { subject, html, text, ics, icsMethod, bounceToken, messageId } = mail;
+  const { name, replyTo } = senderOf(mail);
+  const composed = composeMime({
+    subject,
+    html,
+    text,
+    messageId,
+    bounceToken,
+    date: mail.sendAfter,
+    from: { name, address: env().MAIL_FROM },
+    ...(replyTo && { replyTo }),
+    to: { name: mail.name, address: mail.address },
+    ...(ics && icsMethod && { calendar: { method: icsMethod, ics } }),
+    isAutomatic: AUTOMATIC.includes(mail.template),
+  });
+  return { ...composed, baseBoundary: createHash('sha256').update(mail.id).digest('hex').slice(0, 24) } as SendMailOptions;
+}
+
+function senderOf({ props, language }: StoredMail) {
+  const sender = props.sender as { name: Text3; address: string } | undefined;
+  const name = sender ? inLanguage(sender.name, language as Language).text : 'Ortaq';
+  const isOther = sender && sender.address !== env().MAIL_FROM;
+  return { name, replyTo: isOther ? { name, address: sender.address } : undefined };
+}
+
+function renderedBefore({ subject, html, text }: StoredMail): RenderedMail | null {
+  return subject !== null && html !== null && text !== null ? { subject, html, text } : null;
+}
+
+async function render(mail: StoredMail): Promise<RenderedMail> {
+  const { isMailTemplate, renderMail } = await import('../compose/compose.service.server.ts');
+  if (!isMailTemplate(mail.template)) throw new Error(`no template ${mail.template}`);
+  return renderMail(mail.template, mail.props as MailProps[MailTemplate]);
+}
