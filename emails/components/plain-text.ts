@@ -31,7 +31,7 @@ export function lines(...of: Block[]): string {
 }
 
 export function heading(text: string): string {
-  return `${text.toLocaleUpperCase()}\n${'-'.repeat(Math.min(text.length, WIDTH))}`;
+  return `${text.toUpperCase()}\n${'-'.repeat(Math.min(text.length, WIDTH))}`;
 }
 
 /** A whole plain part: salutation, blocks, and who writes. Its lines are wrapped once, here. */

@@ -13,7 +13,8 @@ export const LATE = '#B42318';
 export const RISK = '#8A4600';
 export const RISK_SOFT = '#FBEBD8';
 
-export const FONT = "'Golos Text','Segoe UI','Noto Sans',Arial,sans-serif";
+/** Outlook takes Times where it does not know the first name, so the system's comes first. */
+export const FONT = "'Segoe UI','Golos Text',Roboto,Arial,sans-serif";
 
 export const body: CSSProperties = { fontFamily: FONT, fontSize: 16, lineHeight: '24px', color: INK };
 export const small: CSSProperties = { fontSize: 14, lineHeight: '20px', color: INK_3 };
@@ -33,6 +34,8 @@ const important = (rules: string) => rules.split(';').map((each) => `${each} !im
 /** Outlook.com takes no media query for dark mode and marks what it recolours instead. */
 export const STYLES = `
 body{margin:0;padding:0;-webkit-text-size-adjust:100%}
+table{mso-table-lspace:0;mso-table-rspace:0}
+table,td,div,a,b,span,h1,h2{font-family:${FONT}}
 a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}
 @media (max-width:620px){
 .sheet{width:100%!important}.pad{padding-left:16px!important;padding-right:16px!important}

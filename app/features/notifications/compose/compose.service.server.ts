@@ -41,7 +41,8 @@ export async function renderMail<T extends MailTemplate>(template: T, props: Mai
 async function render<T extends MailTemplate>(template: T, props: MailProps[T]): Promise<RenderedMail> {
   const [mail, { render: renderHtml }, { createElement }] = await Promise.all([TEMPLATES[template](), import('react-email'), import('react')]);
   const html = await renderHtml(createElement(mail.default as ComponentType<object>, props));
-  return { subject: mail.subject(props), html, text: mail.text(props) };
+  // React's marks between texts serve its own hydration only.
+  return { subject: mail.subject(props), html: html.replace(/<!--(?: |\/?\$)-->/g, ''), text: mail.text(props) };
 }
 
 /** The template's own example, for previews and tests. */
