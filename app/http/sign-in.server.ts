@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { AppLoadContext } from '@remix-run/node';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
+import { log } from '#app/lib/log.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { mailSignInLink } from '#app/features/notifications/sign-in/sign-in.service.server.ts';
 import { deviceOf } from '#app/features/people/access/access.rules.ts';
@@ -9,7 +10,7 @@ import { mayAsk, mayMail } from '#app/features/people/access/limits.service.serv
 
 type Args = { request: Request; context: AppLoadContext };
 
-/** Longer than any of the ways the answer may come about, so that its time does not tell whether the address has an account. */
+/** The answer always comes after this time, finished or not, so that it does not tell whether the address has an account. */
 const ANSWER_AFTER_MS = 350;
 
 export async function askForSignIn({ request, context }: Args, asked: { email: string; to?: string }): Promise<Result<undefined, 'too-often'>> {
@@ -20,6 +21,9 @@ export async function askForSignIn({ request, context }: Args, asked: { email: s
     if (!(await mayMail(db, asked.email))) return;
     await mailSignInLink(db, { ...asked, device: deviceOf(request.headers.get('User-Agent')), now: clock() });
   };
-  await Promise.all([work(), wait(ANSWER_AFTER_MS)]);
+  const working = work();
+  // A failure that comes later than the answer is still told to somebody.
+  working.catch((error: unknown) => log().error({ err: error }, 'sign-in mail'));
+  await Promise.all([wait(ANSWER_AFTER_MS), Promise.race([working, wait(ANSWER_AFTER_MS)])]);
   return ok();
 }
