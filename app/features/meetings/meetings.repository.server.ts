@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Db, Text3, Trx } from '#db/schema.ts';
+import { isId } from '#app/lib/ids.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { visibleTo } from './entries/entries.repository.server.ts';
 import type { ListMeetings } from './meetings.schema.ts';
@@ -36,7 +37,9 @@ const participants = sql<number>`(select count(*)::int from invitations i where 
 export type MeetingRow = NonNullable<Awaited<ReturnType<typeof findMeeting>>>;
 
 /** By the meeting's id, for those who may see it. */
-export function findMeeting(db: Db, actor: Actor, meetingId: string, now: Date) {
+export async function findMeeting(db: Db, actor: Actor, meetingId: string, now: Date) {
+  // Ids come from addresses: what is no id would be an error of the database.
+  if (!isId(meetingId)) return undefined;
   return meetingsSeenBy(db, actor, now)
     .where('meetings.id', '=', meetingId)
     .select(['meetings.id', 'meetings.entryId', 'meetings.state', 'meetings.number', 'meetings.agendaRevision', 'meetings.version as agendaVersion'])

@@ -9,7 +9,7 @@ import { localToInstant } from '#app/lib/time-zones.ts';
 import { isSecretariat, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import {
-  insertEntry, insertMeeting, isBody, listUnknownAgencies, lockEntry, maxSentSequence, setEntryAgencies, syncOccurrence, updateEntry, type EntryRow,
+  insertEntry, insertMeeting, isBody, listUnknownAgencies, lockEntry, maxSentSequence, saveSequence, setEntryAgencies, syncOccurrence, updateEntry, type EntryRow,
 } from './entries/entries.repository.server.ts';
 import { findMeeting, findMeetingIdOfEntry, listChoices, listMeetingRows, lockMeetingState, type MeetingRow } from './meetings.repository.server.ts';
 import { canEditMeeting, nextSequence } from './meetings.rules.ts';
@@ -92,6 +92,24 @@ export function cancelMeeting(db: Db, actor: Actor, input: { meetingId: string; 
     await recordAudit(trx, actor, { action: 'meeting-cancelled', objectKind: 'meeting', objectId: input.meetingId });
     return ok({ meetingId: input.meetingId, entryId: entry.id });
   });
+}
+
+/** The next SEQUENCE above everything that left for this entry, written to it: a cancellation of one guest needs one of its own. */
+export async function raiseSequence(trx: Trx, entryId: string): Promise<number> {
+  const entry = await lockEntry(trx, entryId);
+  if (!entry) throw new Error(`No entry ${entryId}`);
+  const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entryId));
+  if (sequence !== entry.sequence) await updateEntry(trx, entryId, entry.version, clock(), { sequence });
+  return sequence;
+}
+
+/** Before one person's cancellation: above what that person holds. The version stays, for nothing that a form shows has changed. */
+export async function raiseSequence(trx: Trx, entryId: string): Promise<number> {
+  const entry = await lockEntry(trx, entryId);
+  if (!entry) throw new Error(`no entry ${entryId}`);
+  const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entryId));
+  await saveSequence(trx, entryId, sequence);
+  return sequence;
 }
 
 /** Everything around a meeting's pages, or null for those who may not know of it. */

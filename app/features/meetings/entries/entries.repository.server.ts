@@ -1,5 +1,6 @@
 import { sql, type Insertable, type RawBuilder, type SqlBool, type Updateable } from 'kysely';
 import type { Db, EntriesTable, Trx } from '#db/schema.ts';
+import { isId } from '#app/lib/ids.ts';
 import { hasRole, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 
 /** Writes entries, their agencies, occurrences and meetings; the denormalised occurrence is made here and nowhere else. */
@@ -65,6 +66,10 @@ export async function maxSentSequence(db: Db, entryId: string): Promise<number |
   return rows[0]?.sequence ?? null;
 }
 
+export async function saveSequence(trx: Trx, entryId: string, sequence: number): Promise<void> {
+  await trx.updateTable('entries').set({ sequence }).where('id', '=', entryId).execute();
+}
+
 export async function insertMeeting(trx: Trx, id: string, entryId: string): Promise<void> {
   await sql`insert into meetings (id, entry_id, original_start, body_id)
     select ${id}, entry.id, entry.starts_at, entry.body_id from entries entry where entry.id = ${entryId}`.execute(trx);
@@ -117,5 +122,6 @@ export async function isBody(db: Db, id: string): Promise<boolean> {
 }
 
 export async function isEntryVisible(db: Db, actor: Actor, id: string, now: Date): Promise<boolean> {
+  if (!isId(id)) return false;
   return (await db.selectFrom('entries').select('id').where('id', '=', id).where(visibleTo(actor, now)).executeTakeFirst()) !== undefined;
 }

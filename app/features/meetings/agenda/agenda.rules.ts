@@ -1,0 +1,120 @@
+import type { Text3 } from '#app/lib/text3.ts';
+
+export type AgendaSection = { id: string; title: Text3; position: number };
+export type AgendaItem = {
+  id: string;
+  sectionId: string | null;
+  position: number;
+  kind: 'information' | 'discussion' | 'decision';
+  title: Text3;
+  notes: Text3 | null;
+  minutes: number;
+  isConfidential: boolean;
+  presenterAgencyId: string | null;
+  presenterPersonId: string | null;
+  version: number;
+};
+
+/** A line as the page shows it and as the order is sent: `s:<id>` a section, `i:<id>` an item. */
+export type Line = `s:${string}` | `i:${string}`;
+
+/** Sections with their items after them; items without a section stand before the first one. */
+export function linesOf(sections: readonly Pick<AgendaSection, 'id' | 'position'>[], items: readonly Pick<AgendaItem, 'id' | 'sectionId' | 'position'>[]): Line[] {
+  const of = (sectionId: string | null): Line[] =>
+    items.filter((item) => item.sectionId === sectionId).sort((a, b) => a.position - b.position).map((item): Line => `i:${item.id}`);
+  const inOrder = [...sections].sort((a, b) => a.position - b.position);
+  return [...of(null), ...inOrder.flatMap((section): Line[] => [`s:${section.id}`, ...of(section.id)])];
+}
+
+/** The order with one line moved to another place; the same order when there is no such line or place. */
+export function withMoved(order: readonly Line[], line: string, to: number): Line[] {
+  const from = order.findIndex((each) => each === line);
+  if (from < 0 || to < 0 || to >= order.length) return [...order];
+  const rest = order.filter((_, index) => index !== from);
+  return [...rest.slice(0, to), order[from]!, ...rest.slice(to)];
+}
+
+export function withStep(order: readonly Line[], line: string, by: 'up' | 'down'): Line[] {
+  const from = order.findIndex((each) => each === line);
+  return withMoved(order, line, from + (by === 'up' ? -1 : 1));
+}
+
+/** True when both name the same lines, each once. */
+export function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && new Set(a).size === a.length && a.every((line) => b.includes(line));
+}
+
+export type Placed = { sections: { id: string; position: number }[]; items: { id: string; sectionId: string | null; position: number }[] };
+
+/** Positions, and each item in the section that stands above it. */
+export function placed(order: readonly Line[]): Placed {
+  const result: Placed = { sections: [], items: [] };
+  let sectionId: string | null = null;
+  for (const [position, line] of order.entries()) {
+    const id = line.slice(2);
+    if (line.startsWith('s:')) {
+      sectionId = id;
+      result.sections.push({ id, position });
+    } else result.items.push({ id, sectionId, position });
+  }
+  return result;
+}
+
+/** What an agenda was when it was sent; kept per revision. */
+export type AgendaSnapshot = {
+  sections: { id: string; title: Text3 }[];
+  items: (Pick<AgendaItem, 'id' | 'sectionId' | 'kind' | 'title' | 'minutes' | 'isConfidential' | 'presenterAgencyId' | 'presenterPersonId'>)[];
+};
+
+export type AgendaChange =
+  | { kind: 'added' | 'removed' | 'moved'; itemId: string; title: Text3; isConfidential: boolean }
+  | { kind: 'changed'; itemId: string; title: Text3; isConfidential: boolean; fields: ('title' | 'minutes' | 'presenter' | 'kind')[] };
+
+/** What a reader of the old agenda must be told. An item counts as moved when its neighbours that stayed see it elsewhere. */
+export function agendaChanges(before: AgendaSnapshot, after: AgendaSnapshot): AgendaChange[] {
+  const [old, now] = [byId(before.items), byId(after.items)];
+  const stayedBefore = before.items.filter((item) => now.has(item.id)).map((item) => item.id);
+  const stayedAfter = after.items.filter((item) => old.has(item.id)).map((item) => item.id);
+  const inPlace = longestCommonOrder(stayedBefore, stayedAfter);
+  const line = (item: AgendaSnapshot['items'][number]) => ({ itemId: item.id, title: item.title, isConfidential: item.isConfidential });
+  const removed = before.items.filter((item) => !now.has(item.id)).map((item): AgendaChange => ({ kind: 'removed', ...line(item) }));
+  const rest = after.items.flatMap((item): AgendaChange[] => {
+    const was = old.get(item.id);
+    if (!was) return [{ kind: 'added', ...line(item) }];
+    const fields = changedFields(was, item);
+    if (fields.length > 0) return [{ kind: 'changed', ...line(item), fields }];
+    return inPlace.has(item.id) ? [] : [{ kind: 'moved', ...line(item) }];
+  });
+  return [...rest, ...removed];
+}
+
+const byId = (items: AgendaSnapshot['items']) => new Map(items.map((item) => [item.id, item]));
+
+function changedFields(a: AgendaSnapshot['items'][number], b: AgendaSnapshot['items'][number]) {
+  const isSameTitle = (['kk', 'ru', 'en'] as const).every((language) => (a.title[language] ?? '') === (b.title[language] ?? ''));
+  const isSamePresenter = a.presenterAgencyId === b.presenterAgencyId && a.presenterPersonId === b.presenterPersonId;
+  return [
+    ...(isSameTitle ? [] : ['title' as const]),
+    ...(a.minutes === b.minutes ? [] : ['minutes' as const]),
+    ...(isSamePresenter ? [] : ['presenter' as const]),
+    ...(a.kind === b.kind ? [] : ['kind' as const]),
+  ];
+}
+
+/** The most ids that keep their order: whoever is not among them was moved. */
+function longestCommonOrder(a: readonly string[], b: readonly string[]): Set<string> {
+  const places = a.map((id) => b.indexOf(id));
+  const best = places.map((place, index) => ({ length: 1, previous: -1, place, index }));
+  for (const here of best) {
+    for (const earlier of best.slice(0, here.index)) {
+      if (earlier.place < here.place && earlier.length + 1 > here.length) Object.assign(here, { length: earlier.length + 1, previous: earlier.index });
+    }
+  }
+  const kept = new Set<string>();
+  let at = best.reduce<(typeof best)[number] | undefined>((longest, each) => (longest && longest.length >= each.length ? longest : each), undefined);
+  while (at) {
+    kept.add(a[at.index]!);
+    at = best[at.previous];
+  }
+  return kept;
+}
