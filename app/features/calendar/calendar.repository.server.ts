@@ -1,0 +1,175 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Db, Text3 } from '#db/schema.ts';
+import { hasRole, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
+import { scopesOf, type CalendarHoliday } from './calendar.rules.ts';
+import type { CalendarFilter } from './query/query.rules.ts';
+
+/** Reads occurrences, undated entries, milestones and holidays for calendars and feeds; writes nothing. */
+
+/** The twin in SQL of canSeeEntry: what a person may not see never leaves the database. */
+export function visibleTo(actor: Actor, now: Date, of: 'occurrence' | 'entry'): RawBuilder<SqlBool> {
+  if (readsAll(actor)) return sql<SqlBool>`true`;
+  const column = (name: string) => sql.ref(`${of}.${name}`);
+  const levels = hasRole(actor, 'agency', 'member') ? ['public', 'partners'] : ['public'];
+  const open = sql<SqlBool>`(${column('visibility')} = any(${levels}::text[]) and (${column('embargoUntil')} is null or ${column('embargoUntil')} <= ${now}))`;
+  return sql<SqlBool>`(${column('status')} <> 'draft' and (${open} or ${isInvited(actor, of)} or ${isOwn(actor, of)}))`;
+}
+
+const NEVER = sql<SqlBool>`false`;
+const entryIdOf = (of: 'occurrence' | 'entry') => sql.ref(of === 'occurrence' ? 'occurrence.entryId' : 'entry.id');
+
+function isInvited(actor: Actor, of: 'occurrence' | 'entry'): RawBuilder<SqlBool> {
+  const personId = personIdOf(actor);
+  if (personId === null) return NEVER;
+  return sql<SqlBool>`exists (
+    select 1 from meetings met join invitations invitation on invitation.meeting_id = met.id
+    where met.entry_id = ${entryIdOf(of)} and invitation.person_id = ${personId} and invitation.withdrawn_at is null)`;
+}
+
+function isOwn(actor: Actor, of: 'occurrence' | 'entry'): RawBuilder<SqlBool> {
+  if (actor.kind !== 'person' || !hasRole(actor, 'agency') || actor.agencyIds.length === 0) return NEVER;
+  if (of === 'occurrence') return sql<SqlBool>`occurrence.agency_ids && ${actor.agencyIds}::uuid[]`;
+  return sql<SqlBool>`exists (select 1 from entry_agencies ea where ea.entry_id = entry.id and ea.agency_id = any(${actor.agencyIds}::uuid[]))`;
+}
+
+export type OccurrenceFilter = CalendarFilter & { from: Date | null; to: Date | null };
+
+/** Newest first when only the past is asked for. */
+export async function listOccurrenceRows(db: Db, actor: Actor, filter: OccurrenceFilter, now: Date, limit: number, order: 'asc' | 'desc' = 'asc') {
+  const scopes = scopesOf(filter.kinds);
+  if (filter.kinds.length > 0 && scopes.length === 0) return [];
+  let query = db
+    .selectFrom('occurrences as occurrence')
+    .innerJoin('entries as entry', 'entry.id', 'occurrence.entryId')
+    .leftJoin('meetings as meeting', (join) =>
+      join.onRef('meeting.entryId', '=', 'occurrence.entryId').onRef('meeting.originalStart', '=', 'occurrence.originalStart'))
+    .selectAll('occurrence')
+    .select(['entry.version', 'entry.uid', 'entry.sequence', 'entry.updatedAt', 'entry.description', 'entry.timeZone', 'meeting.id as meetingId'])
+    .where(visibleTo(actor, now, 'occurrence'))
+    .orderBy('occurrence.startsAt', order)
+    .orderBy('occurrence.id')
+    .limit(limit);
+  if (filter.from) query = query.where('occurrence.endsAt', '>=', filter.from);
+  if (filter.to) query = query.where('occurrence.startsAt', '<', filter.to);
+  if (filter.from && filter.to) query = query.where(sql<SqlBool>`occurrence.period && tstzrange(${filter.from}, ${filter.to})`);
+  if (scopes.length > 0) query = query.where('occurrence.scope', 'in', scopes);
+  if (filter.agencyId) query = query.where(sql<SqlBool>`${filter.agencyId}::uuid = any(occurrence.agency_ids)`);
+  if (filter.regionIso) query = query.where('occurrence.regionIso', '=', filter.regionIso);
+  if (filter.directionKey) query = query.where(sql<SqlBool>`${filter.directionKey} = any(occurrence.direction_keys)`);
+  if (filter.text) query = query.where(contains(filter.text, 'occurrence.title', 'occurrence.place'));
+  return query.execute();
+}
+
+export type OccurrenceRow = Awaited<ReturnType<typeof listOccurrenceRows>>[number];
+
+/** Kazakh letters are found by those typed on a Russian keyboard: «оңір» by «онир» needs no more than this. */
+const FROM = 'әғқңөұүһіёі';
+const TO = 'агкноуухиеи';
+const folded = (text: RawBuilder<unknown>) => sql`translate(lower(${text}), ${FROM}, ${TO})`;
+
+function contains(text: string, ...columns: string[]): RawBuilder<SqlBool> {
+  const all = sql.join(columns.flatMap((column) => (['kk', 'ru', 'en'] as const).map((key) => sql`coalesce(${sql.ref(column)}->>${sql.lit(key)}, '')`)), sql` || ' ' || `);
+  return sql<SqlBool>`strpos(${folded(sql`(${all})`)}, ${folded(sql`${text}::text`)}) > 0`;
+}
+
+export async function countPast(db: Db, actor: Actor, now: Date): Promise<number> {
+  const row = await db
+    .selectFrom('occurrences as occurrence')
+    .where(visibleTo(actor, now, 'occurrence'))
+    .where('occurrence.endsAt', '<', now)
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+export async function listUndatedRows(db: Db, actor: Actor, filter: CalendarFilter, now: Date) {
+  const scopes = scopesOf(filter.kinds);
+  if (filter.kinds.length > 0 && scopes.length === 0) return [];
+  let query = db
+    .selectFrom('entries as entry')
+    .select(['entry.id', 'entry.kind', 'entry.scope', 'entry.title', 'entry.place', 'entry.status', 'entry.isDemo', 'entry.undatedPeriod'])
+    .where('entry.undatedPeriod', 'is not', null)
+    .where('entry.startsAt', 'is', null)
+    .where('entry.startsOn', 'is', null)
+    .where('entry.status', 'not in', ['held', 'cancelled'])
+    .where(visibleTo(actor, now, 'entry'))
+    // What happened in a year that is over is no longer to come.
+    .where(sql<SqlBool>`substring(entry.undated_period from '[0-9]{4}') >= ${String(now.getUTCFullYear())}`)
+    .orderBy('entry.undatedPeriod')
+    .orderBy(sql`entry.title->>'kk' nulls last`)
+    .orderBy('entry.id')
+    .limit(50);
+  if (scopes.length > 0) query = query.where('entry.scope', 'in', scopes as never);
+  if (filter.regionIso) query = query.where('entry.regionIso', '=', filter.regionIso);
+  if (filter.agencyId) query = query.where(sql<SqlBool>`exists (select 1 from entry_agencies ea where ea.entry_id = entry.id and ea.agency_id = ${filter.agencyId})`);
+  if (filter.directionKey) query = query.where(sql<SqlBool>`exists (select 1 from entry_directions ed where ed.entry_id = entry.id and ed.direction_key = ${filter.directionKey})`);
+  if (filter.text) query = query.where(contains(filter.text, 'entry.title', 'entry.place'));
+  return query.execute();
+}
+
+/** Published ones for everybody; the others for whoever reads all and for the agencies that carry them. */
+export async function listMilestoneRows(db: Db, actor: Actor, filter: CalendarFilter & { first: string; last: string }, limit: number) {
+  const wanted = filter.kinds.length === 0 || filter.kinds.includes('milestone');
+  if (!wanted || filter.regionIso) return [];
+  let query = db
+    .selectFrom('assignments as assignment')
+    .select(['assignment.id', 'assignment.result', 'assignment.dueOn', 'assignment.agencyId', 'assignment.directionKey', 'assignment.doneOn', 'assignment.isDemo', 'assignment.isPublished', 'assignment.updatedAt'])
+    .where('assignment.duePrecision', '=', 'day')
+    .where('assignment.cancelledAt', 'is', null)
+    .where('assignment.dueOn', '>=', filter.first)
+    .where('assignment.dueOn', '<=', filter.last)
+    .where(visibleMilestone(actor))
+    .orderBy('assignment.dueOn')
+    .orderBy('assignment.id')
+    .limit(limit);
+  if (filter.agencyId) query = query.where(carriedBy([filter.agencyId]));
+  if (filter.directionKey) query = query.where('assignment.directionKey', '=', filter.directionKey);
+  if (filter.text) query = query.where(contains(filter.text, 'assignment.result'));
+  return query.execute();
+}
+
+export type MilestoneRow = Awaited<ReturnType<typeof listMilestoneRows>>[number];
+
+function visibleMilestone(actor: Actor): RawBuilder<SqlBool> {
+  if (readsAll(actor)) return sql<SqlBool>`true`;
+  const published = sql<SqlBool>`assignment.is_published`;
+  if (actor.kind !== 'person' || !hasRole(actor, 'agency') || actor.agencyIds.length === 0) return published;
+  return sql<SqlBool>`(${published} or ${carriedBy(actor.agencyIds)})`;
+}
+
+function carriedBy(agencyIds: string[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(assignment.agency_id = any(${agencyIds}::uuid[]) or exists (
+    select 1 from assignment_agencies co where co.assignment_id = assignment.id and co.agency_id = any(${agencyIds}::uuid[])))`;
+}
+
+export function listHolidayRows(db: Db, first: string, last: string): Promise<CalendarHoliday[]> {
+  return db.selectFrom('holidays').select(['day', 'kind', 'name']).where('day', '>=', first).where('day', '<=', last).orderBy('day').execute();
+}
+
+export type FilterOptions = {
+  regions: { iso: string; name: Text3 }[];
+  directions: { key: string; name: Text3 }[];
+  agencies: { id: string; name: Text3; abbr: Text3 | null }[];
+};
+
+/** Only agencies under which the reader would find something. */
+export async function findFilterOptions(db: Db, actor: Actor, now: Date): Promise<FilterOptions> {
+  const [regions, directions, agencies] = await Promise.all([
+    db.selectFrom('regions').select(['iso', 'name']).orderBy(sql`name->>'kk' collate "kk-x-icu"`).execute(),
+    db.selectFrom('directions').select(['key', 'name']).orderBy('position').execute(),
+    db
+      .selectFrom('agencies as agency')
+      .select(['agency.id', 'agency.name', 'agency.abbr'])
+      .where(sql<SqlBool>`(exists (select 1 from occurrences occurrence where agency.id = any(occurrence.agency_ids) and ${visibleTo(actor, now, 'occurrence')})
+        or exists (select 1 from assignments assignment where assignment.agency_id = agency.id and ${visibleMilestone(actor)}))`)
+      .orderBy(sql`agency.name->>'kk' collate "kk-x-icu"`)
+      .execute(),
+  ]);
+  return { regions, directions, agencies };
+}
+
+export async function findAgencyNames(db: Db, ids: string[]): Promise<Map<string, Text3>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('agencies').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -1,0 +1,138 @@
+import type { Db } from '#db/schema.ts';
+import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
+import { addDays, daysBetween } from '#app/lib/local-days.ts';
+import { ok, refuse, type Result } from '#app/lib/result.ts';
+import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
+import { isPeriod, itemKind, type CalendarHoliday, type CalendarItem, type UndatedItem } from './calendar.rules.ts';
+import {
+  countPast, findFilterOptions, listHolidayRows, listMilestoneRows, listOccurrenceRows, listUndatedRows,
+  type FilterOptions, type MilestoneRow, type OccurrenceRow,
+} from './calendar.repository.server.ts';
+import { rangeOf, type CalendarFilter, type CalendarQuery } from './query/query.rules.ts';
+
+/** Shows what is on the calendar to whoever asks; owns no table. */
+
+const MOST_DAYS = 400;
+const MOST_ITEMS = 5_000;
+/** Any zone of the world is at most 14 hours from UTC: wide enough for every reader, drawn by days afterwards. */
+const ZONE_SLACK_MS = 14 * 3_600_000;
+const NO_FILTER: CalendarFilter = { kinds: [], agencyId: null, regionIso: null, directionKey: null, text: '' };
+
+export type DayRange = { first: string; last: string };
+
+/** What happens on these days, both included: entries and the milestones that fall due. */
+export async function listOccurrences(db: Db, actor: Actor, input: DayRange & Partial<CalendarFilter>, now: Date): Promise<Result<CalendarItem[], 'range-too-long' | 'range-backwards'>> {
+  const { first, last, ...given } = input;
+  if (last < first) return refuse('range-backwards');
+  if (daysBetween(first, last) > MOST_DAYS) return refuse('range-too-long');
+  const filter = { ...NO_FILTER, ...given };
+  const from = new Date(Date.parse(`${first}T00:00:00Z`) - ZONE_SLACK_MS);
+  const to = new Date(Date.parse(`${addDays(last, 1)}T00:00:00Z`) + ZONE_SLACK_MS);
+  const [rows, milestones] = await Promise.all([
+    listOccurrenceRows(db, actor, { ...filter, from, to }, now, MOST_ITEMS),
+    listMilestoneRows(db, actor, { ...filter, first, last }, MOST_ITEMS),
+  ]);
+  return ok([...rows.map((row) => toItem(row, actor)), ...milestones.map((row) => milestoneItem(row, actor))].sort(byStart));
+}
+
+export type CalendarPage = {
+  query: CalendarQuery;
+  today: string;
+  now: string;
+  items: CalendarItem[];
+  holidays: CalendarHoliday[];
+  options: FilterOptions;
+  canMove: boolean;
+};
+
+/** All that one view of the calendar draws. */
+export async function findCalendar(db: Db, actor: Actor, query: CalendarQuery, now: Date): Promise<CalendarPage> {
+  const range = rangeOf(query);
+  const [items, holidays, options] = await Promise.all([
+    query.view === 'past' ? listPast(db, actor, query, now) : listOccurrences(db, actor, { ...query, ...range }, now).then((result) => (result.ok ? result.value : [])),
+    listHolidayRows(db, range.first, range.last),
+    findFilterOptions(db, actor, now),
+  ]);
+  return { query, today: dayOf(now, query.zone), now: now.toISOString(), items, holidays, options, canMove: isSecretariat(actor) };
+}
+
+async function listPast(db: Db, actor: Actor, filter: CalendarFilter, now: Date): Promise<CalendarItem[]> {
+  const rows = await listOccurrenceRows(db, actor, { ...filter, from: null, to: now }, now, 200, 'desc');
+  return rows.filter((row) => row.endsAt < now).map((row) => toItem(row, actor));
+}
+
+export type Upcoming = { next: CalendarItem | null; items: CalendarItem[]; undated: UndatedItem[]; pastCount: number };
+
+/** What comes next from today on, what is announced without a day, and how much is over. */
+export async function findUpcoming(db: Db, actor: Actor, filter: CalendarFilter, now: Date, limit = 12): Promise<Upcoming> {
+  const today = dayOf(now, HOME_ZONE);
+  const [rows, undated, pastCount] = await Promise.all([
+    listOccurrenceRows(db, actor, { ...filter, from: now, to: null }, now, limit + 10),
+    listUndatedRows(db, actor, filter, now),
+    countPast(db, actor, now),
+  ]);
+  const items = rows
+    .map((row) => toItem(row, actor))
+    .filter((item) => !isPeriod(item) && item.status !== 'cancelled' && (item.endsOn ?? today) >= today)
+    .slice(0, limit);
+  return { next: items[0] ?? null, items, undated: undated.map(undatedItem), pastCount };
+}
+
+function toItem(row: OccurrenceRow, actor: Actor): CalendarItem {
+  const movable = isSecretariat(actor) && row.status !== 'held' && row.status !== 'cancelled';
+  return {
+    id: row.id,
+    entryId: row.entryId,
+    kind: itemKind(row.kind, row.scope),
+    title: row.title,
+    place: row.place,
+    allDay: row.allDay,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    status: row.status,
+    isDemo: row.isDemo,
+    url: actor.kind === 'person' && row.meetingId ? `/meetings/${row.meetingId}` : `/events/${row.entryId}`,
+    regionIso: row.regionIso,
+    agencyIds: row.agencyIds,
+    directionKeys: row.directionKeys,
+    move: movable ? { version: row.version, meetingId: row.meetingId } : null,
+  };
+}
+
+function milestoneItem(row: MilestoneRow, actor: Actor): CalendarItem {
+  const day = row.dueOn ?? '';
+  const start = new Date(`${day}T00:00:00+05:00`).toISOString();
+  return {
+    id: row.id,
+    entryId: null,
+    kind: 'milestone',
+    title: row.result,
+    place: null,
+    allDay: true,
+    startsOn: day,
+    endsOn: day,
+    startsAt: start,
+    endsAt: start,
+    status: row.doneOn ? 'held' : 'planned',
+    isDemo: row.isDemo,
+    url: actor.kind === 'person' ? `/assignments/${row.id}` : `/roadmap#${row.id}`,
+    regionIso: null,
+    agencyIds: [row.agencyId],
+    directionKeys: row.directionKey ? [row.directionKey] : [],
+    move: null,
+  };
+}
+
+type UndatedRow = Awaited<ReturnType<typeof listUndatedRows>>[number];
+
+function undatedItem(row: UndatedRow): UndatedItem {
+  const { id, title, place, status, isDemo } = row;
+  return { id, title, place, status, isDemo, kind: itemKind(row.kind, row.scope), url: `/events/${id}`, period: row.undatedPeriod ?? '' };
+}
+
+function byStart(a: CalendarItem, b: CalendarItem): number {
+  if (a.startsAt !== b.startsAt) return a.startsAt < b.startsAt ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState, type ComponentType, type RefObject } from 'react';
+import type { CalendarPage } from '../calendar.service.server.ts';
+import { isPeriod } from '../calendar.rules.ts';
+import { EventLedger } from './event-ledger.tsx';
+import type { IslandProps } from './island.tsx';
+import { MonthTable } from './month-table.tsx';
+import type { Moves } from './move-message.tsx';
+import type { HrefOf } from './use-href.tsx';
+import { YearTable } from './year-table.tsx';
+
+type Props = { calendar: CalendarPage; hrefOf: HrefOf; onOpen: (href: string) => void; moves: Moves };
+
+/**
+ * The server's picture first; FullCalendar is fetched behind it, drawn unseen in the same place, and shown when it has measured itself.
+ * With the same classes and sizes nothing moves on the page.
+ */
+export function Stage({ calendar, hrefOf, onOpen, moves }: Props) {
+  const Island = useIsland(calendar.canMove);
+  const [isReady, setReady] = useState(false);
+  const stage = useRef<HTMLDivElement>(null);
+  const { view } = calendar.query;
+  return (
+    <div className="cal-stage" data-view={view} ref={stage}>
+      {!isReady && <Still calendar={calendar} hrefOf={hrefOf} />}
+      {Island && (
+        <div className={isReady ? 'cal-live' : 'cal-live waiting'}>
+          <Island calendar={calendar} hrefOf={hrefOf} onOpen={onOpen} moves={moves} onReady={() => takeOver(stage, () => setReady(true))} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Whoever had already tabbed into the first picture finds the focus on the same link of the second. */
+function takeOver(stage: RefObject<HTMLDivElement>, show: () => void) {
+  const focused = document.activeElement;
+  const href = focused && stage.current?.contains(focused) ? focused.getAttribute('href') : null;
+  show();
+  if (href) requestAnimationFrame(() => stage.current?.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)?.focus());
+}
+
+function useIsland(withEditing: boolean): ComponentType<IslandProps> | null {
+  const [Island, setIsland] = useState<ComponentType<IslandProps> | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    const load = withEditing ? import('./island-editing.tsx') : import('./island.tsx');
+    load.then((module) => !isGone && setIsland(() => module.default)).catch(() => undefined);
+    return () => {
+      isGone = true;
+    };
+  }, [withEditing]);
+  return Island;
+}
+
+function Still({ calendar, hrefOf }: Pick<Props, 'calendar' | 'hrefOf'>) {
+  const { query, items, today } = calendar;
+  if (query.view === 'month') return <MonthTable calendar={calendar} hrefOf={hrefOf} />;
+  if (query.view === 'year') return <YearTable calendar={calendar} hrefOf={hrefOf} />;
+  return <EventLedger items={items.filter((item) => !isPeriod(item))} today={today} zone={query.zone} />;
+}

@@ -1,0 +1,71 @@
+import type { Db, Text3 } from '#db/schema.ts';
+
+/** Reads what the public page of an entry shows; permission is asked of canSeeEntry by the service. */
+
+export async function findEntry(db: Db, id: string) {
+  return db
+    .selectFrom('entries as entry')
+    .leftJoin('regions as region', 'region.iso', 'entry.regionIso')
+    .leftJoin('meetings as meeting', 'meeting.entryId', 'entry.id')
+    .selectAll('entry')
+    .select(['region.name as regionName', 'meeting.id as meetingId'])
+    .where('entry.id', '=', id)
+    .orderBy('meeting.originalStart')
+    .executeTakeFirst();
+}
+
+export function listEntryAgencies(db: Db, entryId: string) {
+  return db
+    .selectFrom('entryAgencies as ea')
+    .innerJoin('agencies as agency', 'agency.id', 'ea.agencyId')
+    .select(['agency.id', 'agency.name', 'ea.role', 'ea.isInferred'])
+    .where('ea.entryId', '=', entryId)
+    .orderBy('ea.role', 'desc')
+    .orderBy('agency.key')
+    .execute();
+}
+
+export async function listEntryDirections(db: Db, entryId: string): Promise<Text3[]> {
+  const rows = await db
+    .selectFrom('entryDirections as ed')
+    .innerJoin('directions as direction', 'direction.key', 'ed.directionKey')
+    .select('direction.name')
+    .where('ed.entryId', '=', entryId)
+    .orderBy('direction.position')
+    .execute();
+  return rows.map((row) => row.name);
+}
+
+export async function listInvitedPersonIds(db: Db, entryId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('invitations as invitation')
+    .innerJoin('meetings as meeting', 'meeting.id', 'invitation.meetingId')
+    .select('invitation.personId')
+    .where('meeting.entryId', '=', entryId)
+    .where('invitation.withdrawnAt', 'is', null)
+    .execute();
+  return rows.map((row) => row.personId);
+}
+
+export function listAgendaTitles(db: Db, entryId: string) {
+  return db
+    .selectFrom('agendaItems as item')
+    .innerJoin('meetings as meeting', 'meeting.id', 'item.meetingId')
+    .select(['item.id', 'item.title', 'item.minutes', 'item.isConfidential', 'item.presenterPersonId', 'item.presenterAgencyId'])
+    .where('meeting.entryId', '=', entryId)
+    .orderBy('item.position')
+    .orderBy('item.id')
+    .execute();
+}
+
+/** The parent and the children; each is shown only to whoever may see it. */
+export function listRelatedIds(db: Db, entry: { id: string; parentId: string | null }) {
+  return db
+    .selectFrom('entries')
+    .select(['id', 'parentId', 'title', 'startsOn', 'status', 'visibility', 'embargoUntil'])
+    .where((eb) => eb.or([eb('parentId', '=', entry.id), ...(entry.parentId ? [eb('id', '=', entry.parentId)] : [])]))
+    .orderBy('startsOn')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+}
