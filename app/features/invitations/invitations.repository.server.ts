@@ -1,0 +1,120 @@
+import { sql, type Insertable } from 'kysely';
+import type { Db, InvitationsTable, Trx } from '#db/schema.ts';
+
+/** Writes invitations; reads who could be invited. */
+
+export async function lockMeetingForGuests(trx: Trx, meetingId: string) {
+  return trx
+    .selectFrom('meetings')
+    .innerJoin('entries', 'entries.id', 'meetings.entryId')
+    .where('meetings.id', '=', meetingId)
+    .select(['meetings.id', 'meetings.bodyId', 'meetings.state', 'entries.status'])
+    .forUpdate('meetings')
+    .executeTakeFirst();
+}
+
+type Row = Pick<Insertable<InvitationsTable>, 'id' | 'meetingId' | 'personId' | 'role'> & { seatId: string | null; agencyId: string | null };
+
+/** Somebody invited before and withdrawn is invited again; somebody already invited keeps role and seat. Returns how many rows changed. */
+export async function insertInvitations(trx: Trx, rows: Row[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const result = await trx
+    .insertInto('invitations')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['meetingId', 'personId'])
+        .doUpdateSet((eb) => ({ withdrawnAt: null, role: eb.ref('excluded.role'), version: eb('invitations.version', '+', 1), updatedAt: sql<Date>`now()` }))
+        .where('invitations.withdrawnAt', 'is not', null),
+    )
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0);
+}
+
+export function listPeople(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db.selectFrom('people').select('id').where('id', 'in', [...ids]).where('erasedAt', 'is', null).execute();
+}
+
+/** The seat a person holds in the body, else the agency the person speaks for. */
+export async function findStanding(db: Db, personId: string, bodyId: string | null) {
+  const seat = bodyId
+    ? await db.selectFrom('seats').select(['id', 'agencyId']).where('bodyId', '=', bodyId).where('personId', '=', personId).orderBy('position').executeTakeFirst()
+    : undefined;
+  if (seat) return { seatId: seat.id, agencyId: seat.agencyId };
+  const affiliation = await db.selectFrom('affiliations').select('agencyId').where('personId', '=', personId).where('toOn', 'is', null).orderBy('role').executeTakeFirst();
+  return { seatId: null, agencyId: affiliation?.agencyId ?? null };
+}
+
+/** Who speaks for an agency: the focal point, else the deputy, else the head. */
+export async function findSpokesperson(db: Db, agencyId: string, today: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('affiliations as a')
+    .innerJoin('people as person', 'person.id', 'a.personId')
+    .where('a.agencyId', '=', agencyId)
+    .where('person.erasedAt', 'is', null)
+    .where('a.role', 'in', ['focal_point', 'deputy_focal_point', 'head', 'deputy'])
+    .where((eb) => eb.or([eb('a.toOn', 'is', null), eb('a.toOn', '>=', today)]))
+    .where((eb) => eb.or([eb('a.absentFrom', 'is', null), eb('a.absentFrom', '>', today), eb('a.absentTo', '<', today)]))
+    .orderBy(sql`array_position(array['focal_point', 'deputy_focal_point', 'head', 'deputy'], a.role)`)
+    .select('a.personId')
+    .executeTakeFirst();
+  return row?.personId ?? null;
+}
+
+export function listSeats(db: Db, bodyId: string) {
+  return db
+    .selectFrom('seats')
+    .select(['id', 'agencyId', 'personId', 'role'])
+    .where('bodyId', '=', bodyId)
+    .where('personId', 'is not', null)
+    .orderBy('position')
+    .execute();
+}
+
+export function lockInvitation(trx: Trx, meetingId: string, invitationId: string) {
+  return trx.selectFrom('invitations').selectAll().where('id', '=', invitationId).where('meetingId', '=', meetingId).forUpdate().executeTakeFirst();
+}
+
+export async function updateInvitation(trx: Trx, id: string, set: { withdrawnAt?: Date | null; role?: InvitationsTable['role']; language?: 'kk' | 'ru' | 'en' | null }): Promise<void> {
+  await trx
+    .updateTable('invitations')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1), updatedAt: sql<Date>`now()` }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Nobody was told and nobody answered: the row may go as if it had never been. */
+export async function deleteUntold(trx: Trx, id: string): Promise<boolean> {
+  const result = await trx
+    .deleteFrom('invitations')
+    .where('id', '=', id)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('mails').select('mails.id').whereRef('mails.invitationId', '=', 'invitations.id'))))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('answers').select('answers.id').whereRef('answers.invitationId', '=', 'invitations.id'))))
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+export function findQuorumRule(db: Db, meetingId: string) {
+  return db
+    .selectFrom('meetings')
+    .innerJoin('bodies', 'bodies.id', 'meetings.bodyId')
+    .where('meetings.id', '=', meetingId)
+    .select(['bodies.id', 'bodies.quorumNumerator as numerator', 'bodies.quorumDenominator as denominator'])
+    .executeTakeFirst();
+}
+
+/** Every voting seat of the body with the counting answer of whoever was invited for it. */
+export async function listSeatAnswers(db: Db, meetingId: string) {
+  const { rows } = await sql<{ seatId: string; personId: string | null; status: 'accepted' | 'tentative' | 'declined' | null; mode: 'in_person' | 'online' | null }>`
+    select seat.id as seat_id, seat.person_id, answer.status, answer.mode
+    from meetings meeting
+    join entries entry on entry.id = meeting.entry_id
+    join seats seat on seat.body_id = meeting.body_id and seat.role <> 'observer'
+    left join invitations invitation on invitation.meeting_id = meeting.id and invitation.seat_id = seat.id and invitation.withdrawn_at is null
+    left join lateral (select status, mode, for_sequence from answers where invitation_id = invitation.id order by created_at desc, id desc limit 1) answer
+      on answer.for_sequence >= entry.time_sequence
+    where meeting.id = ${meetingId}
+    order by seat.position`.execute(db);
+  return rows;
+}

@@ -1,0 +1,31 @@
+import { isSecretariat, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
+
+export type GuestRole = 'required' | 'optional' | 'observer' | 'speaker';
+
+export type GivenAnswer = {
+  status: 'accepted' | 'tentative' | 'declined';
+  mode: 'in_person' | 'online' | null;
+  forSequence: number;
+};
+
+/** An answer counts for the time and place it was given for; an older one stays in the history. */
+export function countsFor(answer: Pick<GivenAnswer, 'forSequence'> | null, timeSequence: number): boolean {
+  return answer !== null && answer.forSequence >= timeSequence;
+}
+
+export function canManageGuests(actor: Actor): boolean {
+  return isSecretariat(actor);
+}
+
+export function canSeeGuests(actor: Actor): boolean {
+  return readsAll(actor);
+}
+
+export type AnswerBarrier = 'cancelled' | 'withdrawn' | 'past' | null;
+
+/** Why an invitation can no longer be answered. Until the meeting ends people may change their mind. */
+export function answerBarrier(invitation: { withdrawnAt: Date | null; meetingStatus: string; meetingState: string; endsAt: Date }, now: Date): AnswerBarrier {
+  if (invitation.meetingStatus === 'cancelled') return 'cancelled';
+  if (invitation.withdrawnAt) return 'withdrawn';
+  return invitation.endsAt <= now || invitation.meetingState === 'closed' ? 'past' : null;
+}

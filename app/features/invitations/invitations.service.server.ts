@@ -1,0 +1,120 @@
+import type { Db, Trx } from '#db/schema.ts';
+import { inTransaction } from '#db/transaction.server.ts';
+import type { Actor } from '#app/features/people/actor.rules.ts';
+import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { revokeCapabilities } from '#app/features/people/capabilities/capabilities.service.server.ts';
+import { addGuest } from '#app/features/people/people.service.server.ts';
+import type { AddressProblem } from '#app/lib/email-address.ts';
+import { newId } from '#app/lib/ids.ts';
+import { ok, refuse, type Result } from '#app/lib/result.ts';
+import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
+import { canManageGuests } from './invitations.rules.ts';
+import type { ChangeGuest, InviteAddress, InviteGuests } from './invitations.schema.ts';
+import * as repository from './invitations.repository.server.ts';
+import { forecastQuorum, seatStateOf, type QuorumForecast } from './quorum/quorum.rules.ts';
+
+/** Owns who is invited to a meeting and in which part. Nothing here mails anybody: the send screen does. */
+
+type Refusal = 'forbidden' | 'notFound' | 'closed';
+type Added = { added: number; /** Agencies nobody speaks for. */ withoutSpokesperson: string[] };
+
+/** Adds people, the focal points of agencies, and, when asked, every seat of the body. Those already invited stay as they are. */
+export function inviteGuests(db: Db, actor: Actor, meetingId: string, input: InviteGuests, now: Date): Promise<Result<Added, Refusal | 'unknownChoice'>> {
+  return inTransaction(db, async (trx) => {
+    const open = await lockOpen(trx, actor, meetingId);
+    if (!open.ok) return open;
+    const { bodyId } = open.value;
+    const known = await repository.listPeople(trx, input.personIds);
+    if (known.length !== new Set(input.personIds).size) return refuse('unknownChoice');
+    const today = dayOf(now, HOME_ZONE);
+    const spokespeople = await Promise.all(input.agencyIds.map(async (agencyId) => ({ agencyId, personId: await repository.findSpokesperson(trx, agencyId, today) })));
+    const seats = input.wholeBody && bodyId ? await repository.listSeats(trx, bodyId) : [];
+    const rows = new Map<string, Parameters<typeof repository.insertInvitations>[1][number]>();
+    const add = (personId: string, row: { role: InviteGuests['role']; seatId: string | null; agencyId: string | null }) => {
+      if (!rows.has(personId)) rows.set(personId, { id: newId(), meetingId, personId, ...row });
+    };
+    for (const seat of seats) {
+      if (seat.personId) add(seat.personId, { role: seat.role === 'observer' ? 'observer' : 'required', seatId: seat.id, agencyId: seat.agencyId });
+    }
+    for (const personId of input.personIds) add(personId, { role: input.role, ...(await repository.findStanding(trx, personId, bodyId)) });
+    for (const { agencyId, personId } of spokespeople) {
+      if (personId) add(personId, { role: input.role, seatId: (await repository.findStanding(trx, personId, bodyId)).seatId, agencyId });
+    }
+    const added = await repository.insertInvitations(trx, [...rows.values()]);
+    if (added > 0) await recordAudit(trx, actor, { action: 'guests-added', objectKind: 'meeting', objectId: meetingId, data: { count: added } });
+    return ok({ added, withoutSpokesperson: spokespeople.flatMap(({ agencyId, personId }) => (personId ? [] : [agencyId])) });
+  });
+}
+
+/** One address as typed; somebody known by it is invited as known. */
+export function inviteAddress(db: Db, actor: Actor, meetingId: string, input: InviteAddress): Promise<Result<{ added: number }, Refusal | AddressProblem>> {
+  return inTransaction(db, async (trx) => {
+    const open = await lockOpen(trx, actor, meetingId);
+    if (!open.ok) return open;
+    const guest = await addGuest(trx, actor, { name: input.name, address: input.address, language: input.language });
+    if (!guest.ok) return guest;
+    const standing = await repository.findStanding(trx, guest.value, open.value.bodyId);
+    const added = await repository.insertInvitations(trx, [{ id: newId(), meetingId, personId: guest.value, role: input.role, ...standing }]);
+    if (added > 0) await recordAudit(trx, actor, { action: 'guests-added', objectKind: 'meeting', objectId: meetingId, data: { count: added } });
+    return ok({ added });
+  });
+}
+
+export function changeGuest(db: Db, actor: Actor, meetingId: string, input: ChangeGuest): Promise<Result<undefined, Refusal>> {
+  return inTransaction(db, async (trx) => {
+    const open = await lockOpen(trx, actor, meetingId);
+    if (!open.ok) return open;
+    const invitation = await repository.lockInvitation(trx, meetingId, input.invitationId);
+    if (!invitation) return refuse('notFound');
+    await repository.updateInvitation(trx, invitation.id, { role: input.role, language: input.language });
+    return ok();
+  });
+}
+
+/** Takes a guest off the list. Whoever was told keeps a row, hears of it from the send screen, and loses the link at once. */
+export function withdrawGuest(db: Db, actor: Actor, meetingId: string, invitationId: string, now: Date): Promise<Result<undefined, Refusal>> {
+  return inTransaction(db, async (trx) => {
+    const open = await lockOpen(trx, actor, meetingId);
+    if (!open.ok) return open;
+    const invitation = await repository.lockInvitation(trx, meetingId, invitationId);
+    if (!invitation) return refuse('notFound');
+    if (!(await repository.deleteUntold(trx, invitationId))) {
+      await repository.updateInvitation(trx, invitationId, { withdrawnAt: now });
+      await revokeCapabilities(trx, { personId: invitation.personId, objectId: invitationId });
+    }
+    await recordAudit(trx, actor, { action: 'guest-withdrawn', objectKind: 'meeting', objectId: meetingId });
+    return ok();
+  });
+}
+
+export function restoreGuest(db: Db, actor: Actor, meetingId: string, invitationId: string): Promise<Result<undefined, Refusal>> {
+  return inTransaction(db, async (trx) => {
+    const open = await lockOpen(trx, actor, meetingId);
+    if (!open.ok) return open;
+    const invitation = await repository.lockInvitation(trx, meetingId, invitationId);
+    if (!invitation) return refuse('notFound');
+    await repository.updateInvitation(trx, invitationId, { withdrawnAt: null });
+    return ok();
+  });
+}
+
+/** How the body's seats stand; null for a meeting without a body. */
+export async function quorumOf(db: Db, meetingId: string): Promise<QuorumForecast | null> {
+  const rule = await repository.findQuorumRule(db, meetingId);
+  if (!rule) return null;
+  const rows = await repository.listSeatAnswers(db, meetingId);
+  if (rows.length === 0) return null;
+  return forecastQuorum(
+    rows.map((row) => ({ seatId: row.seatId, state: seatStateOf(row.status ? { status: row.status, mode: row.mode } : null) })),
+    rule,
+  );
+}
+
+type OpenMeeting = NonNullable<Awaited<ReturnType<typeof repository.lockMeetingForGuests>>>;
+
+async function lockOpen(trx: Trx, actor: Actor, meetingId: string): Promise<Result<OpenMeeting, Refusal>> {
+  if (!canManageGuests(actor)) return refuse('forbidden');
+  const meeting = await repository.lockMeetingForGuests(trx, meetingId);
+  if (!meeting) return refuse('notFound');
+  return meeting.state === 'closed' || meeting.status === 'cancelled' || meeting.status === 'held' ? refuse('closed') : ok(meeting);
+}

@@ -1,0 +1,187 @@
+import type { Text3 } from '#db/schema.ts';
+import { clockTimes } from '#app/features/meetings/meetings.rules.ts';
+import type { NewMail } from '#app/features/notifications/notifications.schema.ts';
+import type { AgendaPart, MeetingChange, MeetingFacts } from '#app/features/notifications/mail-templates.schema.ts';
+import { capabilityUrlPlaceholder } from '#app/features/people/capabilities/capabilities.service.server.ts';
+import { fullName } from '#app/features/people/people.rules.ts';
+import { env } from '#app/lib/env.server.ts';
+import { calendarFile, type CalendarAttendee, type CalendarEvent } from '#app/lib/ics.ts';
+import { formatTime } from '#app/lib/dates.ts';
+import { inLanguage, type Language } from '#app/lib/text3.ts';
+import { textsFor } from '#app/lib/texts.ts';
+import { countsFor } from '../invitations.rules.ts';
+import type { SendInput } from '../invitations.schema.ts';
+import type { GuestToSend, listAgendaToSend, MeetingToSend } from '../sending/sending.repository.server.ts';
+import type { Change, Facts, Step } from '../sending/sending.rules.ts';
+
+/** Owns what a guest is told: turns a meeting and a guest into a mail with its calendar file. Reads and writes nothing. */
+
+export type MailTask = { guest: GuestToSend; step: Exclude<Step, { kind: 'none' }> };
+export type AgendaToSend = Awaited<ReturnType<typeof listAgendaToSend>>;
+
+type Letter = { meeting: MeetingToSend; guest: GuestToSend; agenda: AgendaToSend; capabilityId: string; now: Date; note?: SendInput['note'] };
+
+const AGENDA_ROWS = 8;
+
+/** What a recipient is told of time and place, and what the next plan compares with. */
+export function factsOf(meeting: MeetingToSend): Facts {
+  const { startsAt, endsAt } = timesOf(meeting);
+  return { title: meeting.title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone: meeting.timeZone, format: meeting.format, ...(meeting.place ? { place: meeting.place } : {}) };
+}
+
+/** Whole days (imported sessions without a time) last from midnight to midnight in Kazakhstan. */
+function timesOf(meeting: MeetingToSend): { startsAt: Date; endsAt: Date } {
+  if (meeting.startsAt && meeting.endsAt) return { startsAt: meeting.startsAt, endsAt: meeting.endsAt };
+  return { startsAt: new Date(`${meeting.startsOn ?? '1970-01-01'}T00:00:00+05:00`), endsAt: new Date(`${meeting.endsOn ?? meeting.startsOn ?? '1970-01-01'}T23:59:59+05:00`) };
+}
+
+/** Every text a guest will read: gaps in a language are counted over these. */
+export function textsOf(meeting: MeetingToSend, agenda: AgendaToSend): Text3[] {
+  return [meeting.title, ...(meeting.place ? [meeting.place] : []), ...agenda.map((item) => item.title)];
+}
+
+export function invitationMail(letter: Letter): NewMail {
+  return { ...frameOf(letter), template: 'invitation', props: propsOf(letter), ...requestOf(letter) };
+}
+
+export function updateMail(letter: Letter & { changes: Change[] }): NewMail {
+  const { guest, meeting } = letter;
+  const given = guest.answer ? { status: guest.answer.status, ...(guest.answer.mode ? { mode: guest.answer.mode } : {}) } : undefined;
+  const changes = letter.changes.map((change) => changeOf(change, letter));
+  return { ...frameOf(letter), template: 'invitation-update', props: { ...propsOf(letter), changes, ...(given ? { given } : {}) }, ...requestOf(letter), sequence: meeting.sequence };
+}
+
+export function reminderMail(letter: Letter): NewMail {
+  const { guest } = letter;
+  const given = guest.answer ? { status: guest.answer.status, ...(guest.answer.mode ? { mode: guest.answer.mode } : {}) } : undefined;
+  return { ...frameOf(letter), idempotencyKey: `remind/${guest.invitationId}/${guest.mailCount}`, template: 'invitation-reminder', props: { ...propsOf(letter), ...(given ? { given } : {}) } };
+}
+
+export function cancellationMail({ meeting, guest, reason, sequence, now }: { meeting: MeetingToSend; guest: GuestToSend; reason: 'meetingCancelled' | 'removed'; sequence: number; now: Date }): NewMail {
+  const event = { ...eventOf(meeting, guest, now), sequence, status: 'CANCELLED' as const };
+  return {
+    ...frameOf({ meeting, guest }),
+    template: 'invitation-cancellation',
+    props: { meeting: meetingFacts(meeting, guest), scope: reason === 'removed' ? 'recipient' : 'meeting' },
+    ics: calendarFile({ method: 'CANCEL', events: [event], language: guest.language }),
+    icsMethod: 'CANCEL',
+    uid: meeting.uid,
+    sequence,
+    agendaRevision: meeting.agendaRevision,
+  };
+}
+
+// A mail more of this invitation means another key; a form sent twice is stopped by the lock and the fingerprint before it comes here.
+function frameOf({ meeting, guest }: { meeting: MeetingToSend; guest: GuestToSend }) {
+  return { personId: guest.personId, language: guest.language, entryId: meeting.entryId, invitationId: guest.invitationId, idempotencyKey: `invite/${guest.invitationId}/${guest.mailCount}` };
+}
+
+function propsOf({ meeting, guest, agenda, capabilityId, note }: Letter) {
+  const url = `${env().PUBLIC_URL}/rsvp/${capabilityUrlPlaceholder(capabilityId)}`;
+  const words = note && (note.kk || note.ru || note.en) ? { note: { ...(note.kk ? { kk: note.kk } : {}), ...(note.ru ? { ru: note.ru } : {}), ...(note.en ? { en: note.en } : {}) } } : {};
+  return {
+    meeting: meetingFacts(meeting, guest),
+    role: guest.role,
+    ...(guest.agencyName ? { representing: guest.agencyName } : {}),
+    answer: { url, maySubstitute: false },
+    ...(agenda.length > 0 ? { agenda: agendaPart(meeting, guest, agenda, url) } : {}),
+    ...words,
+  };
+}
+
+function meetingFacts(meeting: MeetingToSend, guest: GuestToSend): MeetingFacts {
+  return {
+    ...factsOf(meeting),
+    ...(meeting.bodyName ? { body: meeting.bodyName } : {}),
+    ...(guest.timeZone !== meeting.timeZone ? { recipientTimeZone: guest.timeZone } : {}),
+  };
+}
+
+function agendaPart(meeting: MeetingToSend, guest: GuestToSend, agenda: AgendaToSend, url: string): AgendaPart {
+  const { startsAt, endsAt } = timesOf(meeting);
+  const clock = clockTimes(agenda, startsAt, endsAt);
+  const rows = agenda.slice(0, AGENDA_ROWS).map((item, index) => ({
+    number: String(index + 1),
+    ...(meeting.allDay ? {} : { startsAt: clock.starts[index]?.toISOString() }),
+    title: item.title,
+    ...(item.presenter ? { presenter: item.presenter } : {}),
+    minutes: item.minutes,
+    isOwn: item.presenterPersonId === guest.personId,
+  }));
+  return { rows, itemCount: agenda.length, paperCount: 0, url: `${url}#agenda` };
+}
+
+function changeOf(change: Change, { guest, meeting }: Letter): MeetingChange {
+  const was = guest.held?.facts;
+  if (change === 'time') return { field: 'time', was: { startsAt: was?.startsAt ?? '', endsAt: was?.endsAt ?? '', timeZone: was?.timeZone ?? meeting.timeZone } };
+  if (change === 'format') return { field: 'format', was: was?.format ?? meeting.format };
+  if (change === 'agenda') return { field: 'agenda' };
+  const now = change === 'title' ? meeting.title : (meeting.place ?? undefined);
+  return { field: change, ...(was?.[change] ? { was: was[change] } : {}), ...(now ? { now } : {}) };
+}
+
+function requestOf({ meeting, guest, agenda, now }: Letter) {
+  const event = { ...eventOf(meeting, guest, now), description: describe(meeting, agenda, guest.language), status: 'CONFIRMED' as const };
+  return {
+    ics: calendarFile({ method: 'REQUEST', events: [event], language: guest.language }),
+    icsMethod: 'REQUEST' as const,
+    uid: meeting.uid,
+    sequence: meeting.sequence,
+    agendaRevision: meeting.agendaRevision,
+  };
+}
+
+const ROLES: Record<GuestToSend['role'], NonNullable<CalendarAttendee['role']>> = { required: 'REQ-PARTICIPANT', speaker: 'REQ-PARTICIPANT', optional: 'OPT-PARTICIPANT', observer: 'OPT-PARTICIPANT' };
+const PARTSTAT = { accepted: 'ACCEPTED', tentative: 'TENTATIVE', declined: 'DECLINED' } as const;
+
+/** The recipient is the only attendee named: who else comes is told by the page, not by a file that travels. */
+function eventOf(meeting: MeetingToSend, guest: GuestToSend, now: Date): CalendarEvent {
+  const { language } = guest;
+  const counted = guest.answer && countsFor(guest.answer, meeting.timeSequence) ? guest.answer : null;
+  const attendee: CalendarAttendee = {
+    name: fullName(guest, language, 'full'),
+    email: guest.email ?? guest.held?.address ?? '',
+    role: ROLES[guest.role],
+    partstat: counted ? PARTSTAT[counted.status] : 'NEEDS-ACTION',
+    rsvp: true,
+    cutype: 'INDIVIDUAL',
+  };
+  const times: Pick<CalendarEvent, 'start' | 'end'> = meeting.allDay
+    ? { start: { kind: 'day', day: meeting.startsOn ?? '1970-01-01' } }
+    : { start: { kind: 'instant', at: timesOf(meeting).startsAt }, end: { kind: 'instant', at: timesOf(meeting).endsAt } };
+  return {
+    uid: meeting.uid,
+    sequence: meeting.sequence,
+    dtstamp: now,
+    ...times,
+    summary: inLanguage(meeting.title, language).text,
+    location: placeText(meeting, language),
+    // A personal link would travel with the file into shared calendars; the public page may.
+    ...(meeting.visibility === 'public' ? { url: `${env().PUBLIC_URL}/events/${meeting.entryId}` } : {}),
+    organizer: { name: organizerName(meeting, language), email: env().MAIL_FROM },
+    attendees: [attendee],
+  };
+}
+
+function organizerName(meeting: MeetingToSend, language: Language): string {
+  return meeting.bodyName ? inLanguage(meeting.bodyName, language).text : textsFor(language, 'common')('committee');
+}
+
+function placeText(meeting: MeetingToSend, language: Language): string | undefined {
+  const place = meeting.place ? inLanguage(meeting.place, language).text : '';
+  const online = meeting.format === 'in_person' ? '' : textsFor(language, 'common')('formats.online');
+  return [place, online].filter((part) => part && part.toLowerCase() !== place.toLowerCase()).length > 0 && place ? `${place}; ${online}` : place || online || undefined;
+}
+
+/** The agenda as text, for calendar programs that show nothing else. */
+function describe(meeting: MeetingToSend, agenda: AgendaToSend, language: Language): string | undefined {
+  const { startsAt, endsAt } = timesOf(meeting);
+  const clock = clockTimes(agenda, startsAt, endsAt);
+  const lines = agenda.map((item, index) => {
+    const starts = clock.starts[index];
+    return `${meeting.allDay || !starts ? '' : `${formatTime(starts, meeting.timeZone)}  `}${index + 1}. ${inLanguage(item.title, language).text}`;
+  });
+  const about = meeting.description ? [inLanguage(meeting.description, language).text, ''] : [];
+  const text = [...about, ...lines].join('\n').trim();
+  return text || undefined;
+}

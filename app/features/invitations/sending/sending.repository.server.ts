@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Db, InvitationsTable, Text3, Trx } from '#db/schema.ts';
+import type { Language } from '#app/lib/text3.ts';
+import type { Held } from './sending.rules.ts';
+
+/** Reads what a send needs: the meeting, its agenda, its guests and what each of them holds. */
+
+export function findMeetingToSend(db: Db, meetingId: string) {
+  return db
+    .selectFrom('meetings as meeting')
+    .innerJoin('entries as entry', 'entry.id', 'meeting.entryId')
+    .leftJoin('bodies as body', 'body.id', 'meeting.bodyId')
+    .where('meeting.id', '=', meetingId)
+    .select(['meeting.id', 'meeting.entryId', 'meeting.state', 'meeting.agendaRevision', 'body.name as bodyName', 'body.short as bodyShort'])
+    .select(['entry.title', 'entry.place', 'entry.description', 'entry.startsAt', 'entry.endsAt', 'entry.allDay', 'entry.startsOn', 'entry.endsOn'])
+    .select(['entry.timeZone', 'entry.format', 'entry.onlineUrl', 'entry.status', 'entry.visibility', 'entry.uid', 'entry.sequence', 'entry.timeSequence', 'entry.isDemo'])
+    .executeTakeFirst();
+}
+
+export type MeetingToSend = NonNullable<Awaited<ReturnType<typeof findMeetingToSend>>>;
+
+/** Two senders, one plan: the second waits and then sees what the first has done. */
+export async function lockMeeting(trx: Trx, meetingId: string): Promise<void> {
+  await trx.selectFrom('meetings').select('id').where('id', '=', meetingId).forUpdate().execute();
+}
+
+export function listAgendaToSend(db: Db, meetingId: string) {
+  return db
+    .selectFrom('agendaItems as item')
+    .leftJoin('agendaSections as section', 'section.id', 'item.sectionId')
+    .leftJoin('agencies as agency', 'agency.id', 'item.presenterAgencyId')
+    .where('item.meetingId', '=', meetingId)
+    .select(['item.id', 'item.title', 'item.minutes', 'item.kind', 'item.isConfidential', 'item.presenterPersonId', 'item.presenterAgencyId', 'agency.name as presenter'])
+    .orderBy((eb) => eb.fn.coalesce('section.position', sql<number>`-1`))
+    .orderBy('item.position')
+    .execute();
+}
+
+export type GuestToSend = {
+  invitationId: string;
+  personId: string;
+  seatId: string | null;
+  agencyId: string | null;
+  role: InvitationsTable['role'];
+  language: Language;
+  withdrawnAt: Date | null;
+  email: string | null;
+  timeZone: string;
+  isDemo: boolean;
+  surname: Text3 | null;
+  givenName: Text3 | null;
+  patronymic: Text3 | null;
+  displayName: string | null;
+  agencyName: Text3 | null;
+  agencyAbbr: Text3 | null;
+  seatRole: string | null;
+  answer: { status: 'accepted' | 'tentative' | 'declined'; mode: 'in_person' | 'online' | null; forSequence: number; comment: string | null; at: string } | null;
+  answerCount: number;
+  held: Held | null;
+  heldAt: Date | null;
+  mailCount: number;
+};
+
+// The newest invitation, update or cancellation that was not taken back. Reminders tell nothing new.
+const newestMail = sql`
+  left join lateral (
+    select mail.id, mail.sequence, mail.agenda_revision, mail.ics_method, mail.address, mail.props->'meeting' as facts, mail.created_at, state.kind
+    from mails mail join mail_states state on state.mail_id = mail.id
+    where mail.invitation_id = invitation.id and mail.ics_method is not null and state.kind not in ('undone', 'dropped')
+    order by mail.created_at desc, mail.id desc limit 1
+  ) held on true`;
+
+export async function listGuests(db: Db, meetingId: string): Promise<GuestToSend[]> {
+  const { rows } = await sql<GuestToSend>`
+    select invitation.id as invitation_id, invitation.person_id, invitation.seat_id, invitation.agency_id, invitation.role,
+      coalesce(invitation.language, person.language) as language, invitation.withdrawn_at, person.email, person.time_zone, person.is_demo,
+      person.surname, person.given_name, person.patronymic, person.display_name,
+      agency.name as agency_name, agency.abbr as agency_abbr, seat.role as seat_role,
+      case when answer.id is null then null else jsonb_build_object('status', answer.status, 'mode', answer.mode, 'forSequence', answer.for_sequence,
+        'comment', answer.comment, 'at', answer.created_at) end as answer,
+      (select count(*)::int from answers where invitation_id = invitation.id) as answer_count,
+      case when held.id is null then null else jsonb_build_object('method', held.ics_method, 'sequence', held.sequence, 'agendaRevision', held.agenda_revision,
+        'address', held.address, 'facts', held.facts, 'state', held.kind) end as held,
+      held.created_at as held_at,
+      (select count(*)::int from mails where invitation_id = invitation.id) as mail_count
+    from invitations invitation
+    join people person on person.id = invitation.person_id
+    left join agencies agency on agency.id = invitation.agency_id
+    left join seats seat on seat.id = invitation.seat_id
+    left join lateral (select * from answers where invitation_id = invitation.id order by created_at desc, id desc limit 1) answer on true
+    ${newestMail}
+    where invitation.meeting_id = ${meetingId}
+    order by seat.position nulls last, invitation.role, invitation.created_at, invitation.id`.execute(db);
+  return rows;
+}
+

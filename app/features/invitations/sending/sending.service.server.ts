@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import type { Db, Trx } from '#db/schema.ts';
+import { inTransaction } from '#db/transaction.server.ts';
+import { raiseSequence } from '#app/features/meetings/meetings.service.server.ts';
+import { queueMails } from '#app/features/notifications/notifications.service.server.ts';
+import type { QueuedMails } from '#app/features/notifications/notifications.schema.ts';
+import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
+import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { grantCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
+import { ok, refuse, type Result } from '#app/lib/result.ts';
+import { canManageGuests, canSeeGuests, countsFor } from '../invitations.rules.ts';
+import type { RemindInput, SendInput } from '../invitations.schema.ts';
+import { cancellationMail, factsOf, invitationMail, reminderMail, textsOf, updateMail, type MailTask } from '../letters/letters.service.server.ts';
+import * as repository from './sending.repository.server.ts';
+import { planSending, type PlanMeeting, type Planned, type Step } from './sending.rules.ts';
+
+/** Owns the send screen: who would get what and why, and the one transaction that queues exactly that. */
+
+type Loaded = { meeting: repository.MeetingToSend; guests: repository.GuestToSend[]; agenda: Awaited<ReturnType<typeof repository.listAgendaToSend>>; plan: Planned[]; fingerprint: string };
+
+export type PlannedGuest = { guest: repository.GuestToSend; step: Step; gaps: number };
+export type SendPlan = { meeting: repository.MeetingToSend; guests: PlannedGuest[]; fingerprint: string; agendaCount: number };
+
+async function load(db: Db, meetingId: string, now: Date): Promise<Loaded | null> {
+  const meeting = await repository.findMeetingToSend(db, meetingId);
+  if (!meeting) return null;
+  const [guests, agenda] = await Promise.all([repository.listGuests(db, meetingId), repository.listAgendaToSend(db, meetingId)]);
+  const facts = factsOf(meeting);
+  const planMeeting: PlanMeeting = {
+    isDraft: meeting.status === 'draft',
+    isCancelled: meeting.status === 'cancelled',
+    isOver: meeting.state === 'closed' || new Date(facts.endsAt) <= now,
+    agendaRevision: meeting.agendaRevision,
+    facts,
+    texts: textsOf(meeting, agenda),
+  };
+  const plan = planSending(
+    guests.map((guest) => ({
+      invitationId: guest.invitationId,
+      language: guest.language,
+      address: guest.email,
+      isWithdrawn: guest.withdrawnAt !== null,
+      hasAnswer: countsFor(guest.answer, meeting.timeSequence),
+      held: guest.held,
+    })),
+    planMeeting,
+  );
+  const fingerprint = createHash('sha256').update(JSON.stringify([facts, meeting.sequence, meeting.agendaRevision, meeting.status, plan])).digest('base64url').slice(0, 32);
+  return { meeting, guests, agenda, plan, fingerprint };
+}
+
+/** What would be sent now; nothing is. */
+export async function planOfMeeting(db: Db, actor: Actor, meetingId: string, now: Date): Promise<SendPlan | null> {
+  if (!canSeeGuests(actor)) return null;
+  const loaded = await load(db, meetingId, now);
+  if (!loaded) return null;
+  const steps = new Map(loaded.plan.map((planned) => [planned.invitationId, planned]));
+  const guests = loaded.guests.flatMap((guest) => {
+    const planned = steps.get(guest.invitationId);
+    return planned ? [{ guest, step: planned.step, gaps: planned.gaps }] : [];
+  });
+  return { meeting: loaded.meeting, guests, fingerprint: loaded.fingerprint, agendaCount: loaded.agenda.length };
+}
+
+type SendRefusal = 'forbidden' | 'notFound' | 'changedMeanwhile' | 'nothingToSend';
+
+/** Queues the mails of the chosen guests. Refused when the plan is no longer the one the sender saw: nobody mails by accident. */
+export function sendInvitations(db: Db, actor: Actor, meetingId: string, input: SendInput, now: Date): Promise<Result<QueuedMails, SendRefusal>> {
+  return inTransaction(db, async (trx) => {
+    if (!canManageGuests(actor)) return refuse('forbidden');
+    await repository.lockMeeting(trx, meetingId);
+    const loaded = await load(trx, meetingId, now);
+    if (!loaded) return refuse('notFound');
+    if (loaded.fingerprint !== input.fingerprint) return refuse('changedMeanwhile');
+    const tasks = tasksFor(loaded, new Set(input.invitationIds));
+    if (tasks.length === 0) return refuse('nothingToSend');
+    const removed = tasks.some((task) => task.step.kind === 'cancel' && task.step.reason === 'removed');
+    // A cancellation of one person must stand above what that person holds; the others keep theirs and hear nothing.
+    const cancelSequence = removed ? await raiseSequence(trx, loaded.meeting.entryId) : loaded.meeting.sequence;
+    const mails = [];
+    for (const task of tasks) mails.push(await letterFor(trx, loaded, task, { now, cancelSequence, note: input.note }));
+    const queued = await queueMails(trx, actor, { mails, now });
+    await recordAudit(trx, actor, { action: 'invitations-sent', objectKind: 'meeting', objectId: meetingId, data: { batchId: queued.batchId, count: queued.count } });
+    return ok(queued);
+  });
+}
+
+function tasksFor(loaded: Loaded, chosen: ReadonlySet<string>): MailTask[] {
+  const steps = new Map(loaded.plan.map((planned) => [planned.invitationId, planned.step]));
+  return loaded.guests.flatMap((guest) => {
+    const step = steps.get(guest.invitationId);
+    return step && step.kind !== 'none' && chosen.has(guest.invitationId) ? [{ guest, step }] : [];
+  });
+}
+
+type LetterOptions = { now: Date; cancelSequence: number; note: SendInput['note'] };
+
+async function letterFor(trx: Trx, { meeting, agenda }: Loaded, task: MailTask, options: LetterOptions) {
+  if (task.step.kind === 'cancel') {
+    const sequence = task.step.reason === 'removed' ? options.cancelSequence : meeting.sequence;
+    return cancellationMail({ meeting, guest: task.guest, reason: task.step.reason, sequence, now: options.now });
+  }
+  const capabilityId = await answerLink(trx, meeting, task.guest);
+  const common = { meeting, guest: task.guest, agenda, capabilityId, now: options.now, note: options.note };
+  return task.step.kind === 'invite' ? invitationMail(common) : updateMail({ ...common, changes: task.step.changes });
+}
+
+/** Works until a day after the meeting: later it only says that the meeting is over. */
+async function answerLink(trx: Trx, meeting: repository.MeetingToSend, guest: repository.GuestToSend): Promise<string> {
+  const expiresAt = new Date(new Date(factsOf(meeting).endsAt).getTime() + 86_400_000);
+  const { id } = await grantCapability(trx, { purpose: 'answer', personId: guest.personId, objectId: guest.invitationId, expiresAt });
+  return id;
+}
+
+/** Reminds those of the chosen who were told and whose answer to the present time is missing. */
+export function remindGuests(db: Db, actor: Actor, meetingId: string, input: RemindInput, now: Date): Promise<Result<QueuedMails, 'forbidden' | 'notFound' | 'nothingToSend'>> {
+  return inTransaction(db, async (trx) => {
+    if (!canManageGuests(actor)) return refuse('forbidden');
+    await repository.lockMeeting(trx, meetingId);
+    const loaded = await load(trx, meetingId, now);
+    if (!loaded) return refuse('notFound');
+    const { meeting, agenda } = loaded;
+    const chosen = new Set(input.invitationIds);
+    const silent = loaded.guests.filter((guest) => chosen.has(guest.invitationId) && awaitsAnswer(guest, meeting, now));
+    if (silent.length === 0) return refuse('nothingToSend');
+    const mails = [];
+    for (const guest of silent) mails.push(reminderMail({ meeting, guest, agenda, capabilityId: await answerLink(trx, meeting, guest), now }));
+    const queued = await queueMails(trx, actor, { mails, now });
+    await recordAudit(trx, actor, { action: 'guests-reminded', objectKind: 'meeting', objectId: meetingId, data: { count: queued.count, by: personIdOf(actor) } });
+    return ok(queued);
+  });
+}
+
+/** Told of the meeting, not answered for its present time, and still able to. */
+export function awaitsAnswer(guest: repository.GuestToSend, meeting: repository.MeetingToSend, now: Date): boolean {
+  const told = guest.held?.method === 'REQUEST' && guest.held.state !== 'bounced' && guest.held.state !== 'failed';
+  const open = meeting.status !== 'cancelled' && meeting.state !== 'closed' && new Date(factsOf(meeting).endsAt) > now;
+  return told && open && guest.withdrawnAt === null && !countsFor(guest.answer, meeting.timeSequence);
+}
