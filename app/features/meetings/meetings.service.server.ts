@@ -94,15 +94,6 @@ export function cancelMeeting(db: Db, actor: Actor, input: { meetingId: string; 
   });
 }
 
-/** The next SEQUENCE above everything that left for this entry, written to it: a cancellation of one guest needs one of its own. */
-export async function raiseSequence(trx: Trx, entryId: string): Promise<number> {
-  const entry = await lockEntry(trx, entryId);
-  if (!entry) throw new Error(`No entry ${entryId}`);
-  const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entryId));
-  if (sequence !== entry.sequence) await updateEntry(trx, entryId, entry.version, clock(), { sequence });
-  return sequence;
-}
-
 /** Before one person's cancellation: above what that person holds. The version stays, for nothing that a form shows has changed. */
 export async function raiseSequence(trx: Trx, entryId: string): Promise<number> {
   const entry = await lockEntry(trx, entryId);
