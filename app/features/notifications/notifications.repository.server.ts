@@ -100,8 +100,9 @@ function problems(db: Db) {
 export function listProblems(db: Db, limit: number) {
   return problems(db)
     .innerJoin('people as person', 'person.id', 'mail.personId')
-    .select(['mail.id', 'mail.personId', 'mail.address', 'mail.name', 'mail.template', 'mail.subject', 'mail.entryId', 'mail.createdAt', 'person.isDemo'])
-    .select(['event.kind', 'event.detail', 'event.createdAt as at'])
+    .select(['mail.id', 'mail.template', 'mail.subject', 'mail.name', 'mail.address', 'mail.language', 'mail.attempts', 'mail.createdAt', 'mail.dueAt'])
+    .select(['mail.personId', 'mail.entryId', 'event.kind as state', 'event.createdAt as stateAt', 'event.detail', 'person.isDemo'])
+    .select((eb) => eb('mail.ics', 'is not', null).as('hasCalendar'))
     .orderBy('event.id', 'desc')
     .limit(limit)
     .execute();
@@ -110,4 +111,17 @@ export function listProblems(db: Db, limit: number) {
 export async function countProblems(db: Db): Promise<number> {
   const row = await problems(db).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
   return Number(row.n);
+}
+
+export async function listOpenBatches(db: Db) {
+  const rows = await db
+    .selectFrom('mails')
+    .select((eb) => ['batchId', eb.fn.countAll<string>().as('n'), sql<number>`extract(epoch from min(send_after) - clock_timestamp())::float8`.as('seconds')])
+    .where('dueAt', 'is not', null)
+    .groupBy('batchId')
+    .having((eb) => eb.and([eb(eb.fn.min('sendAfter'), '>', sql<Date>`clock_timestamp()`), eb(eb.fn.max('attempts'), '=', 0)]))
+    .orderBy('batchId', 'desc')
+    .limit(5)
+    .execute();
+  return rows.map(({ batchId, n, seconds }) => ({ batchId, count: Number(n), secondsLeft: Math.floor(seconds) }));
 }

@@ -87,7 +87,7 @@ export function undoBatch(db: Db, actor: Actor, batchId: string, now: Date): Pro
     const batch = canSendMails(actor) ? await repository.lockBatch(trx, batchId) : [];
     if (batch.length === 0) return refuse('unknown');
     const ids = batch.map((mail) => mail.id);
-    if (!canUndo(batch, now)) {
+    if (!canUndo(batch, env().NOW ? new Date() : now)) {
       const undone = await repository.countInState(trx, ids, 'undone');
       return undone === ids.length ? ok({ count: undone }) : refuse('too-late');
     }
@@ -125,4 +125,9 @@ export async function listDeliveryProblems(db: Db, actor: Actor, limit = 20) {
 
 export function countDeliveryProblems(db: Db): Promise<number> {
   return repository.countProblems(db);
+}
+
+/** Batches that may still be taken back, the newest first, with the seconds left. */
+export async function listOpenBatches(db: Db, actor: Actor): Promise<{ batchId: string; count: number; secondsLeft: number }[]> {
+  return canSendMails(actor) ? repository.listOpenBatches(db) : [];
 }
