@@ -35,7 +35,7 @@ function ageOf(file: string) {
 }
 
 export function explain(output: string, place: Place, cause?: unknown) {
-  if (/No space left on device/i.test(output)) {
+  if (/No space left on device/i.test(output) || freeBytes(place.dataDir) < 100_000_000) {
     return new StartupProblem(`The disk that holds ${place.dataDir} is full.`, ['Free at least 500 MB, or set DATA_DIR to a folder on another disk.'], cause);
   }
   if (/Permission denied|invalid permissions|wrong ownership/i.test(output)) {
@@ -44,7 +44,7 @@ export function explain(output: string, place: Place, cause?: unknown) {
       lastLine(output),
     ], cause);
   }
-  if (/shared memory/i.test(output)) {
+  if (/could not (open|create|resize|map) .*shared memory/i.test(output)) {
     return new StartupProblem('The machine gives PostgreSQL no shared memory.', ['In a container give /dev/shm more room (docker run --shm-size=256m).', lastLine(output)], cause);
   }
   return new StartupProblem('The carried PostgreSQL did not start.', [
@@ -52,6 +52,11 @@ export function explain(output: string, place: Place, cause?: unknown) {
     `Its log: ${place.logFile}`,
     'Or set DATABASE_URL to a PostgreSQL of your own.',
   ], cause);
+}
+
+function freeBytes(folder: string) {
+  const { bavail, bsize } = fs.statfsSync(folder);
+  return bavail * bsize;
 }
 
 function lastLine(output: string) {

@@ -25,7 +25,10 @@ export async function ensureBuilt(): Promise<void> {
 function buildProblem(output: string) {
   if (/ENOSPC/.test(output)) return new StartupProblem('The disk is full.', ['Free at least 1 GB, then start again.']);
   if (/heap out of memory|Killed/.test(output)) return new StartupProblem('The build ran out of memory.', ['It needs about 1.5 GB free.']);
-  return new StartupProblem('The build failed.', output.trim().split('\n').slice(-25));
+  const lines = output.trim().split('\n');
+  // What follows the message is a dump of the bundler's insides.
+  const first = lines.findIndex((line) => /error|failed/i.test(line));
+  return new StartupProblem('The build failed.', first < 0 ? lines.slice(-12) : lines.slice(first, first + 12));
 }
 
 function sourceHash() {
