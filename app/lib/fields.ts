@@ -36,12 +36,12 @@ export const text3 = (max: number) =>
   });
 
 export const id = z.uuid('unknownChoice');
-export const optionalId = z.union([z.literal('').transform(() => null), id.nullish().transform((value) => value ?? null)]);
+export const optionalId = z.union([z.literal('').transform(() => null), id.nullish().transform((value) => value ?? null)], 'unknownChoice');
 export const ids = z.array(id).max(2_000, 'tooLong').default([]);
 
 /** A day that exists, 1970 to 2100, 'YYYY-MM-DD'. */
 export const localDate = z.string('required').trim().min(1, 'required').refine(isValidLocalDate, 'invalidDate');
-export const optionalLocalDate = z.union([z.literal('').transform(() => null), localDate.nullish().transform((value) => value ?? null)]);
+export const optionalLocalDate = z.union([z.literal('').transform(() => null), localDate.nullish().transform((value) => value ?? null)], 'invalidDate');
 export const localTime = z.string('required').trim().min(1, 'required').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'invalidTime');
 
 /** The version the form was opened with (optimistic lock). */

@@ -25,10 +25,8 @@ export type ChangeAssignment = Pick<CreateAssignment, 'result' | 'completionForm
   version: number;
 };
 
-const progress = z
-  .union([z.literal('').transform(() => null), z.coerce.number('invalidNumber').int('invalidNumber').min(0, 'numberTooSmall').max(100, 'numberTooLarge')])
-  .nullish()
-  .transform((value) => value ?? null);
+const percent = z.coerce.number('invalidNumber').int('invalidNumber').min(0, 'numberTooSmall').max(100, 'numberTooLarge');
+const progress = z.preprocess((value) => (value === '' || value === undefined ? null : value), percent.nullable());
 
 const reportFields = {
   /** Made with the page: the same form sent twice is one report. */

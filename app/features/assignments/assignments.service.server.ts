@@ -14,7 +14,6 @@ import * as repository from './assignments.repository.server.ts';
 
 /** Owns what agencies owe: assignments from decisions and milestones of roadmaps are one kind of row. */
 
-export type { AssignmentRow } from './assignments.repository.server.ts';
 
 /** `details.fields` names what is wrong by error key; `details.next` is the first day that would do for a refused deadline. */
 type Refused = 'forbidden' | 'invalid';
