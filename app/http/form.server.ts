@@ -3,7 +3,8 @@ import type { z } from 'zod';
 /** What was typed and what is wrong with it, to be shown beside the fields. Errors are keys of the texts area `errors`. */
 export type FormErrors = { fields: Record<string, string>; form?: string; values?: Record<string, unknown> };
 
-export type ParsedForm<T> = { ok: true; value: T } | { ok: false; errors: FormErrors };
+/** `typed` is what was sent, for a form that is shown again (a stale version). */
+export type ParsedForm<T> = { ok: true; value: T; typed: Record<string, unknown> } | { ok: false; errors: FormErrors };
 
 const MAX_BYTES = 1_000_000;
 const MAX_FIELDS = 2_000;
@@ -16,7 +17,7 @@ export async function parseForm<S extends z.ZodType>(request: Request, schema: S
   const form = await readForm(request);
   const values = nest(form);
   const result = schema.safeParse(values);
-  if (result.success) return { ok: true, value: result.data };
+  if (result.success) return { ok: true, value: result.data, typed: values };
   return { ok: false, errors: { fields: errorsByField(result.error), values } };
 }
 

@@ -93,6 +93,17 @@ export async function lockMeetingState(trx: Trx, id: string) {
   return row?.state ?? null;
 }
 
+/** People whose newest calendar file for this entry was an invitation: they have it in their calendar. */
+export async function countInvitationHolders(db: Db, entryId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select distinct on (mail.person_id) mail.ics_method from mails mail join mail_states state on state.mail_id = mail.id
+      where mail.entry_id = ${entryId} and mail.ics_method is not null and state.kind not in ('undone', 'dropped', 'bounced', 'failed')
+      order by mail.person_id, mail.created_at desc, mail.id desc) newest
+    where newest.ics_method = 'REQUEST'`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** People whose newest mail about this meeting came back. */
 export async function countBouncedAddresses(db: Db, entryId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`

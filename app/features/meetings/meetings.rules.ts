@@ -112,7 +112,7 @@ export function readiness(facts: ReadinessFacts): ReadinessCheck[] {
     { key: 'fits', isReady: overrun === 0, count: overrun, fix: 'agenda' },
     { key: 'place', isReady: !needsPlace && !needsLink, fix: 'edit' },
     { key: 'workingDay', isReady: facts.isWorkingDay, fix: 'edit' },
-    { key: 'participants', isReady: facts.participants > 0, fix: 'invitations' },
+    { key: 'participants', isReady: facts.participants > 0, count: facts.participants, fix: 'invitations' },
     { key: 'addresses', isReady: facts.bouncedAddresses === 0, count: facts.bouncedAddresses, fix: 'invitations' },
   ];
 }

@@ -11,7 +11,7 @@ import { recordAudit } from '#app/features/people/audit/audit.service.server.ts'
 import {
   insertEntry, insertMeeting, isBody, listUnknownAgencies, lockEntry, maxSentSequence, saveSequence, setEntryAgencies, syncOccurrence, updateEntry, type EntryRow,
 } from './entries/entries.repository.server.ts';
-import { findMeeting, findMeetingIdOfEntry, listChoices, listMeetingRows, lockMeetingState, type MeetingRow } from './meetings.repository.server.ts';
+import { countInvitationHolders, findMeeting, findMeetingIdOfEntry, listChoices, listMeetingRows, lockMeetingState, type MeetingRow } from './meetings.repository.server.ts';
 import { canEditMeeting, nextSequence } from './meetings.rules.ts';
 import type { ChangeMeeting, ListMeetings, ScheduleMeeting } from './meetings.schema.ts';
 import { resolveTimes } from './times/times.rules.ts';
@@ -116,6 +116,11 @@ export type MeetingFrameData = NonNullable<Awaited<ReturnType<typeof findMeeting
 
 export function listMeetings(db: Db, actor: Actor, wish: ListMeetings) {
   return listMeetingRows(db, actor, wish, clock());
+}
+
+/** How many people must hear when the meeting is cancelled. */
+export function countHolders(db: Db, _actor: Actor, entryId: string): Promise<number> {
+  return countInvitationHolders(db, entryId);
 }
 
 /** Agencies and bodies to choose from in forms and filters. */

@@ -1,0 +1,86 @@
+import { LinkButton, Button } from '#app/ui/button.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { State } from '#app/ui/state.tsx';
+import { useTexts } from '#app/ui/texts.tsx';
+import type { MeetingFrameData } from '../../meetings.service.server.ts';
+import type { Agenda } from '../agenda.service.server.ts';
+import type { Line } from '../agenda.rules.ts';
+import { clockTimes } from '../../meetings.rules.ts';
+import { AgendaList, itemsInOrder } from './agenda-list.tsx';
+import { useAgendaOrder } from './use-agenda-order.tsx';
+import './agenda-page.css';
+
+type Props = { meeting: MeetingFrameData; agenda: Agenda; selected: Line | null };
+
+/** The agenda tab: how long it takes against the time there is, the lines, and how to move them. */
+export function AgendaPage({ meeting, agenda, selected }: Props) {
+  const t = useTexts('meetings');
+  const base = `/meetings/${meeting.id}`;
+  const { order, setOrder } = useAgendaOrder(agenda, `${base}?do=reorder`);
+  const canEdit = meeting.canEdit;
+  if (order.length === 0) return <EmptyAgenda canEdit={canEdit} base={base} />;
+  return (
+    <>
+      <div className="row sb small">
+        <Length meeting={meeting} items={itemsInOrder(agenda, order)} />
+        <span className="row agenda-tools">
+          {canEdit && <AddLinks base={base} />}
+          <Button small look="quiet" icon="print" data-needs-script onClick={() => window.print()}>{t('agenda.print')}</Button>
+        </span>
+      </div>
+      <AgendaList
+        agenda={agenda}
+        order={order}
+        onOrder={setOrder}
+        times={meeting}
+        canEdit={canEdit}
+        selected={selected}
+        hrefOf={(line) => `${base}?line=${line}#line`}
+      />
+      {agenda.hiddenCount > 0 && <p className="small mute mt3">{t('agenda.hidden', { count: agenda.hiddenCount })}</p>}
+      {canEdit && (
+        <p className="small mute mt3 agenda-hint" data-needs-script>
+          {t.rich('agenda.moveHint', { k: (key) => <kbd>{key}</kbd> })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function AddLinks({ base }: { base: string }) {
+  const t = useTexts('meetings');
+  return (
+    <>
+      <LinkButton small icon="plus" to={`${base}?line=item#line`} preventScrollReset>{t('agenda.addItem')}</LinkButton>
+      <LinkButton small icon="plus" to={`${base}?line=section#line`} preventScrollReset>{t('agenda.addSection')}</LinkButton>
+    </>
+  );
+}
+
+function Length({ meeting, items }: { meeting: MeetingFrameData; items: Agenda['items'] }) {
+  const t = useTexts('meetings');
+  const { startsAt, endsAt } = meeting;
+  const clock = clockTimes(items, startsAt ?? new Date(0), startsAt ? endsAt : null);
+  const planned = startsAt && endsAt ? Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000) : null;
+  return (
+    <span className="soft row">
+      <span>
+        <b className="b">{t('agenda.total', { total: clock.totalMinutes })}</b> {planned !== null && t('agenda.outOf', { planned })}
+      </span>
+      {clock.overrunMinutes > 0 && <State tone="risk" icon="warning">{t('agenda.over', { count: clock.overrunMinutes })}</State>}
+    </span>
+  );
+}
+
+function EmptyAgenda({ canEdit, base }: { canEdit: boolean; base: string }) {
+  const t = useTexts('meetings');
+  return (
+    <EmptyState
+      icon="list"
+      title={t('agenda.empty')}
+      text={canEdit ? t('agenda.emptyText') : t('agenda.emptyRead')}
+      action={canEdit && <span className="row"><AddLinks base={base} /></span>}
+      example={canEdit ? t('agenda.example') : undefined}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect } from 'react';
+import { State } from '#app/ui/state.tsx';
+import { useTexts } from '#app/ui/texts.tsx';
+import type { Clashes } from '../clashes.service.server.ts';
+import { ClashList, countClashes } from './clash-list.tsx';
+
+type Asked = { date?: string; startTime?: string; endDate?: string; endTime?: string; timeZone?: string; bodyId?: string; leadAgencyId?: string; coAgencyIds?: string[]; meetingId?: string };
+
+const PAUSE_MS = 350;
+
+/** Asks again whenever the time or the agencies change, after a short pause in typing. */
+export function ClashPanel(asked: Asked) {
+  const t = useTexts('meetings');
+  const { load, data, state } = useFetcher<{ clashes: Clashes | null }>();
+  const query = queryOf(asked);
+  useEffect(() => {
+    if (!query) return;
+    const timer = setTimeout(() => load(`/meetings/clashes?${query}`), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [query, load]);
+  const clashes = query ? data?.clashes : null;
+  return (
+    <section aria-labelledby="clashes" data-needs-script>
+      <div className="row sb">
+        <h2 id="clashes">{t('clashes.title')}</h2>
+        <span className="count" aria-hidden="true">{state === 'idle' ? '' : t('clashes.checking')}</span>
+      </div>
+      <div role="status" className="mt3">
+        {!clashes && <p className="small mute">{t('clashes.fillIn')}</p>}
+        {clashes && countClashes(clashes) === 0 && <State tone="ok" icon="check">{t('clashes.none')}</State>}
+        {clashes && countClashes(clashes) > 0 && (
+          <>
+            <ClashList clashes={clashes} />
+            <p className="small mute mt3">{t('clashes.notBlocking')}</p>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Empty while a part of the time is missing. */
+function queryOf({ coAgencyIds = [], ...plain }: Asked): string {
+  if (!plain.date || !plain.startTime || !plain.endTime) return '';
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(plain)) if (value) query.set(name, value);
+  coAgencyIds.forEach((each) => query.append('coAgencyIds[]', each));
+  return query.toString();
+}

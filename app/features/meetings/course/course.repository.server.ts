@@ -1,0 +1,27 @@
+import type { Db, Trx } from '#db/schema.ts';
+
+/** The state of a meeting and of its items while it is held. */
+
+export async function lockCourse(trx: Trx, meetingId: string) {
+  const row = await trx.selectFrom('meetings').select(['id', 'entryId', 'state']).where('id', '=', meetingId).forUpdate().executeTakeFirst();
+  return row ?? null;
+}
+
+export async function statusOfEntry(db: Db, entryId: string) {
+  return (await db.selectFrom('entries').select('status').where('id', '=', entryId).executeTakeFirstOrThrow()).status;
+}
+
+export async function saveState(trx: Trx, meetingId: string, state: 'open' | 'closed', now: Date): Promise<void> {
+  await trx.updateTable('meetings').set((eb) => ({ state, version: eb('version', '+', 1), updatedAt: now })).where('id', '=', meetingId).execute();
+}
+
+export async function markDiscussed(trx: Trx, meetingId: string, itemIds: readonly string[], now: Date): Promise<void> {
+  if (itemIds.length === 0) return;
+  await trx
+    .updateTable('agendaItems')
+    .set((eb) => ({ state: 'discussed', version: eb('version', '+', 1), updatedAt: now }))
+    .where('meetingId', '=', meetingId)
+    .where('id', 'in', [...itemIds])
+    .where('state', '=', 'planned')
+    .execute();
+}

@@ -1,0 +1,75 @@
+import { HOME_ZONE, instantToLocal } from '#app/lib/time-zones.ts';
+import type { Text3 } from '#app/lib/text3.ts';
+import type { MeetingFrameData } from '../meetings.service.server.ts';
+
+/** What the form holds, all as text: the same before it is sent, after a refusal, and when an editor opens it. */
+export type MeetingValues = {
+  scope: string;
+  title: Text3;
+  description: Text3;
+  place: Text3;
+  date: string;
+  startTime: string;
+  endDate: string;
+  endTime: string;
+  timeZone: string;
+  format: string;
+  onlineUrl: string;
+  bodyId: string;
+  leadAgencyId: string;
+  coAgencyIds: string[];
+  visibility: string;
+  embargoOn: string;
+  status: string;
+};
+
+type Body = { id: string; agencyId: string };
+
+/** A new meeting: of the only body, where there is one, in the morning of the day asked for. */
+export function emptyValues(bodies: readonly Body[], date: string | null): MeetingValues {
+  const body = bodies.length === 1 ? bodies[0] : undefined;
+  return {
+    scope: 'session', title: {}, description: {}, place: {}, date: date ?? '', startTime: '10:00', endDate: '', endTime: '11:30', timeZone: HOME_ZONE,
+    format: 'in_person', onlineUrl: '', bodyId: body?.id ?? '', leadAgencyId: body?.agencyId ?? '', coAgencyIds: [], visibility: 'internal', embargoOn: '',
+    status: 'planned',
+  };
+}
+
+/** The stored meeting in the form's words, in the meeting's own zone. */
+export function valuesOf(meeting: MeetingFrameData): MeetingValues {
+  const { startsAt, endsAt, timeZone, embargoUntil } = meeting;
+  const [start, end] = [startsAt && instantToLocal(startsAt, timeZone), endsAt && instantToLocal(endsAt, timeZone)];
+  return {
+    scope: meeting.scope,
+    title: meeting.title,
+    description: meeting.description ?? {},
+    place: meeting.place ?? {},
+    date: start?.date ?? meeting.startsOn ?? '',
+    startTime: start?.time ?? '',
+    endDate: end && start && end.date !== start.date ? end.date : '',
+    endTime: end?.time ?? '',
+    timeZone,
+    format: meeting.format,
+    onlineUrl: meeting.onlineUrl ?? '',
+    bodyId: meeting.body?.id ?? '',
+    leadAgencyId: meeting.lead[0]?.id ?? '',
+    coAgencyIds: meeting.co.map((agency) => agency.id),
+    visibility: meeting.visibility,
+    embargoOn: embargoUntil ? instantToLocal(embargoUntil, timeZone).date : '',
+    status: meeting.status,
+  };
+}
+
+/** The fields in which two states of the form differ, with a word for each side as it would be typed. */
+export function differences(saved: MeetingValues, typed: MeetingValues): { field: keyof MeetingValues; saved: string; typed: string }[] {
+  return (Object.keys(saved) as (keyof MeetingValues)[]).flatMap((field) => {
+    const [a, b] = [inWords(saved[field]), inWords(typed[field])];
+    return a === b ? [] : [{ field, saved: a, typed: b }];
+  });
+}
+
+function inWords(value: string | string[] | Text3 | undefined): string {
+  if (value === undefined || typeof value === 'string') return value ?? '';
+  if (Array.isArray(value)) return [...value].sort().join(',');
+  return (['kk', 'ru', 'en'] as const).map((language) => value[language]).filter(Boolean).join(' / ');
+}
