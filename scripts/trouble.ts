@@ -59,12 +59,13 @@ function byCode({ code, message, port }: Failure): StartupProblem | undefined {
   }
 }
 
-function byEnvironment({ message }: Failure) {
+function byEnvironment({ message, code }: Failure) {
   if (/timeout exceeded when trying to connect|Connection terminated due to connection timeout/.test(message)) {
     return new StartupProblem(`The database at ${databaseHost()} does not answer in time.`, DATABASE_ADVICE);
   }
   const lines = message.split('\n');
-  if (lines.length === 0 || !lines.every((line) => /^[A-Z][A-Z0-9_]+: /.test(line))) return undefined;
+  // Failures of the system begin in the same way ("ENOENT: …") but carry a code.
+  if (code || !lines.every((line) => /^[A-Z][A-Z0-9_]+: /.test(line))) return undefined;
   const secret = lines.some((line) => line.startsWith('SESSION_SECRET'))
     ? ['SESSION_SECRET is needed with a database of your own: at least 32 random characters, for example from `openssl rand -hex 32`.']
     : [];
