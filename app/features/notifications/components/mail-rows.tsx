@@ -16,7 +16,7 @@ type Props = { label: string; rows: OutboxRow[]; mayRetry: boolean };
 export function MailRows({ label, rows, mayRetry }: Props) {
   const allDemo = rows.every((row) => row.isDemo);
   return (
-    <Ledger lead="104px" leadNarrow="72px" label={label}>
+    <Ledger lead="104px" leadNarrow="88px" label={label}>
       {rows.map((row) => <MailRow key={row.id} row={row} mayRetry={mayRetry} mark={row.isDemo && !allDemo} />)}
     </Ledger>
   );
@@ -46,7 +46,7 @@ function MailRow({ row, mayRetry, mark }: { row: OutboxRow; mayRetry: boolean; m
           <span>{row.name}</span>
           <span className="mail-address">{row.address}</span>
           <LanguageTag language={row.language} />
-          <span>{kindWords}</span>
+          {row.subject && <span>{kindWords}</span>}
           {mark && <Demo />}
         </span>
       }
