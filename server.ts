@@ -7,6 +7,7 @@ import compression from 'compression';
 import express from 'express';
 import { pendingMigrations } from '#db/migrate.ts';
 import type { Db } from '#db/schema.ts';
+import { whenOrphaned } from './scripts/orphan.mjs';
 import { prepare, type Prepared } from './scripts/prepare.ts';
 import { bold, dim, green, step } from './scripts/say.mjs';
 import { reportTrouble } from './scripts/trouble.ts';
@@ -162,8 +163,9 @@ function stopInOrder(server: http.Server, afterwards: () => Promise<void>) {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
-  // Started by scripts/run.mjs: when that one is killed outright, nobody would ever stop us.
+  // When scripts/run.mjs or npm is killed outright, nobody else would ever stop us.
   if (process.connected) process.on('disconnect', () => void stop());
+  whenOrphaned(() => void stop());
 }
 
 function greet(server: http.Server, { embedded }: Prepared) {

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { carriedNode, install, isInstalled } from './install.mjs';
+import { whenOrphaned } from './orphan.mjs';
 import { fail } from './say.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -23,6 +24,7 @@ function handOver(node, args) {
   const env = Object.assign({}, process.env, { PATH: bin + path.delimiter + process.env.PATH });
   const child = spawn(node, [fileURLToPath(import.meta.url)].concat(args), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => forward(child, signal));
+  whenOrphaned(() => child.kill('SIGTERM'));
   child.on('error', (error) => fail(`The carried Node did not start: ${error.message}`, ['Delete node_modules and start again.']));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code));
 }
