@@ -57,3 +57,8 @@ export function groupByKind<A extends { kind: AgencyKind }>(agencies: readonly A
 export function shortName(agency: { name: Text3; short?: Text3 | null }, language: Language): string {
   return inLanguage(agency.short, language).text || inLanguage(agency.name, language).text;
 }
+
+/** The seed says how sure it is of the wording; "high" alone needs no mark. */
+export function isNameSettled(confidence: string | null): boolean {
+  return confidence === null || confidence.startsWith('high');
+}

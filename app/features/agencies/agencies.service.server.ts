@@ -3,6 +3,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import type { Language, Text3 } from '#app/lib/text3.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { actingFocalPoint, type FocalPoint } from './agencies.rules.ts';
+import type { SeatRole } from './bodies/bodies.rules.ts';
 import * as repository from './agencies.repository.server.ts';
 
 /** Owns the directory of agencies: names, kinds, regions, and who speaks for each. Open to everybody who is signed in. */
@@ -52,7 +53,7 @@ export type AgencyPage = AgencyRow & {
   children: { id: string; name: Text3 }[];
   /** Assignments that are not closed: as responsible agency and as co-executor. */
   open: { lead: number; co: number };
-  bodies: { id: string; name: Text3; role: string }[];
+  bodies: { id: string; name: Text3; role: SeatRole }[];
 };
 
 export async function findAgency(db: Db, id: string, language: Language = 'kk'): Promise<AgencyPage | null> {

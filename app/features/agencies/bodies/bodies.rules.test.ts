@@ -6,7 +6,8 @@ test.each([
   [20, 1, 2, 11],
   [20, 2, 4, 11],
   [20, 2, 3, 14],
-  [21, 2, 3, 14],
+  [21, 2, 3, 15],
+  [3, 1, 1, 3],
   [1, 1, 2, 1],
   [0, 1, 2, 0],
 ])('of %i seats with a quorum of %i/%i, %i are enough', (seats, quorumNumerator, quorumDenominator, quorum) => {

@@ -8,11 +8,9 @@ export function votes(role: SeatRole): boolean {
   return role !== 'observer';
 }
 
-/** How many voting seats must be filled: more than the fraction when it is a half («more than half»), at least the fraction otherwise. */
+/** "More than half" of 19 seats is 10: the smallest whole number above the fraction, and never more than there are seats. */
 export function quorumOf(votingSeats: number, { quorumNumerator, quorumDenominator }: QuorumRule): number {
-  if (votingSeats === 0) return 0;
-  const share = (votingSeats * quorumNumerator) / quorumDenominator;
-  return isMajority({ quorumNumerator, quorumDenominator }) ? Math.floor(share) + 1 : Math.ceil(share);
+  return Math.min(votingSeats, Math.floor((votingSeats * quorumNumerator) / quorumDenominator) + 1);
 }
 
 export function isMajority({ quorumNumerator, quorumDenominator }: QuorumRule): boolean {

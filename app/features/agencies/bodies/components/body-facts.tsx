@@ -1,0 +1,37 @@
+import { Link } from '@remix-run/react';
+import { SectionHead } from '#app/ui/section-head.tsx';
+import { T3 } from '#app/ui/text3.tsx';
+import { useTexts } from '#app/ui/texts.tsx';
+import { isMajority, quorumOf } from '../bodies.rules.ts';
+import type { Body } from '../bodies.service.server.ts';
+import '../../components/directory.css';
+
+/** The rules of a body in words, for the side panel. */
+export function BodyFacts({ body, votingSeats }: { body: Body; votingSeats: number }) {
+  const t = useTexts('agencies');
+  return (
+    <>
+      <section aria-labelledby="quorum">
+        <SectionHead id="quorum" title={t('body.quorum')} />
+        <p className="mt3 b"><QuorumWords body={body} votingSeats={votingSeats} /></p>
+        <p className="small soft mt2">{t('body.observers')}</p>
+      </section>
+      <section>
+        <dl className="factlist">
+          <div><dt>{t('body.host')}</dt><dd><Link to={`/agencies/${body.agencyId}`}><T3 text={body.agencyName} /></Link></dd></div>
+          <div><dt>{t('body.numbering')}</dt><dd>{t(`body.${body.numbering}`)}</dd></div>
+          <div><dt>{t('body.papers')}</dt><dd>{t('body.papersValue', { days: body.paperDeadlineDays })}</dd></div>
+          {body.source && <div><dt>{t('sourceLabel')}</dt><dd className="soft">{body.source}</dd></div>}
+        </dl>
+      </section>
+    </>
+  );
+}
+
+function QuorumWords({ body, votingSeats }: { body: Body; votingSeats: number }) {
+  const t = useTexts('agencies');
+  if (votingSeats === 0) return <>{t('body.quorumNone')}</>;
+  const counts = { total: votingSeats, needed: quorumOf(votingSeats, body) };
+  if (isMajority(body)) return <>{t('body.quorumHalf', counts)}</>;
+  return <>{t('body.quorumShare', { ...counts, numerator: body.quorumNumerator, denominator: body.quorumDenominator })}</>;
+}

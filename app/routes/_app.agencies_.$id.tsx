@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireActor } from '#app/http/actor.server.ts';
+import { found } from '#app/http/refuse.server.ts';
+import { database } from '#app/lib/database.server.ts';
+import { inLanguage } from '#app/lib/text3.ts';
+import { findAgency } from '#app/features/agencies/agencies.service.server.ts';
+import { AgencyFacts, AgencyNames } from '#app/features/agencies/components/agency-facts.tsx';
+import { PersonList } from '#app/features/people/directory/components/person-list.tsx';
+import { peopleOfAgency } from '#app/features/people/directory/directory.service.server.ts';
+import { Crumbs } from '#app/ui/crumbs.tsx';
+import { Demo } from '#app/ui/demo.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { SectionHead } from '#app/ui/section-head.tsx';
+import { T3 } from '#app/ui/text3.tsx';
+import { useTexts } from '#app/ui/texts.tsx';
+import { WorkspacePage } from '#app/ui/workspace-page.tsx';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requireActor(args);
+  const agency = found(await findAgency(database(), args.params.id ?? '', actor.language));
+  const people = await peopleOfAgency(database(), actor, agency.id);
+  return { agency, people, pageTitle: `${inLanguage(agency.name, actor.language).text} – Ortaq` };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
+
+export default function AgencyPage() {
+  const { agency, people } = useLoaderData<typeof loader>();
+  const t = useTexts('agencies');
+  return (
+    <WorkspacePage current="agencies" panel={<AgencyFacts agency={agency} />}>
+      <Crumbs crumbs={[{ label: t('title'), to: '/agencies' }, { label: t(`kinds.${agency.kind}`), to: `/agencies?kind=${agency.kind}` }]} />
+      <h1 className="mt2"><T3 text={agency.name} /> {agency.isDemo && <Demo />}</h1>
+      <p className="soft mt1">
+        {t(`kindOne.${agency.kind}`)}
+        {agency.region && <> · <T3 text={agency.region} mark="none" /></>}
+      </p>
+      <section className="mt6" aria-labelledby="people">
+        <SectionHead id="people" title={t('people')} count={people.length || undefined} />
+        {people.length > 0 ? <PersonList people={people} showAgency={false} /> : <EmptyState icon="users" title={t('noPeople')} text={t('noPeopleText')} />}
+      </section>
+      <AgencyNames agency={agency} />
+    </WorkspacePage>
+  );
+}
