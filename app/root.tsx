@@ -42,7 +42,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <script src="/theme.js" nonce={nonce} />
+        <script src="/theme.js" nonce={nonce} suppressHydrationWarning />
         <Meta />
         <Links />
       </head>

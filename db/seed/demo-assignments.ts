@@ -47,8 +47,8 @@ export async function seedDemoAssignments(trx: Trx, cast: Cast): Promise<void> {
         completionForm: json(LETTER),
         agencyId: cast.agency(demo.agency),
         startsOn: dayFrom(cast.now, -36),
-        dueOn: dayFrom(cast.now, demo.due),
-        baselineDueOn: dayFrom(cast.now, demo.due),
+        dueOn: weekdayFrom(cast.now, demo.due),
+        baselineDueOn: weekdayFrom(cast.now, demo.due),
         isDemo: true,
         createdBy: cast.person('serikov'),
       })
@@ -58,6 +58,13 @@ export async function seedDemoAssignments(trx: Trx, cast: Cast): Promise<void> {
     }
     if (demo.report) await insertReport(trx, cast, id, demo.report);
   }
+}
+
+/** No deadline on a weekend. */
+function weekdayFrom(now: Date, offset: number): string {
+  const day = dayFrom(now, offset);
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6 ? dayFrom(now, offset, 1) : day;
 }
 
 async function insertReport(trx: Trx, cast: Cast, assignmentId: string, report: NonNullable<Demo['report']>): Promise<void> {

@@ -48,13 +48,20 @@ function TodayRow({ item }: { item: Item }) {
 function Week({ day }: { day: MyDayData }) {
   const language = useLanguage();
   const label = (on: string) => `${formatDay(on, language, 'dayMonth')}, ${formatWeekday(on, language, 'short')}`;
+  const t = useTexts('my-day');
   const off = day.facts.nextDayOff;
-  const rows = day.week.map((item) => ({ key: item.id, on: item.allDay && item.startsOn ? item.startsOn : dayOf(item.startsAt, HOME_ZONE), item }));
+  const rows: { key: string; on: string; item: Item | null }[] = [
+    ...day.week.map((item) => ({ key: item.id, on: item.allDay && item.startsOn ? item.startsOn : dayOf(item.startsAt, HOME_ZONE), item })),
+    ...(off ? [{ key: 'off', on: off.day, item: null }] : []),
+  ];
+  rows.sort((a, b) => a.on.localeCompare(b.on));
   return (
     <ul className="week-list mt3">
-      {off && <li><b>{label(off.day)}</b> <T3 text={off.name} /></li>}
       {rows.map(({ key, on, item }) => (
-        <li key={key}><b>{label(on)}{item.allDay ? '' : `, ${formatTime(item.startsAt, HOME_ZONE)}`}</b> <Link to={item.url}><T3 text={item.title} /></Link> {item.isDemo && <Demo />}</li>
+        <li key={key}>
+          <b>{label(on)}{item && !item.allDay ? `, ${formatTime(item.startsAt, HOME_ZONE)}` : ''}</b>{' '}
+          {item ? <><Link to={item.url}><T3 text={item.title} /></Link> {item.isDemo && <Demo />}</> : <>{t('facts.dayOff')} {off && <T3 text={off.name} />}</>}
+        </li>
       ))}
     </ul>
   );
