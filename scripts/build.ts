@@ -27,7 +27,7 @@ function buildProblem(output: string) {
   if (/heap out of memory|Killed/.test(output)) return new StartupProblem('The build ran out of memory.', ['It needs about 1.5 GB free.']);
   const lines = output.trim().split('\n');
   // What follows the message is a dump of the bundler's insides.
-  const first = lines.findIndex((line) => /error|failed/i.test(line));
+  const first = lines.findIndex((line) => /error during build|\bError\b|\bfailed\b/.test(line));
   return new StartupProblem('The build failed.', first < 0 ? lines.slice(-12) : lines.slice(first, first + 12));
 }
 

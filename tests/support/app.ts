@@ -9,6 +9,8 @@ export interface AppOptions {
   scratch: string;
   /** A fixed clock, ISO with zone. */
   now?: string;
+  /** The folder of an earlier app, to go on with. */
+  dataDir?: string;
   env?: Record<string, string>;
 }
 
@@ -26,6 +28,7 @@ const START_TIMEOUT_MS = 90_000;
 
 /** Starts the built app as `npm start` does, with the embedded database, in a data folder of its own. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
+  if (options.dataDir) return launch(options.dataDir, options);
   const seeded = await seededFolder(options);
   const dataDir = fs.mkdtempSync(path.join(options.scratch, 'app-'));
   if (seeded) copyData(seeded, dataDir);
