@@ -1,45 +1,25 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { startApp } from '#tests/support/app.ts';
+import type { Browser, Page } from 'playwright-core';
+import { startApp, type RunningApp } from '#tests/support/app.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
 import { removeFolder, scratchFolder } from '#tests/support/scratch.ts';
 import { ensureBuilt } from './build.ts';
 import { step } from './say.mjs';
 
-interface Shot {
-  name: string;
-  address: string;
-  role?: 'secretariat' | 'agency' | 'member';
-  language?: 'kk' | 'ru' | 'en';
-  width?: number;
-  dark?: boolean;
-}
+const FOLDER = 'docs/pictures';
+/** A Tuesday of the Year with work on the table. */
+const NOW = '2026-03-03T10:12:00+05:00';
 
-/** The day all pictures are taken on: the demo's clock stands still, so that they come out the same. */
-const NOW = '2026-03-10T09:30:00+05:00';
-const FOLDER = 'docs/screenshots';
-const SHOTS: Shot[] = [
-  { name: 'home', address: '/' },
-  { name: 'home-phone', address: '/', width: 375 },
-  { name: 'home-dark', address: '/', language: 'ru', dark: true },
-  { name: 'my-day', address: '/', role: 'secretariat' },
-  { name: 'meetings', address: '/meetings', role: 'secretariat' },
-  { name: 'roadmap', address: '/roadmap', role: 'secretariat', language: 'ru' },
-  { name: 'outbox', address: '/outbox', role: 'secretariat', language: 'en' },
-  { name: 'sign-in', address: '/sign-in', language: 'en' },
-];
-
-/** `npm run screenshots [-- NAME …]`: the pictures of README.md, from the running app. */
-export async function takeScreenshots(names: string[]): Promise<void> {
+/** Takes the pictures of the README from the running app, on the demo's data and a fixed day. */
+export async function takeScreenshots(only: string[] = []): Promise<void> {
   await ensureBuilt();
-  const scratch = scratchFolder('screenshots');
+  const scratch = scratchFolder('pictures');
   const app = await startApp({ scratch, now: NOW });
   const browser = await launchBrowser();
   fs.mkdirSync(FOLDER, { recursive: true });
   try {
-    const wanted = names.length > 0 ? SHOTS.filter(({ name }) => names.includes(name)) : SHOTS;
-    for (const shot of wanted) await takeOne(browser, app.url, shot);
+    await walk(app, browser, (name) => only.length === 0 || only.includes(name));
   } finally {
     await browser.close();
     await app.stop();
@@ -47,14 +27,33 @@ export async function takeScreenshots(names: string[]): Promise<void> {
   }
 }
 
-async function takeOne(browser: Browser, url: string, { name, address, role, language = 'kk', width = 1440, dark }: Shot) {
-  const viewport = { width, height: width < 600 ? 812 : 900 };
-  const context = await browser.newContext({ baseURL: url, viewport, locale: language, timezoneId: 'Asia/Almaty', colorScheme: dark ? 'dark' : 'light', deviceScaleFactor: 1.5 });
-  const page = await context.newPage();
-  if (role) await page.request.post('/sign-in', { form: { enter: role }, headers: { Origin: url } });
-  const response = await page.goto(`${address}?lang=${language}`, { waitUntil: 'networkidle' });
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
-  await context.close();
-  step(`${name}.png ${response?.status() === 200 ? '' : `(status ${response?.status()})`}`);
+type Wanted = (name: string) => boolean;
+
+async function walk(app: RunningApp, browser: Browser, wanted: Wanted): Promise<void> {
+  const shoot = async (page: Page, name: string) => {
+    if (!wanted(name)) return;
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+    step(`${FOLDER}/${name}.png`);
+  };
+  const open = (width: number, height: number, locale: string, colorScheme: 'light' | 'dark' = 'light') =>
+    browser.newContext({ baseURL: app.url, viewport: { width, height }, locale, colorScheme, timezoneId: 'Asia/Almaty' }).then((context) => context.newPage());
+
+  const visitor = await open(1280, 900, 'kk');
+  await visitor.goto('/?lang=kk');
+  await shoot(visitor, 'public-home');
+  const night = await open(1280, 900, 'en', 'dark');
+  await night.goto('/roadmap?lang=en');
+  await shoot(night, 'roadmap');
+
+  const secretary = await open(1280, 900, 'ru');
+  await secretary.goto('/sign-in?lang=ru');
+  await secretary.click('button[name=enter][value=secretariat]');
+  await secretary.waitForURL(app.url + '/');
+  await shoot(secretary, 'my-day');
+  const meeting = await secretary.locator('#next-session a').getAttribute('href');
+  await secretary.goto(`${meeting}/send`);
+  await shoot(secretary, 'send');
+  await secretary.goto(meeting ?? '/meetings');
+  await shoot(secretary, 'meeting');
 }
