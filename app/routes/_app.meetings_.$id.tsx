@@ -27,11 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const db = database();
   const meeting = found(await findMeetingFrame(db, actor, args.params.id ?? ''));
   const agenda = found(await findAgenda(db, actor, meeting.id));
-  const checks = await findReadiness(db, actor, meeting, agenda);
+  const readiness = await findReadiness(db, actor, meeting, agenda);
   const line = meeting.canEdit ? new URL(args.request.url).searchParams.get('line') : null;
   const isOpen = line === 'item' || line === 'section' || agenda.order.some((each) => each === line);
   const choices = isOpen ? { ...(await listMeetingChoices(db, actor)), presenters: await listPresenterChoices(db, actor), newId: newId() } : null;
-  return { meeting, agenda, checks, line: isOpen ? line : null, choices, pageTitle: pageTitle(actor, meeting) };
+  return { meeting, agenda, readiness, line: isOpen ? line : null, choices, pageTitle: pageTitle(actor, meeting) };
 }
 
 function pageTitle(actor: PersonActor, meeting: { title: Parameters<typeof inLanguage>[0] }) {
@@ -101,13 +101,13 @@ async function storedItem(actor: PersonActor, meetingId: string, itemId: string)
 
 export default function MeetingAgenda() {
   const t = useTexts('meetings');
-  const { meeting, agenda, checks, line, choices } = useLoaderData<typeof loader>();
+  const { meeting, agenda, readiness, line, choices } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const base = `/meetings/${meeting.id}`;
   const refusal = done && 'refused' in done ? done.refused : null;
   const panel = line && choices
     ? <AgendaPanel agenda={agenda} line={line} choices={choices} refused={refusal} base={base} />
-    : checks && <ReadinessPanel checks={checks} meetingId={meeting.id} canEdit={meeting.canEdit} />;
+    : readiness && <ReadinessPanel readiness={readiness} meetingId={meeting.id} canEdit={meeting.canEdit} />;
   return (
     <MeetingFrame
       meeting={meeting}

@@ -76,7 +76,7 @@ export function clockTimes(items: readonly { minutes: number }[], startsAt: Date
 }
 
 export type ReadinessCheck = {
-  key: 'agenda' | 'presenters' | 'languages' | 'fits' | 'place' | 'participants' | 'addresses' | 'workingDay';
+  key: 'agenda' | 'presenters' | 'languages' | 'fits' | 'place' | 'participants' | 'addresses' | 'workingDay' | 'clashes';
   isReady: boolean;
   /** For the sentence: item numbers, minutes, people. */
   count?: number;
@@ -96,6 +96,7 @@ export type ReadinessFacts = {
   participants: number;
   bouncedAddresses: number;
   isWorkingDay: boolean;
+  clashes: number;
 };
 
 /** What a careful secretary checks before pressing "send": nothing here blocks, each line says where to mend it. */
@@ -112,6 +113,7 @@ export function readiness(facts: ReadinessFacts): ReadinessCheck[] {
     { key: 'fits', isReady: overrun === 0, count: overrun, fix: 'agenda' },
     { key: 'place', isReady: !needsPlace && !needsLink, fix: 'edit' },
     { key: 'workingDay', isReady: facts.isWorkingDay, fix: 'edit' },
+    { key: 'clashes', isReady: facts.clashes === 0, count: facts.clashes },
     { key: 'participants', isReady: facts.participants > 0, count: facts.participants, fix: 'invitations' },
     { key: 'addresses', isReady: facts.bouncedAddresses === 0, count: facts.bouncedAddresses, fix: 'invitations' },
   ];

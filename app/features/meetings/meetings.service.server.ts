@@ -5,7 +5,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
-import { localToInstant } from '#app/lib/time-zones.ts';
+import { dayOf, HOME_ZONE, localToInstant } from '#app/lib/time-zones.ts';
 import { isSecretariat, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import {
@@ -108,8 +108,18 @@ export async function findMeetingFrame(db: Db, actor: Actor, meetingId: string) 
   const row = await findMeeting(db, actor, meetingId, clock());
   if (!row) return null;
   const { invited, ...meeting } = row;
-  const isInvited = invited.some((person) => person.personId === personIdOf(actor));
-  return { ...meeting, isInvited, canEdit: canEditMeeting(actor, meeting), isSecretariat: isSecretariat(actor), seesAll: readsAll(actor) };
+  const invitedPersonIds = invited.map((person) => person.personId);
+  const isInvited = invitedPersonIds.some((id) => id === personIdOf(actor));
+  const seesAll = readsAll(actor);
+  return {
+    ...meeting,
+    isInvited,
+    // Who else is invited is for those who invite.
+    invitedPersonIds: seesAll ? invitedPersonIds : [],
+    canEdit: canEditMeeting(actor, meeting),
+    isSecretariat: isSecretariat(actor),
+    seesAll,
+  };
 }
 
 export type MeetingFrameData = NonNullable<Awaited<ReturnType<typeof findMeetingFrame>>>;
@@ -123,9 +133,9 @@ export function countHolders(db: Db, _actor: Actor, entryId: string): Promise<nu
   return countInvitationHolders(db, entryId);
 }
 
-/** Agencies and bodies to choose from in forms and filters. */
-export function listMeetingChoices(db: Db, _actor: Actor) {
-  return listChoices(db);
+/** Agencies and bodies to choose from in forms and filters, and the day it is. */
+export async function listMeetingChoices(db: Db, _actor: Actor) {
+  return { ...(await listChoices(db)), today: dayOf(clock(), HOME_ZONE) };
 }
 
 async function lockEditable(trx: Trx, actor: Actor, meetingId: string): Promise<Result<{ entry: EntryRow; meeting: MeetingRow }, 'forbidden' | 'notFound' | 'closed'>> {

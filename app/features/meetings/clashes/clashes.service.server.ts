@@ -1,5 +1,5 @@
 import type { Db } from '#db/schema.ts';
-import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
+import { readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
 import type { Span } from '../meetings.rules.ts';
 import { resolveTimes } from '../times/times.rules.ts';
@@ -14,9 +14,9 @@ export type Clashes = { entries: Clash[]; dayOff: DayOff | null; isOutsideOffice
 
 type Wish = Span & { personIds: readonly string[]; agencyIds: readonly string[]; exceptEntryId?: string | null };
 
-/** Other people's plans are named in full, so only the secretariat is told; everyone else hears of no clash. */
+/** Other people's plans are named in full, so only those who read everything are told; everyone else hears of no clash. */
 export async function findClashes(db: Db, actor: Actor, wish: Wish): Promise<Clashes> {
-  if (!isSecretariat(actor)) return { entries: [], dayOff: null, isOutsideOfficeHours: false };
+  if (!readsAll(actor)) return { entries: [], dayOff: null, isOutsideOfficeHours: false };
   const days = daysTouched(wish);
   const [entries, holidays] = await Promise.all([
     wish.personIds.length + wish.agencyIds.length > 0 ? listClashes(db, { ...wish, exceptEntryId: wish.exceptEntryId ?? null }) : [],
@@ -28,7 +28,7 @@ export async function findClashes(db: Db, actor: Actor, wish: Wish): Promise<Cla
 /** The same for a form half filled in: people are those invited already and those with a seat in the chosen body. */
 export async function findClashesOfForm(db: Db, actor: Actor, form: AskClashes): Promise<Clashes | null> {
   const times = resolveTimes(form);
-  if (!times?.ok || !isSecretariat(actor)) return null;
+  if (!times?.ok || !readsAll(actor)) return null;
   const [personIds, exceptEntryId] = await Promise.all([
     listExpectedPeople(db, form.meetingId, form.bodyId, form.date),
     form.meetingId ? findEntryIdOfMeeting(db, form.meetingId) : null,

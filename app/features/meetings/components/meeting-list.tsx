@@ -113,14 +113,11 @@ function RowState({ row }: { row: MeetingListRow }) {
 function Answers({ row }: { row: MeetingListRow }) {
   const t = useTexts('meetings');
   if (row.status === 'cancelled' || row.state === 'closed' || row.status === 'held') return null;
+  if (row.participants === 0) return <div className="m">{t('list.noOne')}</div>;
   const silent = row.participants - row.accepted - row.tentative - row.declined;
-  return (
-    <div className="m">
-      {row.participants === 0 ? t('list.noOne') : (
-        <>{t('list.invited', { count: row.participants })}: {t('list.answers', { accepted: row.accepted, tentative: row.tentative, declined: row.declined, silent })}</>
-      )}
-    </div>
-  );
+  const counts = { accepted: row.accepted, tentative: row.tentative, declined: row.declined, silent };
+  const parts = (['accepted', 'tentative', 'declined', 'silent'] as const).filter((key) => counts[key] > 0);
+  return <div className="m">{t('list.invited', { count: row.participants })}: {parts.map((key) => t(`list.${key}`, { count: counts[key] })).join(' · ')}</div>;
 }
 
 function Empty({ when, canCreate }: { when: ListMeetings['when']; canCreate: boolean }) {

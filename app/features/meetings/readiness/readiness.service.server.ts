@@ -1,17 +1,20 @@
 import type { Db } from '#db/schema.ts';
 import { readsAll, type Actor } from '#app/features/people/actor.rules.ts';
-import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
 import type { Agenda } from '../agenda/agenda.service.server.ts';
-import { dayOffIn, daysTouched } from '../clashes/clashes.rules.ts';
+import { findClashes, type Clashes } from '../clashes/clashes.service.server.ts';
 import { countBouncedAddresses } from '../meetings.repository.server.ts';
 import { readiness, type ReadinessCheck } from '../meetings.rules.ts';
 import type { MeetingFrameData } from '../meetings.service.server.ts';
 
-/** Owns the check before sending: it gathers the facts that the rule judges. Null for those who send nothing. */
-export async function findReadiness(db: Db, actor: Actor, meeting: MeetingFrameData, agenda: Agenda): Promise<ReadinessCheck[] | null> {
+/** Owns the check before sending: it gathers the facts that the rule judges. */
+
+export type Readiness = { checks: ReadinessCheck[]; clashes: Clashes };
+
+/** Null for those who send nothing, and when there is nothing left to send. */
+export async function findReadiness(db: Db, actor: Actor, meeting: MeetingFrameData, agenda: Agenda): Promise<Readiness | null> {
   if (!readsAll(actor) || meeting.state === 'closed' || meeting.status === 'held' || meeting.status === 'cancelled') return null;
-  const bouncedAddresses = await countBouncedAddresses(db, meeting.entryId);
-  return readiness({
+  const [bouncedAddresses, clashes] = await Promise.all([countBouncedAddresses(db, meeting.entryId), clashesOf(db, actor, meeting)]);
+  const checks = readiness({
     title: meeting.title,
     place: meeting.place,
     format: meeting.format,
@@ -21,12 +24,14 @@ export async function findReadiness(db: Db, actor: Actor, meeting: MeetingFrameD
     endsAt: meeting.endsAt,
     participants: meeting.participantCount,
     bouncedAddresses,
-    isWorkingDay: await isOnWorkingDay(db, meeting),
+    isWorkingDay: clashes.dayOff === null,
+    clashes: clashes.entries.length,
   });
+  return { checks, clashes };
 }
 
-async function isOnWorkingDay(db: Db, { startsAt, endsAt }: MeetingFrameData): Promise<boolean> {
-  if (!startsAt || !endsAt) return true;
-  const days = daysTouched({ startsAt, endsAt });
-  return dayOffIn({ startsAt, endsAt }, await listHolidays(db, days.from, days.to)) === null;
+async function clashesOf(db: Db, actor: Actor, { startsAt, endsAt, ...meeting }: MeetingFrameData): Promise<Clashes> {
+  if (!startsAt || !endsAt) return { entries: [], dayOff: null, isOutsideOfficeHours: false };
+  const agencyIds = [...meeting.lead, ...meeting.co].map((agency) => agency.id);
+  return findClashes(db, actor, { startsAt, endsAt, agencyIds, personIds: meeting.invitedPersonIds, exceptEntryId: meeting.entryId });
 }

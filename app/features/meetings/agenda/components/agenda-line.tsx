@@ -37,9 +37,8 @@ export function ItemLine({ item, number, startsAt, timeZone, href, ...frame }: I
       <span className="no">{number}</span>
       <div className="bd">
         <div className="t">{frame.canEdit ? <Link to={href} preventScrollReset>{title}</Link> : title}</div>
-        <Presenter item={item} />
         <div className="m">
-          {t(`kinds.${item.kind}`)}
+          <Presenter item={item} /> · {t(`kinds.${item.kind}`)}
           {item.isConfidential && <> · <State icon="lock">{t('agenda.confidential')}</State></>}
         </div>
       </div>
@@ -52,14 +51,10 @@ function Presenter({ item }: { item: AgendaItemRow }) {
   const t = useTexts('meetings');
   const language = useLanguage();
   const { presenterAgency, presenterPerson } = item;
-  if (!presenterAgency && !presenterPerson) return <div className="m"><State tone="risk" icon="warning">{t('agenda.presenterUnset')}</State></div>;
-  return (
-    <div className="m">
-      {presenterPerson && fullName(presenterPerson, language, 'short')}
-      {presenterPerson && presenterAgency && ', '}
-      {presenterAgency && (presenterPerson ? inLanguage(presenterAgency.abbr ?? presenterAgency.short ?? presenterAgency.name, language).text : <T3 text={presenterAgency.name} />)}
-    </div>
-  );
+  if (!presenterAgency && !presenterPerson) return <State tone="risk" icon="warning">{t('agenda.presenterUnset')}</State>;
+  const person = presenterPerson && fullName(presenterPerson, language, 'short');
+  if (!presenterAgency) return <>{person}</>;
+  return person ? <>{person}, {inLanguage(presenterAgency.abbr ?? presenterAgency.short ?? presenterAgency.name, language).text}</> : <T3 text={presenterAgency.name} />;
 }
 
 /** A line that its grip drags. The whole line stays a plain row: text can be selected and fingers scroll over it. */

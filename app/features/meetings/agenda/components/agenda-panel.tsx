@@ -18,15 +18,15 @@ export function AgendaPanel({ agenda, line, choices, refused, base }: Props) {
   const tools = place >= 0 && <LineTools line={line} title={title} isFirst={place === 0} isLast={place === agenda.order.length - 1} />;
   if (line === 'section' || section) {
     return (
-      <>
+      <div className="line-panel">
         <SectionForm key={line} line={line} sectionId={section?.id ?? choices.newId} title={typedTitle(refused) ?? section?.title ?? null} refused={refused} closeHref={base} />
         {tools}
-      </>
+      </div>
     );
   }
   const values = valuesOf(item, choices.newId, agenda, refused);
   return (
-    <>
+    <div className="line-panel">
       <ItemForm
         key={line}
         line={line}
@@ -39,7 +39,7 @@ export function AgendaPanel({ agenda, line, choices, refused, base }: Props) {
         closeHref={base}
       />
       {tools}
-    </>
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ export function ClashPanel(asked: Asked) {
   }, [query, load]);
   const clashes = query ? data?.clashes : null;
   return (
-    <section aria-labelledby="clashes" data-needs-script>
+    <section className="clash-panel" aria-labelledby="clashes" data-needs-script>
       <div className="row sb">
         <h2 id="clashes">{t('clashes.title')}</h2>
         <span className="count" aria-hidden="true">{state === 'idle' ? '' : t('clashes.checking')}</span>

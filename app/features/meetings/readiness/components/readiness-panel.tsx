@@ -1,29 +1,48 @@
 import { Link } from '@remix-run/react';
-import { State } from '#app/ui/state.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
+import { ClashList, countClashes } from '../../clashes/components/clash-list.tsx';
 import type { ReadinessCheck } from '../../meetings.rules.ts';
+import type { Readiness } from '../readiness.service.server.ts';
 
-/** What is ready and what is not yet, each with the place where it is mended. */
-export function ReadinessPanel({ checks, meetingId, canEdit }: { checks: ReadinessCheck[]; meetingId: string; canEdit: boolean }) {
+type Props = { readiness: Readiness; meetingId: string; canEdit: boolean };
+
+/** What is ready and what is not yet, each with the place where it is mended; under it, what else happens at that time. */
+export function ReadinessPanel({ readiness: { checks, clashes }, meetingId, canEdit }: Props) {
   const t = useTexts('meetings');
   const ready = checks.filter((check) => check.isReady).length;
   return (
-    <section aria-labelledby="readiness">
-      <div className="row sb">
-        <h2 id="readiness">{t('ready.title')}</h2>
-        <span className="count">{t('ready.count', { ready, total: checks.length })}</span>
-      </div>
-      <ul className="ready mt3">
-        {checks.map((check) => (
-          <li key={check.key}>
-            <State tone={check.isReady ? 'ok' : 'risk'} icon={check.isReady ? 'check' : check.key === 'addresses' ? 'mail-x' : 'warning'}>
-              <Words check={check} />
-            </State>
-            {!check.isReady && canEdit && check.fix && check.fix !== 'agenda' && <Link to={`/meetings/${meetingId}/${check.fix}`}>{t('ready.fix')}</Link>}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      <section aria-labelledby="readiness">
+        <div className="row sb">
+          <h2 id="readiness">{t('ready.title')}</h2>
+          <span className="count">{t('ready.count', { ready, total: checks.length })}</span>
+        </div>
+        <ul className="ready mt3">
+          {checks.map((check) => <Check key={check.key} check={check} meetingId={meetingId} canEdit={canEdit} />)}
+        </ul>
+      </section>
+      {countClashes(clashes) > 0 && (
+        <section aria-labelledby="clashes">
+          <h2 id="clashes">{t('clashes.count', { count: countClashes(clashes) })}</h2>
+          <div className="mt3"><ClashList clashes={clashes} /></div>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Check({ check, meetingId, canEdit }: { check: ReadinessCheck; meetingId: string; canEdit: boolean }) {
+  const t = useTexts('meetings');
+  const icon = check.isReady ? 'check' : check.key === 'addresses' ? 'mail-x' : 'warning';
+  const elsewhere = check.fix && check.fix !== 'agenda' ? `/meetings/${meetingId}/${check.fix}` : null;
+  return (
+    <li>
+      <span className={check.isReady ? 'st ok' : 'st risk'}><Icon name={icon} /></span>
+      <span>
+        <Words check={check} /> {!check.isReady && canEdit && elsewhere && <Link to={elsewhere}>{t('ready.fix')}</Link>}
+      </span>
+    </li>
   );
 }
 

@@ -1,4 +1,4 @@
-import { toInstant, OFFERED_ZONES } from '#app/lib/time-zones.ts';
+import { isValidLocalDate, OFFERED_ZONES, toInstant } from '#app/lib/time-zones.ts';
 import { formatZoneChoice } from '#app/lib/dates.ts';
 import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
 import { ComboboxField } from '#app/ui/combobox.tsx';
@@ -11,6 +11,8 @@ import { FORMATS, SCOPES, VISIBILITIES } from '../../meetings.schema.ts';
 import type { MeetingValues } from '../scheduling.rules.ts';
 
 export type MeetingChoices = {
+  /** For the offsets of zones while no day is chosen. */
+  today: string;
   agencies: readonly { id: string; name: Text3; short: Text3 | null; abbr: Text3 | null }[];
   bodies: readonly { id: string; name: Text3; short: Text3; agencyId: string }[];
 };
@@ -33,17 +35,21 @@ export function WhatGroup({ values, errors }: GroupProps) {
         <Segmented label={t('form.scope')} name="scope" value={values.scope} options={SCOPES.map((value) => ({ value: value as string, label: common(`scopes.${value}`) }))} />
       </Choice>
       <Text3Field name="title" label={t('form.title')} hint={t('form.titleHint')} values={values.title} errors={errors} required />
-      <Text3Field name="description" label={t('form.description')} values={values.description} errors={errors} optional long />
+      {/* Three tall boxes that most meetings leave empty. */}
+      <details open={Object.values(values.description).some(Boolean) || Object.keys(errors).some((name) => name.startsWith('description'))}>
+        <summary className="lbl">{t('form.addDescription')}</summary>
+        <div className="mt3"><Text3Field name="description" label={t('form.description')} values={values.description} errors={errors} optional long /></div>
+      </details>
     </section>
   );
 }
 
-export function WhenGroup({ values, errors }: GroupProps) {
+export function WhenGroup({ values, errors, choices }: GroupProps) {
   const t = useTexts('meetings');
   const language = useLanguage();
   const zones = (OFFERED_ZONES as readonly string[]).includes(values.timeZone) ? OFFERED_ZONES : [...OFFERED_ZONES, values.timeZone];
   // Offsets are those of the day chosen: summer time moves them.
-  const at = toInstant(/^\d{4}-\d{2}-\d{2}$/.test(values.date) && !Number.isNaN(Date.parse(values.date)) ? `${values.date}T12:00:00Z` : new Date(0));
+  const at = toInstant(`${isValidLocalDate(values.date) ? values.date : choices.today}T12:00:00Z`);
   return (
     <section className="group" aria-labelledby="group-when">
       <h2 id="group-when">{t('form.when')}</h2>
