@@ -32,9 +32,8 @@ function isOwn(actor: Actor, of: 'occurrence' | 'entry'): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select 1 from entry_agencies ea where ea.entry_id = entry.id and ea.agency_id = any(${actor.agencyIds}::uuid[]))`;
 }
 
-export type OccurrenceFilter = CalendarFilter & { from: Date | null; to: Date | null };
+export type OccurrenceFilter = CalendarFilter & { from: Date | null; to: Date | null; entryId?: string };
 
-/** Newest first when only the past is asked for. */
 export async function listOccurrenceRows(db: Db, actor: Actor, filter: OccurrenceFilter, now: Date, limit: number, order: 'asc' | 'desc' = 'asc') {
   const scopes = scopesOf(filter.kinds);
   if (filter.kinds.length > 0 && scopes.length === 0) return [];
@@ -49,6 +48,7 @@ export async function listOccurrenceRows(db: Db, actor: Actor, filter: Occurrenc
     .orderBy('occurrence.startsAt', order)
     .orderBy('occurrence.id')
     .limit(limit);
+  if (filter.entryId) query = query.where('occurrence.entryId', '=', filter.entryId);
   if (filter.from) query = query.where('occurrence.endsAt', '>=', filter.from);
   if (filter.to) query = query.where('occurrence.startsAt', '<', filter.to);
   if (filter.from && filter.to) query = query.where(sql<SqlBool>`occurrence.period && tstzrange(${filter.from}, ${filter.to})`);

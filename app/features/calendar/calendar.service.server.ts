@@ -3,7 +3,7 @@ import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
 import { addDays, daysBetween } from '#app/lib/local-days.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
-import { isPeriod, itemKind, type CalendarHoliday, type CalendarItem, type UndatedItem } from './calendar.rules.ts';
+import { daysOf, isPeriod, itemKind, type CalendarHoliday, type CalendarItem, type UndatedItem } from './calendar.rules.ts';
 import {
   countPast, findFilterOptions, listHolidayRows, listMilestoneRows, listOccurrenceRows, listUndatedRows,
   type FilterOptions, type MilestoneRow, type OccurrenceRow,
@@ -21,8 +21,8 @@ const NO_FILTER: CalendarFilter = { kinds: [], agencyId: null, regionIso: null, 
 export type DayRange = { first: string; last: string };
 
 /** What happens on these days, both included: entries and the milestones that fall due. */
-export async function listOccurrences(db: Db, actor: Actor, input: DayRange & Partial<CalendarFilter>, now: Date): Promise<Result<CalendarItem[], 'range-too-long' | 'range-backwards'>> {
-  const { first, last, ...given } = input;
+export async function listOccurrences(db: Db, actor: Actor, input: DayRange & Partial<CalendarFilter & { zone: string }>, now: Date): Promise<Result<CalendarItem[], 'range-too-long' | 'range-backwards'>> {
+  const { first, last, zone = HOME_ZONE, ...given } = input;
   if (last < first) return refuse('range-backwards');
   if (daysBetween(first, last) > MOST_DAYS) return refuse('range-too-long');
   const filter = { ...NO_FILTER, ...given };
@@ -32,7 +32,8 @@ export async function listOccurrences(db: Db, actor: Actor, input: DayRange & Pa
     listOccurrenceRows(db, actor, { ...filter, from, to }, now, MOST_ITEMS),
     listMilestoneRows(db, actor, { ...filter, first, last }, MOST_ITEMS),
   ]);
-  return ok([...rows.map((row) => toItem(row, actor)), ...milestones.map((row) => milestoneItem(row, actor))].sort(byStart));
+  const items = [...rows.map((row) => toItem(row, actor)), ...milestones.map((row) => milestoneItem(row, actor))];
+  return ok(items.filter((item) => touches(item, first, last, zone)).sort(byStart));
 }
 
 export type CalendarPage = {
@@ -130,6 +131,12 @@ type UndatedRow = Awaited<ReturnType<typeof listUndatedRows>>[number];
 function undatedItem(row: UndatedRow): UndatedItem {
   const { id, title, place, status, isDemo } = row;
   return { id, title, place, status, isDemo, kind: itemKind(row.kind, row.scope), url: `/events/${id}`, period: row.undatedPeriod ?? '' };
+}
+
+/** The database was asked with hours to spare on both sides: here the days of the reader's zone decide. */
+function touches(item: CalendarItem, first: string, last: string, zone: string): boolean {
+  const days = daysOf(item, zone);
+  return days.first <= last && days.last >= first;
 }
 
 function byStart(a: CalendarItem, b: CalendarItem): number {

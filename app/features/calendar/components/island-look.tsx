@@ -18,7 +18,7 @@ export function useLook({ query, holidays, today }: CalendarPage): CalendarOptio
     };
     return {
       ...CLASSES,
-      dayCellClass: (info) => cellClass(stateOf(info)),
+      dayCellClass: (info) => (info.isDisabled ? 'cal-cell' : cellClass(stateOf(info))),
       dayLaneClass: (info) => `cal-lane ${cellClass(stateOf(info))}`,
       dayCellTopContent: (info: DayCellInfo) => <DayNumber number={Number(dayOf(info.date, query.zone).slice(8))} isToday={dayOf(info.date, query.zone) === today} />,
       dayHeaderContent: (info) => (query.view === 'month' || info.inPopover ? headerOfMonth(info) : headerOfDay(info, dayOf(info.date, query.zone) === today)),
@@ -54,7 +54,9 @@ function innerClass(info: EventDisplayInfo): string {
 }
 
 function outerClass(info: EventDisplayInfo): string {
-  return ['cal-item', info.isDraggable && 'can-move', info.isMirror && 'mirror'].filter(Boolean).join(' ');
+  const { item } = info.event.extendedProps as Shown;
+  const isLong = item?.startsOn !== item?.endsOn;
+  return ['cal-item', isLong && 'long', info.isDraggable && 'can-move', info.isMirror && 'mirror'].filter(Boolean).join(' ');
 }
 
 const CLASSES: CalendarOptions = {

@@ -39,7 +39,7 @@ export function useWords(zone: string): CalendarOptions {
 /** FullCalendar's markers are wall clocks written as UTC. */
 const isoOf = (marker: Date) => marker.toISOString().slice(0, 10);
 
-function clockFormat({ start, end }: { start: { marker: Date }; end: { marker: Date } | null }): string {
+function clockFormat({ start, end }: { start: { marker: Date }; end?: { marker: Date } | null }): string {
   const time = (at: { marker: Date }) => at.marker.toISOString().slice(11, 16);
   return end ? `${time(start)}–${time(end)}` : time(start);
 }

@@ -7,8 +7,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { dayOf } from '#app/lib/time-zones.ts';
 import { inLanguage, type Language } from '#app/lib/text3.ts';
 import { useLanguage } from '#app/ui/texts.tsx';
-import { toEventInput, type CalendarItem } from '../calendar.rules.ts';
-import { isPeriod } from '../calendar.rules.ts';
+import { isPeriod, toEventInput, type CalendarItem } from '../calendar.rules.ts';
 import type { CalendarPage } from '../calendar.service.server.ts';
 import type { CalendarView } from '../query/query.rules.ts';
 import { ownWords, useWords } from './island-words.tsx';
@@ -60,6 +59,7 @@ export default function Island({ calendar, hrefOf, onOpen, moves, onReady, plugi
         {...FRAME}
         {...words}
         {...look}
+        height={query.view === 'week' || query.view === 'day' ? 720 : 'auto'}
         timeZone={query.zone}
         now={calendar.now}
         events={events}
@@ -75,7 +75,6 @@ export default function Island({ calendar, hrefOf, onOpen, moves, onReady, plugi
 
 const FRAME: CalendarOptions = {
   headerToolbar: false,
-  height: 'auto',
   // The row's least height stands in our own styles.
   aspectRatio: 1000,
   firstDay: 1,
@@ -93,8 +92,8 @@ const FRAME: CalendarOptions = {
   eventStartEditable: false,
   eventDurationEditable: false,
   views: {
-    timeGrid: { height: 720, scrollTime: '08:00:00', slotDuration: '00:30:00' },
-    multiMonth: { aspectRatio: 1.25, multiMonthMaxColumns: 3, singleMonthMinWidth: 270, showNonCurrentDates: false },
+    timeGrid: { scrollTime: '08:00:00', slotDuration: '00:30:00', slotMinHeight: 26 },
+    multiMonth: { aspectRatio: 1.05, multiMonthMaxColumns: 3, singleMonthMinWidth: 270, showNonCurrentDates: false },
   },
 };
 

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
-import { capitalise, formatDay, formatDayWithWeekday, formatMonth, weekdayName } from '#app/lib/dates.ts';
+import { capitalise, formatDayRange, formatDayWithWeekday, formatMonth, weekdayName } from '#app/lib/dates.ts';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { CalendarHoliday } from '../calendar.rules.ts';
 import type { CalendarPage } from '../calendar.service.server.ts';
-import { monthWeeks, type MonthDay, type Slot } from '../month/month.rules.ts';
+import { dayRuns, monthWeeks, type MonthDay, type Slot } from '../month/month.rules.ts';
 import { rangeOf } from '../query/query.rules.ts';
 import { chipClass, ChipInside } from './chip.tsx';
 import type { HrefOf } from './use-href.tsx';
@@ -105,7 +105,7 @@ function SlotOf({ slot, zone }: { slot: Slot; zone: string }) {
   if (!slot) return <div className="cal-item spacer" aria-hidden><div className="ev"><span className="x">&nbsp;</span></div></div>;
   const { item, span } = slot;
   return (
-    <a className="cal-item" href={item.url} style={span > 1 ? { width: `calc(${span * 100}% + ${span - 1}px)` } : undefined}>
+    <a className={span > 1 ? 'cal-item long' : 'cal-item'} href={item.url} style={span > 1 ? { width: `calc(${span * 100}% + ${span - 1}px)` } : undefined}>
       <span className={chipClass(item)}><ChipInside item={item} zone={zone} /></span>
     </a>
   );
@@ -119,7 +119,7 @@ export function HolidayNote({ calendar }: { calendar: CalendarPage }) {
   const names = { public: 'holidays', moved_off: 'movedOff', moved_on: 'movedOn' } as const;
   const lines = (['public', 'moved_off', 'moved_on'] as const).flatMap((kind) => {
     const days = calendar.holidays.filter((holiday) => holiday.kind === kind && holiday.day.startsWith(month));
-    return days.length > 0 ? [t(names[kind], { days: days.map((each) => formatDay(each.day, language, 'dayMonth')).join(', ') })] : [];
+    return days.length > 0 ? [t(names[kind], { days: dayRuns(days.map((each) => each.day)).map((run) => formatDayRange(run.first, run.last, language, 'dayMonth')).join(', ') })] : [];
   });
   return lines.length > 0 ? <p className="small soft mt1 mholi">{lines.join(' ')}</p> : null;
 }

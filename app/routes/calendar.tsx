@@ -1,0 +1,60 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigate } from '@remix-run/react';
+import { CalendarBoard } from '#app/features/calendar/components/calendar-board.tsx';
+import type { MoveAnswer } from '#app/features/calendar/components/move-message.tsx';
+import { moveSchema } from '#app/features/calendar/calendar.schema.ts';
+import { findCalendar } from '#app/features/calendar/calendar.service.server.ts';
+import { wishedTimes } from '#app/features/calendar/moves/moves.rules.ts';
+import { filterParams, readQuery } from '#app/features/calendar/query/query.rules.ts';
+import { moveEntry } from '#app/features/meetings/moves/moves.service.server.ts';
+import { Subscribe } from '#app/features/public-pages/components/subscribe.tsx';
+import { actorOf, requireActor } from '#app/http/actor.server.ts';
+import { parseForm } from '#app/http/form.server.ts';
+import { clock } from '#app/lib/clock.server.ts';
+import { database } from '#app/lib/database.server.ts';
+import { env } from '#app/lib/env.server.ts';
+import { textsFor } from '#app/lib/texts.ts';
+import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
+import { PublicShell } from '#app/ui/public-shell.tsx';
+import { useTexts } from '#app/ui/texts.tsx';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await actorOf(args);
+  const now = clock();
+  const query = readQuery(new URL(args.request.url).searchParams, dayOf(now, HOME_ZONE));
+  const calendar = await findCalendar(database(), actor, query, now);
+  const title = textsFor(actor.language, 'calendar')('title');
+  return { calendar, title, isSignedIn: actor.kind === 'person', host: new URL(env().PUBLIC_URL).host, language: actor.language };
+}
+
+/** Moves one entry. Nobody is told: that is the send screen's part. */
+export async function action(args: ActionFunctionArgs) {
+  const actor = await requireActor(args, 'secretariat');
+  const form = await parseForm(args.request, moveSchema);
+  if (!form.ok) return answer({ moved: false, itemId: String(form.errors.values?.itemId ?? ''), reason: 'invalid' }, 400);
+  const { itemId, entryId, version } = form.value;
+  const times = wishedTimes(form.value);
+  if (!times.ok) return answer({ moved: false, itemId, reason: times.reason }, 400);
+  const result = await moveEntry(database(), actor, { entryId, version, ...times.value });
+  if (!result.ok) return answer({ moved: false, itemId, reason: result.reason }, result.reason === 'stale' ? 409 : result.reason === 'notFound' ? 404 : 400);
+  const { meetingId, startsAt, endsAt, startsOn, endsOn } = result.value;
+  return answer({ moved: true, itemId, meetingId, startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null, startsOn, endsOn }, 200);
+}
+
+const answer = (body: MoveAnswer, status: number) => data(body, { status });
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} – Ortaq` }];
+
+export default function Calendar() {
+  const { calendar, isSignedIn, host, language } = useLoaderData<typeof loader>();
+  const t = useTexts('calendar');
+  const navigate = useNavigate();
+  const feedQuery = `?${new URLSearchParams([['lang', language], ...filterParams(calendar.query)])}`;
+  return (
+    <PublicShell current="calendar" signedIn={isSignedIn}>
+      <h1 className="cal-h1">{t('title')}</h1>
+      <CalendarBoard calendar={calendar} basePath="/calendar" onOpen={(href) => navigate(href, { preventScrollReset: href.startsWith('/calendar') })} />
+      {!isSignedIn && <Subscribe host={host} query={feedQuery} />}
+    </PublicShell>
+  );
+}
