@@ -6,15 +6,15 @@ import type { NewMail } from '#app/features/notifications/notifications.schema.t
 import { queueMails, retryMail, undoBatch } from '#app/features/notifications/notifications.service.server.ts';
 import { createMailer } from '#app/lib/mailer.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { eventsOf, makeDue, reminder, SECRETARIAT } from './mails.ts';
+import { eventsOf, makeDue, plain, reminder, SECRETARIAT } from './mails.ts';
 import { smtpServer } from './smtp.ts';
 
 const db = await testDatabase();
 const smtp = await smtpServer();
 
-function deliveryTo(smtpUrl: string, options: ConstructorParameters<typeof Delivery>[2] = {}) {
-  const mailer = createMailer({ smtpUrl, outbox: '', sendTimeoutMs: 700, connectTimeoutMs: 700 });
-  const delivery = new Delivery(db, () => mailer, options);
+function deliveryTo(smtpUrl: string, sendTimeoutMs = 20_000) {
+  const mailer = createMailer({ smtpUrl, outbox: '', sendTimeoutMs, connectTimeoutMs: 20_000 });
+  const delivery = new Delivery(db, () => mailer);
   afterAll(async () => {
     await delivery.stop(1_000);
     (await mailer).close();
@@ -38,7 +38,7 @@ const kinds = async (batchId: string) => (await eventsOf(db, batchId)).map((even
 describe('delivery', () => {
   it('sends a rendered mail with a return path of its own and keeps what it sent', async () => {
     const { id, address } = await person();
-    const { batchId } = await send([reminder(id, { props: { ...reminder(id).props, answer: { url: 'http://localhost:3000/r/x', maySubstitute: false } } } as Partial<NewMail>)]);
+    const { batchId } = await send([plain(id)]);
     expect(await kinds(batchId)).toEqual(['queued', 'claimed', 'accepted']);
     const [mail] = smtp.to(address);
     const row = await db.selectFrom('mails').selectAll().where('batchId', '=', batchId).executeTakeFirstOrThrow();
@@ -95,7 +95,11 @@ describe('delivery', () => {
   it.each(['hang', 'drop'] as const)('tries again when the server %ss in DATA, with the same Message-ID', async (what) => {
     const { id, address } = await person();
     smtp.data.set(address, [what]);
-    const { batchId } = await send([plain(id)]);
+    const { batchId } = await queue([plain(id)]);
+    const hasty = deliveryTo(smtp.url, 1_500);
+    hasty.wake();
+    await hasty.idle();
+    await hasty.stop(100);
     expect((await kinds(batchId)).at(-1)).toBe('deferred');
     expect(await db.selectFrom('mails').select('attempts').where('batchId', '=', batchId).executeTakeFirst()).toEqual({ attempts: 1 });
     await makeDue(db, batchId);
@@ -171,8 +175,3 @@ describe('delivery', () => {
     expect(smtp.to(good.address)).toHaveLength(1);
   });
 });
-
-/** Without a link of a person's own. */
-function plain(personId: string): NewMail {
-  return reminder(personId, { props: { ...reminder(personId).props, answer: { url: 'http://localhost:3000/', maySubstitute: false } } } as Partial<NewMail>);
-}

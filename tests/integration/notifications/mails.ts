@@ -32,3 +32,8 @@ export async function eventsOf(db: Db, batchId: string, personId?: string) {
 export async function makeDue(db: Db, batchId: string): Promise<void> {
   await db.updateTable('mails').set({ dueAt: new Date(Date.now() - 1_000) }).where('batchId', '=', batchId).where('dueAt', 'is not', null).execute();
 }
+
+/** Without a link of a person's own. */
+export function plain(personId: string): NewMail {
+  return reminder(personId, { props: { ...reminder(personId).props, answer: { url: 'http://localhost:3000/', maySubstitute: false } } } as Partial<NewMail>);
+}

@@ -10,12 +10,15 @@ const reply = ({ code, text }: Reply) => Object.assign(new Error(text), { respon
 /** A real SMTP server on loopback, whose answers a test may script per recipient. */
 export async function smtpServer(port = 0) {
   const received: Received[] = [];
+  /** Everything that came in DATA, answered or not. */
+  const offered: { to: string; raw: string }[] = [];
   const rcpt = new Map<string, Reply[]>();
   const data = new Map<string, (Reply | 'hang' | 'drop')[]>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    closeTimeout: 100,
     onRcptTo({ address }, _session, done) {
       const scripted = rcpt.get(address)?.shift();
       done(scripted ? reply(scripted) : null);
@@ -28,6 +31,7 @@ export async function smtpServer(port = 0) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', async () => {
+        offered.push({ to, raw: Buffer.concat(chunks).toString('latin1') });
         if (scripted === 'hang') return;
         if (scripted) return done(reply(scripted));
         const raw = Buffer.concat(chunks);
@@ -44,5 +48,5 @@ export async function smtpServer(port = 0) {
   const at = (server.server.address() as net.AddressInfo).port;
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   afterAll(close);
-  return { url: `smtp://127.0.0.1:${at}`, port: at, received, rcpt, data, close, to: (address: string) => received.filter((mail) => mail.to === address) };
+  return { url: `smtp://127.0.0.1:${at}`, port: at, received, offered, rcpt, data, close, to: (address: string) => received.filter((mail) => mail.to === address) };
 }

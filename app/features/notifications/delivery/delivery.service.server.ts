@@ -128,12 +128,13 @@ export class Delivery {
 
   async #judge(mail: repository.ClaimedMail, error: unknown, mailer: Mailer): Promise<void> {
     const { whose, detail } = failureOf(error);
-    if (whose === 'recipient') return this.#settle(mail, { kind: 'bounced', detail });
     if (whose === 'sender' || (whose === 'unclear' && !(await mailer.isReachable()))) {
       const wait = pauseMs(this.#troubles++);
       this.#pausedUntil = Date.now() + wait;
       return this.#settle(mail, { kind: 'deferred', detail, dueInMs: wait, attempts: mail.attempts - 1 });
     }
+    this.#troubles = 0;
+    if (whose === 'recipient') return this.#settle(mail, { kind: 'bounced', detail });
     const now = new Date();
     const next = nextAttempt(mail.attempts, now);
     await this.#settle(mail, next ? { kind: 'deferred', detail, dueInMs: next.getTime() - now.getTime() } : { kind: 'failed', detail });
