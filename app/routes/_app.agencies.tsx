@@ -8,8 +8,8 @@ import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { AGENCY_KINDS, filterAgencies } from '#app/features/agencies/agencies.rules.ts';
 import { focalPointsOf, listAgencies } from '#app/features/agencies/agencies.service.server.ts';
 import { bodyOptions } from '#app/features/agencies/bodies/bodies.service.server.ts';
-import { BodyList } from '#app/features/agencies/bodies/components/body-list.tsx';
 import { AgencyList } from '#app/features/agencies/components/agency-list.tsx';
+import { DirectoryPanel } from '#app/features/agencies/components/directory-panel.tsx';
 import { DirectorySearch } from '#app/features/agencies/components/directory-search.tsx';
 import { DirectoryTabs } from '#app/features/agencies/components/directory-tabs.tsx';
 import { fullName } from '#app/features/people/people.rules.ts';
@@ -29,17 +29,17 @@ export async function loader(args: LoaderFunctionArgs) {
     return { id, kind, name, abbr, region, confidence, isDemo, focalPoint: named ?? null };
   });
   const kinds = AGENCY_KINDS.filter((each) => all.some((agency) => agency.kind === each));
-  return { agencies, total: all.length, kinds, kind: kind ?? '', query, bodies, pageTitle: `${textsFor(language, 'agencies')('title')} – Ortaq` };
+  return { agencies, total: all.length, kinds, withFocalPoint: focalPoints.size, kind: kind ?? '', query, bodies, pageTitle: `${textsFor(language, 'agencies')('title')} – Ortaq` };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
 
 export default function AgenciesPage() {
-  const { agencies, total, kinds, kind, query, bodies } = useLoaderData<typeof loader>();
+  const { agencies, total, withFocalPoint, kinds, kind, query, bodies } = useLoaderData<typeof loader>();
   const t = useTexts('agencies');
   const narrowed = Boolean(query || kind);
   return (
-    <WorkspacePage current="agencies" panel={<BodyList bodies={bodies} />} panelLabel={t('bodies')}>
+    <WorkspacePage current="agencies" panel={<DirectoryPanel bodies={bodies} total={total} withFocalPoint={withFocalPoint} />} panelLabel={t('bodies')}>
       <h1>{t('title')}</h1>
       <p className="soft mt1" role="status">{narrowed ? t('found', { count: agencies.length }) : t('lead', { count: total })}</p>
       <div className="mt4"><DirectoryTabs current="agencies" /></div>

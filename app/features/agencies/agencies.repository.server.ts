@@ -68,7 +68,7 @@ export async function countOpenAssignments(db: Db, agencyId: string): Promise<{ 
   return row;
 }
 
-export function listBodiesOf(db: Db, agencyId: string, on: string) {
+export function listSeatsOf(db: Db, agencyId: string, on: string) {
   return db
     .selectFrom('seats as seat')
     .innerJoin('bodies as body', 'body.id', 'seat.bodyId')

@@ -53,17 +53,19 @@ export type AgencyPage = AgencyRow & {
   children: { id: string; name: Text3 }[];
   /** Assignments that are not closed: as responsible agency and as co-executor. */
   open: { lead: number; co: number };
-  bodies: { id: string; name: Text3; role: SeatRole }[];
+  /** Each body once, with the roles of the agency's seats in it. */
+  bodies: { id: string; name: Text3; roles: SeatRole[] }[];
 };
 
 export async function findAgency(db: Db, id: string, language: Language = 'kk'): Promise<AgencyPage | null> {
   const agency = await repository.findAgency(db, id);
   if (!agency) return null;
-  const [parent, children, open, bodies] = await Promise.all([
+  const [parent, children, open, seats] = await Promise.all([
     agency.parentId ? repository.findAgency(db, agency.parentId) : null,
     repository.listChildren(db, id, language),
     repository.countOpenAssignments(db, id),
-    repository.listBodiesOf(db, id, today()),
+    repository.listSeatsOf(db, id, today()),
   ]);
+  const bodies = [...Map.groupBy(seats, (seat) => seat.id).values()].flatMap((own) => (own[0] ? [{ id: own[0].id, name: own[0].name, roles: [...new Set(own.map((seat) => seat.role))] }] : []));
   return { ...agency, parent: parent && { id: parent.id, name: parent.name }, children, open, bodies };
 }

@@ -65,13 +65,16 @@ function Relations({ agency }: { agency: AgencyPage }) {
         {agency.children.length > 0 && (
           <div>
             <dt>{t('includes')}</dt>
-            <dd>{agency.children.map((child) => <p key={child.id}><Link to={`/agencies/${child.id}`}><T3 text={child.name} /></Link></p>)}</dd>
+            <dd>{agency.children.map((child) => <Link key={child.id} to={`/agencies/${child.id}`}><T3 text={child.name} /></Link>)}</dd>
           </div>
         )}
         {agency.bodies.map((body) => (
           <div key={body.id}>
             <dt>{t('body.share')}</dt>
-            <dd><Link to={`/bodies/${body.id}`}><T3 text={body.name} /></Link>: {common(`bodyRoles.${body.role}`)}</dd>
+            <dd>
+              <Link to={`/bodies/${body.id}`}><T3 text={body.name} /></Link>
+              {body.roles.map((role) => common(`bodyRoles.${role}`)).join(', ')}
+            </dd>
           </div>
         ))}
       </dl>

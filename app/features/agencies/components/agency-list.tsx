@@ -50,22 +50,17 @@ function AgencyRow({ agency }: { agency: ListedAgency }) {
   const { focalPoint } = agency;
   return (
     <LedgerRow
-      lead={<Abbreviation abbr={agency.abbr} />}
+      lead={<Lead agency={agency} />}
       title={<><Link to={`/agencies/${agency.id}`} prefetch="intent"><T3 text={agency.name} /></Link> {agency.isDemo && <Demo />}</>}
-      meta={
-        <>
-          {agency.region && <><T3 text={agency.region} mark="none" />{' · '}</>}
-          {focalPoint ? <>{t(focalPoint.isDeputy ? 'deputyFocalPoint' : 'focalPoint')}: <Link to={`/people/${focalPoint.personId}`}>{focalPoint.name}</Link></> : t('noFocalPoint')}
-        </>
-      }
+      meta={focalPoint && <>{t(focalPoint.isDeputy ? 'deputyFocalPoint' : 'focalPoint')}: <Link to={`/people/${focalPoint.personId}`}>{focalPoint.name}</Link></>}
       end={isNameSettled(agency.confidence) ? undefined : <State icon="question">{t('sourceCheck')}</State>}
     />
   );
 }
 
-/** Only in a language it is used in: nobody knows a foreign abbreviation. */
-function Abbreviation({ abbr }: { abbr: Text3 | null }) {
+/** The abbreviation as used in the reader's language or the next one; akimats, which have none, are known by their region. */
+function Lead({ agency }: { agency: Pick<ListedAgency, 'abbr' | 'region'> }) {
   const language = useLanguage();
-  const { text, language: own } = inLanguage(abbr, language);
+  const { text, language: own } = inLanguage(agency.abbr ?? agency.region, language);
   return text ? <span lang={own === language ? undefined : own}>{text}</span> : null;
 }

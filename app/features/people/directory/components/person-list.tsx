@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { Demo } from '#app/ui/demo.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 import { LanguageTag } from '#app/ui/language-tag.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { T3 } from '#app/ui/text3.tsx';
@@ -19,7 +20,7 @@ export function PersonList({ people, showAgency = true, label }: Props) {
   const allDemo = people.length > 1 && people.every((person) => person.isDemo);
   return (
     <>
-      {allDemo && <p className="small soft mt2"><Demo /> {common('demoAll')}</p>}
+      {allDemo && <p className="small soft mt2"><Icon name="flask" /> {common('demoAll')}</p>}
       <Ledger plain label={label}>
         {people.map((person) => (
           <LedgerRow

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { Demo } from '#app/ui/demo.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 import { LanguageTag } from '#app/ui/language-tag.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
@@ -17,7 +18,7 @@ export function SeatList({ seats }: { seats: Seat[] }) {
     <section className="mt6" aria-labelledby="seats">
       <SectionHead id="seats" title={t('body.seats')} count={seats.length || undefined} />
       {seats.length === 0 && <EmptyState icon="users" title={t('body.noSeatsTitle')} text={t('body.noSeatsText')} />}
-      {allDemo && <p className="small soft mt2"><Demo /> {t('body.allSeatsDemo')}</p>}
+      {allDemo && <p className="small soft mt2"><Icon name="flask" /> {t('body.allSeatsDemo')}</p>}
       <Ledger ordered lead="32px" leadNarrow="28px">
         {seats.map((seat, index) => <SeatRow key={seat.id} seat={seat} number={index + 1} showDemo={!allDemo} />)}
       </Ledger>
