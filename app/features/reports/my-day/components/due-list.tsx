@@ -31,7 +31,7 @@ export function DueList({ title, assignments, count }: { title: string; assignme
 
 function DueRow({ due }: { due: Due }) {
   const t = useTexts('my-day');
-  const states = useTexts('assignments');
+  const states = useTexts('roadmap');
   const language = useLanguage();
   const look = LOOK[due.state] ?? OTHER;
   const when = due.dueOn && due.duePrecision !== 'unset' ? formatDue({ on: due.dueOn, precision: due.duePrecision }, language, 'dayMonth') : '';

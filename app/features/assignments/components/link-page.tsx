@@ -1,0 +1,91 @@
+import { formatWeekday, monthName } from '#app/lib/dates.ts';
+import { Demo } from '#app/ui/demo.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { T3 } from '#app/ui/text3.tsx';
+import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import type { AssignmentView } from '../ledger/ledger.rules.ts';
+import type { ReportLine } from '../reports/reports.service.server.ts';
+import { AgencyNames, AgencyName, DaysLeft, DueDate, StateMark } from './assignment-marks.tsx';
+import { ReportForm, type ReportErrors, type ReportValues } from './report-form.tsx';
+import { ReportHistory } from './report-history.tsx';
+import './assignments.css';
+
+type Props = {
+  name: string;
+  isDemo: boolean;
+  assignment: AssignmentView;
+  reports: ReportLine[];
+  values: ReportValues;
+  errors: ReportErrors;
+  wasSent: boolean;
+};
+
+/** What the focal point sees behind the mailed link: what is owed, what was said last, and three big answers. */
+export function LinkPage({ name, isDemo, assignment, reports, values, errors, wasSent }: Props) {
+  const t = useTexts('assignments');
+  const isClosed = assignment.doneOn !== null || assignment.state === 'cancelled';
+  const latest = reports[0];
+  return (
+    <>
+      <p className="eyebrow mt5">{t('link.title', { name })} {isDemo && <Demo />}</p>
+      <h1 className="mt1"><T3 text={assignment.result} /></h1>
+      {wasSent && !errors && <Notice tone="ok" live="status" title={t('report.sent')} className="mt4">{t('report.sentText')}</Notice>}
+      {latest?.review === 'returned' && <Notice tone="risk" title={t('link.lastReturned')} className="mt4"><span className="pre">{latest.reviewNote}</span></Notice>}
+      <Owed assignment={assignment} />
+      {isClosed
+        ? <Notice tone="ok" title={assignment.state === 'cancelled' ? t('link.cancelledTitle') : t('link.closed')} className="mt5">{t('link.closedText')}</Notice>
+        : <div className="mt5"><ReportForm values={values} errors={errors} wide /><p className="small soft mt3">{t('link.change')}</p></div>}
+      {reports.length > 0 && (
+        <section className="mt6">
+          <h2>{t('facts.history')}</h2>
+          <div className="mt3"><ReportHistory reports={reports} /></div>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Owed({ assignment }: { assignment: AssignmentView }) {
+  const t = useTexts('roadmap');
+  return (
+    <section className="owed mt4" aria-label={t('panel.assignment')}>
+      <BigDue assignment={assignment} />
+      <div className="owed-facts">
+        <div className="row"><StateMark state={assignment.state} tag /> <span className="small"><DaysLeft assignment={assignment} /></span></div>
+        <p className="mt2"><b><AgencyName agency={assignment.agency} /></b></p>
+        {assignment.coAgencies.length > 0 && <p className="small soft">{t('head.co')}: <AgencyNames agencies={assignment.coAgencies} /></p>}
+        {assignment.completionForm && <p className="small soft">{t('panel.form')}: <T3 text={assignment.completionForm} /></p>}
+        {assignment.decision && <p className="small soft">{t('panel.decisionNo', { number: assignment.decision.number })}</p>}
+      </div>
+    </section>
+  );
+}
+
+/** A day is set large; a longer period, or none, is said in words. */
+function BigDue({ assignment }: { assignment: AssignmentView }) {
+  const t = useTexts('assignments');
+  const language = useLanguage();
+  const { dueOn, duePrecision } = assignment;
+  if (dueOn === null || duePrecision !== 'day') {
+    return <div className="date words"><span>{t('link.due')}</span><DueDate due={{ on: dueOn, precision: duePrecision }} style="long" /></div>;
+  }
+  return (
+    <div className="date">
+      <span>{t('link.due')}</span>
+      <b>{Number(dueOn.slice(8))}</b>
+      <span>{monthName(Number(dueOn.slice(5, 7)), language, 'genitive')} {dueOn.slice(0, 4)}<br />{formatWeekday(dueOn, language)}</span>
+    </div>
+  );
+}
+
+export function LinkProblem({ problem }: { problem: 'unknown' | 'expired' | 'revoked' }) {
+  const t = useTexts('assignments');
+  const isUnknown = problem === 'unknown';
+  return (
+    <>
+      <h1 className="mt6">{t(isUnknown ? 'link.unknownTitle' : problem === 'expired' ? 'link.expiredTitle' : 'link.revokedTitle')}</h1>
+      <p className="mt3 measure">{t(isUnknown ? 'link.unknownText' : 'link.expiredText')}</p>
+      <p className="mt5"><a className="btn" href="/sign-in">{t('link.signIn')}</a></p>
+    </>
+  );
+}

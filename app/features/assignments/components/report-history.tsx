@@ -1,0 +1,65 @@
+import { formatDay, formatMoment } from '#app/lib/dates.ts';
+import { formatPercent } from '#app/lib/quantities.ts';
+import { HOME_ZONE } from '#app/lib/time-zones.ts';
+import { Demo } from '#app/ui/demo.tsx';
+import { State } from '#app/ui/state.tsx';
+import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { STATE_LOOK } from '../ledger/ledger.rules.ts';
+import type { ReportLine } from '../reports/reports.service.server.ts';
+
+/** Everything that was reported, newest first, down to the day it was added. */
+export function ReportHistory({ reports, createdOn }: { reports: readonly ReportLine[]; createdOn?: string }) {
+  const t = useTexts('roadmap');
+  const language = useLanguage();
+  return (
+    <ol className="hist">
+      {reports.map((report) => <HistoryLine key={report.id} report={report} />)}
+      {createdOn && (
+        <li>
+          <State icon="plus">{t('panel.added')}</State>
+          <time dateTime={createdOn}>{formatDay(createdOn, language, 'medium')}</time>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+function HistoryLine({ report }: { report: ReportLine }) {
+  const t = useTexts('roadmap');
+  const language = useLanguage();
+  const { icon, tone } = STATE_LOOK[report.status];
+  const facts = [
+    report.progress === null ? null : formatPercent(report.progress, language),
+    report.forecastOn && t('panel.forecastTo', { date: formatDay(report.forecastOn, language, 'medium') }),
+  ].filter(Boolean);
+  return (
+    <li>
+      <div className="row">
+        <State icon={icon} tone={tone}>{t(`states.${report.status}`)}</State>
+        {facts.length > 0 && <span className="small soft">{facts.join(' · ')}</span>}
+        {report.isDemo && <Demo />}
+      </div>
+      {report.note && <p className="pre">{report.note}</p>}
+      {report.personName && <div className="soft">{t(`panel.by.${report.via}`, { name: report.personName })}</div>}
+      <time dateTime={report.createdAt}>{formatMoment(report.createdAt, HOME_ZONE, language, 'medium')}</time>
+      <ReviewLine report={report} />
+    </li>
+  );
+}
+
+function ReviewLine({ report }: { report: ReportLine }) {
+  const t = useTexts('roadmap');
+  const language = useLanguage();
+  if (report.review === 'open') return <div><State icon="hourglass">{t('panel.unreviewed')}</State></div>;
+  const isAccepted = report.review === 'accepted';
+  const date = report.reviewedAt && formatMoment(report.reviewedAt, HOME_ZONE, language, 'medium');
+  if (!date) return null;
+  const name = report.reviewerName;
+  const words = name ? t(isAccepted ? 'panel.accepted' : 'panel.returned', { name, date }) : t(isAccepted ? 'panel.acceptedPlain' : 'panel.returnedPlain', { date });
+  return (
+    <div>
+      <State icon={isAccepted ? 'check' : 'undo'} tone={isAccepted ? 'ok' : 'risk'}>{words}</State>
+      {report.reviewNote && <p className="pre">{report.reviewNote}</p>}
+    </div>
+  );
+}
