@@ -29,10 +29,12 @@ export function useSchemaForm({ schema, values, refused, send }: Settings) {
   const gone = mended.of === refused ? mended.names : [];
   const theirs = Object.fromEntries(Object.entries(refused?.fields ?? {}).filter(([name]) => !gone.includes(name)));
 
-  /** For controls that are no inputs of their own (comboboxes). */
+  /** For controls that are no inputs of their own (comboboxes). What was wrong before is judged again: mending one field may mend another. */
   const set = (name: string, value: unknown) => {
-    setValue(name, value, { shouldDirty: true, shouldValidate: formState.isSubmitted || name in own });
-    setMended({ of: refused, names: [...gone, name] });
+    setValue(name, value, { shouldDirty: true });
+    const wrong = Object.keys(own);
+    if (formState.isSubmitted || wrong.length > 0) void trigger([...new Set([...wrong, ...(formState.isSubmitted ? [name] : [])].map(rootOf))]);
+    setMended({ of: refused, names: [...gone, name, rootOf(name)] });
   };
   const form = {
     noValidate: true,
@@ -43,7 +45,7 @@ export function useSchemaForm({ schema, values, refused, send }: Settings) {
     onBlur(event: FocusEvent<HTMLFormElement>) {
       const field = event.target as unknown as HTMLInputElement;
       // An empty field is no mistake until the form is sent.
-      if (field.name && field.value && field.type !== 'radio') void trigger(field.name);
+      if (field.name && field.value && field.type !== 'radio' && !field.name.endsWith('[]')) void trigger(rootOf(field.name));
     },
     onSubmit(event: FormEvent<HTMLFormElement>) {
       event.preventDefault();
@@ -60,6 +62,9 @@ export function useSchemaForm({ schema, values, refused, send }: Settings) {
   };
   return { form, errors: { ...theirs, ...own }, summary: attempt ?? refused ?? null, set, watch };
 }
+
+/** `title.kk` belongs to `title`, which may be wrong as a whole. */
+const rootOf = (name: string) => name.split(/[.[]/)[0] ?? name;
 
 /** Nested errors by the dotted names that the fields carry; a node may be wrong itself and in its parts. */
 function flatten(errors: FieldErrors, path = ''): Record<string, string> {

@@ -66,7 +66,8 @@ export function MeetingCrumbs({ meeting, last }: { meeting: MeetingFrameData; la
 
 function SendLink({ meeting }: { meeting: MeetingFrameData }) {
   const t = useTexts('meetings');
-  if (!meeting.isSecretariat || meeting.state === 'closed') return null;
+  const isOver = meeting.state === 'closed' || (meeting.status === 'cancelled' && meeting.sentRevision === null);
+  if (!meeting.isSecretariat || isOver) return null;
   return <LinkButton look="primary" icon="send" to={`/meetings/${meeting.id}/send`} prefetch="intent">{t('frame.send')}</LinkButton>;
 }
 
@@ -76,7 +77,7 @@ function MeetingState({ meeting }: { meeting: MeetingFrameData }) {
   if (meeting.status === 'cancelled') {
     return (
       <Notice className="mt5" icon="ban" title={t('frame.isCancelled')}>
-        {meeting.isSecretariat && t('frame.cancelledHint')}
+        {meeting.isSecretariat && meeting.sentRevision !== null && t('frame.cancelledHint')}
       </Notice>
     );
   }

@@ -8,6 +8,8 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { fullName } from '#app/features/people/people.rules.ts';
 import type { Clash, Clashes } from '../clashes.service.server.ts';
 
+const NAMED = 4;
+
 /** Who is busy at that time and with what, and whether it is a day for work. */
 export function ClashList({ clashes }: { clashes: Clashes }) {
   const t = useTexts('meetings');
@@ -39,13 +41,31 @@ function ClashRow({ entry }: { entry: Clash }) {
   const names = [
     ...entry.agencies.map((agency) => inLanguage(agency.abbr ?? agency.name, language).text),
     ...entry.people.map((person) => fullName(person, language, 'short')),
-  ].join(', ');
+  ];
   return (
     <li>
       <div className="t"><Link to={entry.meetingId ? `/meetings/${entry.meetingId}` : `/events/${entry.entryId}`} target="_blank" rel="noreferrer"><T3 text={entry.title} /></Link></div>
       <div className="small mute">{when}</div>
-      <State tone="risk" icon="users">{t('clashes.busy', { names })}</State>
+      <Busy names={names} />
     </li>
+  );
+}
+
+/** A whole committee may be busy: the first few are named, the rest on demand. */
+function Busy({ names }: { names: string[] }) {
+  const t = useTexts('meetings');
+  const first = names.slice(0, NAMED);
+  const rest = names.slice(NAMED);
+  const words = t('clashes.busy', { names: first.join(', ') });
+  if (rest.length === 0) return <State tone="risk" icon="users">{words}</State>;
+  return (
+    <>
+      <State tone="risk" icon="users">{words}</State>
+      <details className="small">
+        <summary>{t('clashes.more', { count: rest.length })}</summary>
+        {rest.join(', ')}
+      </details>
+    </>
   );
 }
 

@@ -59,7 +59,7 @@ export function MeetingForm({ values, choices, refused, identity, head, cancelHr
     <WorkspacePage current="meetings" panel={panel} panelLabel={t('clashes.title')} bar={bar}>
       {head}
       {refused?.saved && <StaleNotice saved={refused.saved} typed={values} choices={choices} />}
-      {!refused?.saved && <ErrorSummary errors={summary} labels={labels} />}
+      {!refused?.saved && summary && <div className="mt4"><ErrorSummary errors={summary} labels={labels} /></div>}
       <Form method="post" id={FORM} className="meeting-form mt5" {...form}>
         {isNew
           ? <input type="hidden" name="requestId" value={identity.requestId} />
