@@ -24,8 +24,7 @@ export async function queueMails(trx: Trx, actor: Actor, { mails, now, delaySeco
   const recipients = new Map((await repository.listRecipients(trx, [...new Set(mails.map((mail) => mail.personId))])).map((person) => [person.id, person]));
   const withoutAddress = [...new Set(mails.map((mail) => mail.personId).filter((id) => !recipients.get(id)?.email))];
   const batchId = newId();
-  // The seconds to undo are real ones, also where the demo's clock stands still.
-  const sendAfter = new Date((env().NOW ? Date.now() : now.getTime()) + delaySeconds * 1_000);
+  const sendAfter = new Date(realTime(now).getTime() + delaySeconds * 1_000);
   const rows = mails.flatMap((mail) => {
     const person = recipients.get(mail.personId);
     return person?.email ? [rowOf(mail, person, person.email, { batchId, sendAfter, dueAt: sendAfter, createdAt: now, createdBy: personIdOf(actor) })] : [];
@@ -66,6 +65,11 @@ function rowOf(mail: NewMail, person: Recipient, address: string, shared: Shared
   };
 }
 
+/** Waiting takes real seconds, also where the demo's clock stands still. */
+function realTime(now: Date): Date {
+  return env().NOW ? new Date() : now;
+}
+
 function senderOf() {
   const name = env().MAIL_FROM_NAME ?? 'Ortaq';
   return { name: { kk: name, ru: name, en: name }, address: env().MAIL_FROM };
@@ -87,7 +91,7 @@ export function undoBatch(db: Db, actor: Actor, batchId: string, now: Date): Pro
     const batch = canSendMails(actor) ? await repository.lockBatch(trx, batchId) : [];
     if (batch.length === 0) return refuse('unknown');
     const ids = batch.map((mail) => mail.id);
-    if (!canUndo(batch, env().NOW ? new Date() : now)) {
+    if (!canUndo(batch, realTime(now))) {
       const undone = await repository.countInState(trx, ids, 'undone');
       return undone === ids.length ? ok({ count: undone }) : refuse('too-late');
     }
@@ -111,9 +115,9 @@ export function retryMail(db: Db, actor: Actor, mailId: string, now: Date): Prom
     if (!person?.email) return refuse('no-address');
     const moved = person.email.toLowerCase() !== mail.address.toLowerCase();
     if (moved && mail.ics) return refuse('address-changed');
-    await repository.reopen(trx, mailId, { dueAt: now, address: person.email });
+    await repository.reopen(trx, mailId, { dueAt: realTime(now), address: person.email });
     await repository.insertEvents(trx, [mailId], 'queued', standingClock(), 'by hand');
-    await wakeWorker(trx, mail.batchId, now);
+    await wakeWorker(trx, mail.batchId, realTime(now));
     return ok();
   });
 }
