@@ -17,6 +17,8 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { paths: [{ name: 'remix', message: 'It only throws: import from @remix-run/node or @remix-run/react (decision 0001).' }] }],
       'no-console': ['error', { allow: ['error'] }],
       eqeqeq: 'error',
+      // Control characters in a pattern are meant only where somebody says so.
+      'no-control-regex': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBuilt, runProgram, type Outcome } from './build.ts';
 import { bold, dim, green, keepSaying, red } from './say.mjs';
 
@@ -51,12 +52,17 @@ async function runLane(steps: Step[]): Promise<string[]> {
     const mark = code === 0 ? green('✓') : red('✖');
     console.log(`${mark} ${name} ${dim(seconds(began))}`);
     if (code !== 0) {
-      console.log(output.trim());
+      console.log(withoutSuccesses(output));
       failures.push(name);
       if (name === 'build' || name === 'browser') return [...failures, ...namesAfter(steps, name)];
     }
   }
   return failures;
+}
+
+/** Of a failed run only the failures are worth a screen. */
+function withoutSuccesses(output: string) {
+  return output.trim().split('\n').filter((line) => !stripVTControlCharacters(line).trimStart().startsWith('✓')).join('\n');
 }
 
 const namesAfter = (steps: Step[], name: string) => steps.slice(steps.findIndex((one) => one.name === name) + 1).map((one) => `${one.name} (not run)`);
