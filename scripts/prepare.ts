@@ -23,10 +23,13 @@ export async function prepare({ seeding = true } = {}): Promise<Prepared> {
     if (embedded) useEmbedded(embedded.url, dataDir);
     // Checked here, natively, so that a wrong variable is told before the build is loaded.
     const { env } = await import('#app/lib/env.server.ts');
-    const { DATABASE_URL, DEMO, NOW } = env();
+    const { DATABASE_URL, DEMO, NOW, SMTP_URL } = env();
     const db = createDatabase(DATABASE_URL, 5);
     await migrate(db);
-    if (seeding && DEMO) await seedOnce(db, { demo: true, now: NOW ? new Date(NOW) : new Date() });
+    const now = NOW ? new Date(NOW) : new Date();
+    const isNew = seeding && DEMO && (await seedOnce(db, { demo: true, now }));
+    // Invented people have no mailboxes: with a mail server nothing is sent to them by itself.
+    if (isNew && !SMTP_URL) await (await import('./demo.ts')).playDemo(db, now);
     const close = async () => {
       await db.destroy();
       await embedded?.stop();

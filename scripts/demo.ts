@@ -1,0 +1,49 @@
+import type { Db } from '#db/schema.ts';
+import { answerInvitation } from '#app/features/invitations/answers/answers.service.server.ts';
+import { ANSWERS, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
+import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
+import type { SystemActor } from '#app/features/people/actor.rules.ts';
+
+/** What the invented guests of the demo answered, by their seat; whoever is not named has not answered yet. */
+const SAID: Record<string, [AnswerWord, string?]> = {
+  zhumabekov: ['accept'],
+  tulegen: ['accept'],
+  kasenova: ['accept'],
+  abenov: ['online', 'Буду в командировке, подключусь онлайн.'],
+  iskakova: ['accept'],
+  ospanova: ['accept'],
+  baimukhan: ['maybe'],
+  sadykova: ['online'],
+  akhmetova: ['accept'],
+  zhaksybek: ['maybe', '18 наурызда нақтылаймын.'],
+  lee: ['online'],
+  dosanov: ['decline', 'Сол күні басқа кеңес бар.'],
+  kenzhe: ['maybe'],
+  weber: ['online', 'Joining from Bonn.'],
+  nurlankyzy: ['accept'],
+};
+
+/**
+ * Lets the demo live: invites to the coming session as the secretariat would, through the same services, and lets some guests answer.
+ * The mails are real and go where mails go; without SMTP_URL that is the folder of the Outbox page.
+ */
+export async function playDemo(db: Db, now: Date): Promise<void> {
+  const actor: SystemActor = { kind: 'system', via: 'command', language: 'kk' };
+  const meeting = await db
+    .selectFrom('meetings')
+    .innerJoin('entries', 'entries.id', 'meetings.entryId')
+    .where('entries.key', '=', 'demo-next')
+    .select('meetings.id')
+    .executeTakeFirst();
+  const plan = meeting && (await planOfMeeting(db, actor, meeting.id, now));
+  if (!plan) return;
+  const invitationIds = plan.guests.filter(({ step }) => step.kind === 'invite').map(({ guest }) => guest.invitationId);
+  await sendInvitations(db, actor, plan.meeting.id, { fingerprint: plan.fingerprint, invitationIds }, now);
+  const keys = new Map((await db.selectFrom('people').select(['id', 'key']).where('key', 'is not', null).execute()).map((person) => [person.id, person.key ?? '']));
+  for (const { guest } of plan.guests) {
+    const [word, comment = null] = SAID[keys.get(guest.personId) ?? ''] ?? [];
+    if (!word) continue;
+    const guestActor = { kind: 'link', purpose: 'answer', personId: guest.personId, objectId: guest.invitationId, language: guest.language } as const;
+    await answerInvitation(db, guestActor, guest.invitationId, { ...ANSWERS[word], comment }, now);
+  }
+}
