@@ -16,6 +16,7 @@ import { env } from '#app/lib/env.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { PublicShell } from '#app/ui/public-shell.tsx';
+import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -50,11 +51,20 @@ export default function Calendar() {
   const t = useTexts('calendar');
   const navigate = useNavigate();
   const feedQuery = `?${new URLSearchParams([['lang', language], ...filterParams(calendar.query)])}`;
+  const board = <CalendarBoard calendar={calendar} basePath="/calendar" onOpen={(href) => navigate(href, { preventScrollReset: href.startsWith('/calendar') })} />;
+  if (isSignedIn) {
+    return (
+      <WorkspacePage current="calendar">
+        <h1 className="mt2">{t('title')}</h1>
+        {board}
+      </WorkspacePage>
+    );
+  }
   return (
-    <PublicShell current="calendar" signedIn={isSignedIn}>
+    <PublicShell current="calendar">
       <h1 className="cal-h1">{t('title')}</h1>
-      <CalendarBoard calendar={calendar} basePath="/calendar" onOpen={(href) => navigate(href, { preventScrollReset: href.startsWith('/calendar') })} />
-      {!isSignedIn && <Subscribe host={host} query={feedQuery} />}
+      {board}
+      <Subscribe host={host} query={feedQuery} />
     </PublicShell>
   );
 }

@@ -44,16 +44,17 @@ export function atomFeed({ title, selfUrl, siteUrl, language, updatedAt, items }
     `<link rel="self" type="application/atom+xml" href="${xml(selfUrl)}"/>`,
     `<link rel="alternate" type="text/html" href="${xml(siteUrl)}"/>`,
     `<author><name>Ortaq</name></author>`,
-    ...items.map(atomEntry),
+    ...items.map((item) => atomEntry(item, new URL(siteUrl).hostname)),
     '</feed>',
     '',
   ].join('\n');
 }
 
-function atomEntry(item: FeedItem): string {
+/** Its id is a tag URI (RFC 4151): the address may change, the id may not. */
+function atomEntry(item: FeedItem, host: string): string {
   return [
     '<entry>',
-    `<id>urn:ortaq:${xml(encodeURIComponent(item.uid))}</id>`,
+    `<id>tag:${host},2026:${xml(encodeURIComponent(item.uid))}</id>`,
     `<title>${xml(item.title)}</title>`,
     `<updated>${item.updatedAt.toISOString()}</updated>`,
     `<link rel="alternate" type="text/html" href="${xml(item.url)}"/>`,

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { json } from '#db/json.ts';
+import { loader as atomLoader } from '../../../app/routes/calendar[.]atom.tsx';
+import { loader as icsLoader } from '../../../app/routes/calendar[.]ics.tsx';
+import { loader as jsonLoader } from '../../../app/routes/calendar[.]json.tsx';
+import { loader as eventLoader } from '../../../app/routes/events.$id[.]ics.tsx';
+import { testDatabase } from '#tests/support/database.ts';
+
+const db = await testDatabase();
+const eventId = randomUUID();
+
+function call(loader: typeof icsLoader, address: string, init: { headers?: Record<string, string>; params?: Record<string, string> } = {}): Promise<Response> {
+  const request = new Request(`http://localhost:3000${address}`, { headers: init.headers });
+  return loader({ request, params: init.params ?? {}, context: { cspNonce: '', clientAddress: '' } });
+}
+
+async function addEvent(id: string, title: Record<string, string>, days: { from: string; to: string }, scope: 'national' | 'regional' = 'national') {
+  const plain = { kind: 'event' as const, scope, status: 'confirmed' as const, visibility: 'public' as const, allDay: true, startsOn: days.from, endsOn: days.to };
+  await db.insertInto('entries').values({ id, uid: `${id}@noc.example`, title: json(title), description: json({ kk: 'Бірінші жол;\nекінші, жол\\ соңы <b>&' }), ...plain }).execute();
+  const [startsAt, endsAt] = [new Date(`${days.from}T00:00:00+05:00`), new Date(`${days.to}T23:59:59+05:00`)];
+  await db.insertInto('occurrences').values({ id: randomUUID(), entryId: id, originalStart: startsAt, startsAt, endsAt, title: json(title), ...plain }).execute();
+}
+
+beforeAll(async () => {
+  await addEvent(eventId, { kk: 'Өңірлік «экологиялық» саммит <i>&amp; ұзақ атауы бар, бірнеше жолға бөлінуі керек іс-шара', ru: 'Саммит' }, { from: '2026-04-22', to: '2026-04-24' });
+  await addEvent(randomUUID(), { kk: 'Форум', ru: 'Форум' }, { from: '2026-03-01', to: '2026-03-01' }, 'regional');
+});
+
+function checked(body: string): string {
+  const file = path.join(inject('scratch'), `feed-${randomUUID()}.ics`);
+  writeFileSync(file, body);
+  return execFileSync('python3', ['tests/support/tools/check_ics.py', '--kind', 'feed', '--public', '--quiet', file], { encoding: 'utf8' });
+}
+
+describe('feeds', () => {
+  it.each(['kk', 'ru', 'en'])('the iCalendar feed in %s is without fault', async (language) => {
+    const body = await (await call(icsLoader, `/calendar.ics?lang=${language}`)).text();
+    expect(body).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT6H');
+    expect(body).toContain('X-WR-CALNAME:Ortaq');
+    expect(body).toContain('DTSTART;VALUE=DATE:20260422\r\nDTEND;VALUE=DATE:20260425');
+    expect(checked(body)).not.toMatch(/ERROR/);
+  });
+
+  it('answers 304 to whoever has it already, by ETag and by date', async () => {
+    const first = await call(icsLoader, '/calendar.ics?lang=kk');
+    const again = (headers: Record<string, string>) => call(icsLoader, '/calendar.ics?lang=kk', { headers });
+    expect((await again({ 'If-None-Match': first.headers.get('ETag') ?? '' })).status).toBe(304);
+    expect((await again({ 'If-None-Match': '"other"' })).status).toBe(200);
+    expect((await again({ 'If-Modified-Since': first.headers.get('Last-Modified') ?? '' })).status).toBe(304);
+  });
+
+  it('keeps the filters of the page', async () => {
+    const body = await (await call(icsLoader, '/calendar.ics?lang=ru&kind=regional')).text();
+    expect(body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    // Typed on a Russian keyboard.
+    expect((await (await call(icsLoader, '/calendar.ics?q=оңирлик')).text()).match(/BEGIN:VEVENT/g)).toHaveLength(1);
+  });
+
+  it('gives one event as a file, and 404 for one that is not', async () => {
+    const body = await (await call(eventLoader, `/events/${eventId}.ics`, { params: { id: eventId } })).text();
+    expect(body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    await expect(call(eventLoader, '/events/x.ics', { params: { id: 'x' } })).rejects.toMatchObject({ init: { status: 404 } });
+    await expect(call(eventLoader, '/events/y.ics', { params: { id: randomUUID() } })).rejects.toMatchObject({ init: { status: 404 } });
+  });
+
+  it('is well-formed Atom whatever stands in the texts', async () => {
+    const response = await call(atomLoader, '/calendar.atom?lang=kk');
+    expect(response.headers.get('Content-Type')).toContain('application/atom+xml');
+    const body = await response.text();
+    expect(body).toContain('&lt;i&gt;&amp;amp;');
+    const file = path.join(inject('scratch'), 'feed.atom');
+    writeFileSync(file, body);
+    execFileSync('python3', ['-c', 'import sys, xml.dom.minidom as d; d.parse(sys.argv[1])', file]);
+  });
+
+  it('answers FullCalendar with an exclusive end, in the language asked for', async () => {
+    const events = (await (await call(jsonLoader, '/calendar.json?start=2026-04-20T00:00:00%2B05:00&end=2026-04-27T00:00:00%2B05:00&lang=ru')).json()) as unknown[];
+    expect(events).toMatchObject([{ title: 'Саммит', start: '2026-04-22', end: '2026-04-25', allDay: true, extendedProps: { kind: 'national', lang: 'ru' } }]);
+  });
+
+  it.each(['start=x&end=y', 'start=2026-02-31&end=2026-03-01', 'start=0001-01-01&end=0001-02-01', 'start=2026-03-05&end=2026-03-01', 'start=2026-01-01&end=2028-01-01', 'start=2026-03-01%00&end=2026-03-02'])('refuses %s', async (query) => {
+    const response = await call(jsonLoader, `/calendar.json?${query}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toHaveProperty('error');
+  });
+});
