@@ -54,7 +54,7 @@ function Week({ day }: { day: MyDayData }) {
     ...day.week.map((item) => ({ key: item.id, on: item.allDay && item.startsOn ? item.startsOn : dayOf(item.startsAt, HOME_ZONE), item })),
     ...(off ? [{ key: 'off', on: off.day, item: null }] : []),
   ];
-  rows.sort((a, b) => a.on.localeCompare(b.on));
+  rows.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return (
     <ul className="week-list mt3">
       {rows.map(({ key, on, item }) => (
