@@ -15,7 +15,11 @@ const MAX_FIELDS = 2_000;
  */
 export async function parseForm<S extends z.ZodType>(request: Request, schema: S): Promise<ParsedForm<z.infer<S>>> {
   const form = await readForm(request);
-  const values = nest(form);
+  return checkForm(schema, nest(form));
+}
+
+/** The same for values already read, where one address takes several forms. */
+export function checkForm<S extends z.ZodType>(schema: S, values: Record<string, unknown>): ParsedForm<z.infer<S>> {
   const result = schema.safeParse(values);
   if (result.success) return { ok: true, value: result.data, typed: values };
   return { ok: false, errors: { fields: errorsByField(result.error), values } };

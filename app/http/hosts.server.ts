@@ -10,17 +10,18 @@ export function isLoopback(host: string): boolean {
  */
 export function isOwnHost(host: string | undefined): boolean {
   if (!host) return false;
-  const { HOST, PORT, PUBLIC_URL } = env();
-  const given = host.toLowerCase();
-  if (given === new URL(PUBLIC_URL).host) return true;
-  if (!isLoopback(HOST)) return false;
-  const parsed = /^(localhost|127\.0\.0\.1|\[::1\])(?::(\d{1,5}))?$/.exec(given);
-  return parsed !== null && (PORT === 0 || Number(parsed[2] ?? 80) === PORT);
+  return host.toLowerCase() === new URL(env().PUBLIC_URL).host || isOwnMachine(host);
 }
 
-/** The origins that may send forms here: the page that was served decides by its own host. */
+/** This machine under its own name and our port, while nobody else can reach us there. */
+function isOwnMachine(host: string): boolean {
+  const { HOST, PORT } = env();
+  const parsed = /^(localhost|127\.0\.0\.1|\[::1\])(?::(\d{1,5}))?$/.exec(host.toLowerCase());
+  return isLoopback(HOST) && parsed !== null && (PORT === 0 || Number(parsed[2] ?? 80) === PORT);
+}
+
+/** The origins that may send forms here: PUBLIC_URL's, or this machine's own name if the page was opened by it. */
 export function isOwnOrigin(origin: string, host: string | undefined): boolean {
-  const publicUrl = new URL(env().PUBLIC_URL);
-  if (origin === publicUrl.origin) return true;
-  return isLoopback(env().HOST) && origin === `http://${host?.toLowerCase()}` && isOwnHost(host);
+  if (origin === new URL(env().PUBLIC_URL).origin) return true;
+  return host !== undefined && isOwnMachine(host) && origin === `http://${host.toLowerCase()}`;
 }
