@@ -31,6 +31,8 @@ export type AssignmentView = {
   reportIsDemo: boolean;
   /** Where it was decided; null for the public and for what no meeting decided. */
   decision: { number: string; itemNumber: number; itemTitle: Text3; meetingId: string; protocolNumber: number | null } | null;
+  /** A session decided it; it then began on the day it was written down. */
+  isFromDecision: boolean;
   isPublished: boolean;
   isDemo: boolean;
   note: string | null;

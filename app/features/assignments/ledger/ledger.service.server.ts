@@ -1,6 +1,7 @@
 import type { Db } from '#db/schema.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { addDays } from '#app/lib/local-days.ts';
+import type { Text3 } from '#app/lib/text3.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { hasRole, type Actor } from '#app/features/people/actor.rules.ts';
 import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
@@ -96,8 +97,8 @@ function viewOf(row: AssignmentRow, actor: Actor, today: string, holidays: Holid
   const { id, version, result, completionForm, state, regionIso, directionKey, roadmapId, startsOn, dueOn, duePrecision, dueIsInferred, baselineDueOn, doneOn } = row;
   return {
     id, version, result, completionForm, state, regionIso, directionKey, roadmapId, startsOn, dueOn, duePrecision, dueIsInferred, baselineDueOn, doneOn,
-    agency: { id: row.agencyId, name: row.agencyName, abbr: row.agencyAbbr, isInferred: row.agencyIsInferred },
-    coAgencies: row.coAgencies.map(({ id: coId, name, abbr, isInferred }) => ({ id: coId, name, abbr, isInferred })),
+    agency: { id: row.agencyId, name: shortName(row.agencyName, row.agencyShort), abbr: row.agencyAbbr, isInferred: row.agencyIsInferred },
+    coAgencies: row.coAgencies.map(({ id: coId, name, short, abbr, isInferred }) => ({ id: coId, name: shortName(name, short), abbr, isInferred })),
     daysLeft: workingDaysLeft(row, today, holidays),
     progress: row.progress,
     forecastOn: row.forecastOn,
@@ -105,6 +106,7 @@ function viewOf(row: AssignmentRow, actor: Actor, today: string, holidays: Holid
     isReportOpen: row.reportReview === 'open',
     reportIsDemo: row.reportIsDemo ?? false,
     decision: decisionOf(row, actor),
+    isFromDecision: row.decisionId !== null,
     isPublished: row.isPublished,
     isDemo: row.isDemo,
     note: row.note,
@@ -112,6 +114,9 @@ function viewOf(row: AssignmentRow, actor: Actor, today: string, holidays: Holid
     createdOn: dayOf(row.createdAt, HOME_ZONE),
   };
 }
+
+/** «… of the Republic of Kazakhstan» in every row helps nobody; where a language has no short name, the full one stands. */
+const shortName = (name: Text3, short: Text3 | null): Text3 => ({ ...name, ...short });
 
 function decisionOf(row: AssignmentRow, actor: Actor): AssignmentView['decision'] {
   const { itemPosition, decisionPosition, itemTitle, meetingId, protocolNumber } = row;

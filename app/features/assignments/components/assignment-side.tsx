@@ -1,0 +1,44 @@
+import { useTexts } from '#app/ui/texts.tsx';
+import type { AssignmentView } from '../ledger/ledger.rules.ts';
+import type { ReportLine } from '../reports/reports.service.server.ts';
+import { PlaceForm, type PlaceChoices } from './place-form.tsx';
+import { ReportHistory } from './report-history.tsx';
+import { ReviewForm } from './review-form.tsx';
+
+type Props = {
+  assignment: AssignmentView;
+  reports: ReportLine[];
+  mayReview: boolean;
+  choices: PlaceChoices | null;
+  wrong: { fields: Record<string, string>; values?: Record<string, unknown> } | null;
+};
+
+/** Beside the assignment: the report to review, the history, the place on the roadmap. */
+export function AssignmentSide({ assignment, reports, mayReview, choices, wrong }: Props) {
+  const t = useTexts('roadmap');
+  const words = useTexts('assignments');
+  const latest = reports[0];
+  const isOpen = mayReview && latest?.review === 'open' && assignment.doneOn === null;
+  return (
+    <>
+      <section>
+        <h2>{t('panel.history')}</h2>
+        {isOpen && (
+          <div className="mt3">
+            <ReviewForm reportId={latest.id} action={`/assignments/${assignment.id}`} error={wrong?.fields.reviewNote} value={textOf(wrong?.values?.reviewNote)} />
+          </div>
+        )}
+        {reports.length === 0 && <p className="small soft mt3">{t('panel.noReport')}</p>}
+        <div className="mt3"><ReportHistory reports={reports} createdOn={assignment.createdOn} /></div>
+      </section>
+      {choices && (
+        <section>
+          <h2>{assignment.roadmapId ? words('place.change') : words('place.title')}</h2>
+          <div className="mt3"><PlaceForm assignment={assignment} choices={choices} errors={wrong} /></div>
+        </section>
+      )}
+    </>
+  );
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);

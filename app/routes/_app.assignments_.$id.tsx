@@ -1,0 +1,122 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { canReport, canReview } from '#app/features/assignments/assignments.rules.ts';
+import { acceptReportSchema, placeOnRoadmapSchema, reportFormSchema, returnReportSchema } from '#app/features/assignments/assignments.schema.ts';
+import { placeOnRoadmap } from '#app/features/assignments/assignments.service.server.ts';
+import { AssignmentPage, type PageOutcome } from '#app/features/assignments/components/assignment-page.tsx';
+import { AssignmentSide } from '#app/features/assignments/components/assignment-side.tsx';
+import { findAssignment, listFilterChoices, listRoadmapChoices } from '#app/features/assignments/ledger/ledger.service.server.ts';
+import { lastValues, typedValues } from '#app/features/assignments/reports/reports.rules.ts';
+import { acceptReport, listReports, reportStatus, returnReport } from '#app/features/assignments/reports/reports.service.server.ts';
+import { requestReports } from '#app/features/assignments/requests/requests.service.server.ts';
+import type { PersonActor } from '#app/features/people/actor.rules.ts';
+import { requireActor } from '#app/http/actor.server.ts';
+import { checkForm, nest, readForm } from '#app/http/form.server.ts';
+import { found } from '#app/http/refuse.server.ts';
+import { database } from '#app/lib/database.server.ts';
+import { isId, newId } from '#app/lib/ids.ts';
+import { inLanguage } from '#app/lib/text3.ts';
+import { WorkspacePage } from '#app/ui/workspace-page.tsx';
+import type { PageHandle } from '../root.tsx';
+
+export const handle: PageHandle = { look: 'workspace' };
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requireActor(args);
+  const id = args.params.id ?? '';
+  const assignment = found(isId(id) ? await findAssignment(database(), actor, id) : null);
+  const [reports, { directions }, roadmaps] = await Promise.all([listReports(database(), actor, id), listFilterChoices(database(), actor), listRoadmapChoices(database())]);
+  const may = { report: canReport(actor, { id, agencyId: assignment.agency.id }), review: canReview(actor) };
+  return {
+    title: inLanguage(assignment.result, actor.language).text,
+    assignment, reports, may,
+    place: { direction: directions.find(({ key }) => key === assignment.directionKey)?.name ?? null, roadmap: roadmaps.find((each) => each.id === assignment.roadmapId)?.title ?? null },
+    choices: may.review ? { roadmaps: roadmaps.map(({ id: roadmapId, title }) => ({ id: roadmapId, title })), directions } : null,
+    values: { requestId: newId(), ...lastValues(reports[0]) },
+  };
+}
+
+type Answer = { outcome: PageOutcome | null; form?: 'report' | 'return' | 'place'; errors?: { fields: Record<string, string>; values?: Record<string, unknown> } };
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = await requireActor(args);
+  const id = args.params.id ?? '';
+  found(isId(id) ? await findAssignment(database(), actor, id) : null);
+  const values = nest(await readForm(args.request));
+  const answer = await act(actor, id, values);
+  return data(answer, { status: answer.errors ? 422 : answer.outcome?.reason ? statusOfRefusal(answer.outcome.reason) : 200 });
+}
+
+function act(actor: PersonActor, id: string, values: Record<string, unknown>): Promise<Answer> {
+  switch (values.intent) {
+    case 'accept': return accept(actor, values);
+    case 'return': return giveBack(actor, values);
+    case 'place': return place(actor, id, values);
+    case 'ask': return ask(actor, id);
+    default: return report(actor, id, values);
+  }
+}
+
+async function report(actor: PersonActor, assignmentId: string, values: Record<string, unknown>): Promise<Answer> {
+  const form = checkForm(reportFormSchema, values);
+  if (!form.ok) return { outcome: null, form: 'report', errors: form.errors };
+  const result = await reportStatus(database(), actor, { ...form.value, assignmentId });
+  if (result.ok) return { outcome: { done: 'reported' } };
+  if (result.reason === 'invalid') return { outcome: null, form: 'report', errors: { fields: (result.details?.fields ?? {}) as Record<string, string>, values } };
+  return { outcome: { reason: result.reason } };
+}
+
+async function accept(actor: PersonActor, values: Record<string, unknown>): Promise<Answer> {
+  const form = checkForm(acceptReportSchema, values);
+  if (!form.ok) return { outcome: { reason: 'notFound' } };
+  const result = await acceptReport(database(), actor, form.value);
+  return { outcome: result.ok ? { done: 'accepted' } : { reason: result.reason } };
+}
+
+async function giveBack(actor: PersonActor, values: Record<string, unknown>): Promise<Answer> {
+  const form = checkForm(returnReportSchema, values);
+  if (!form.ok) return { outcome: null, form: 'return', errors: form.errors };
+  const result = await returnReport(database(), actor, form.value);
+  return { outcome: result.ok ? { done: 'returned' } : { reason: result.reason } };
+}
+
+async function place(actor: PersonActor, assignmentId: string, values: Record<string, unknown>): Promise<Answer> {
+  const form = checkForm(placeOnRoadmapSchema, { ...values, assignmentId });
+  if (!form.ok) return { outcome: null, form: 'place', errors: form.errors };
+  const result = await placeOnRoadmap(database(), actor, form.value);
+  if (result.ok) return { outcome: { done: 'placed' } };
+  if (result.reason === 'invalid') return { outcome: null, form: 'place', errors: { fields: (result.details?.fields ?? {}) as Record<string, string>, values } };
+  return { outcome: { reason: result.reason } };
+}
+
+async function ask(actor: PersonActor, id: string): Promise<Answer> {
+  const result = await requestReports(database(), actor, { assignmentIds: [id] });
+  if (!result.ok) return { outcome: { reason: result.reason } };
+  const { batchId, count, withoutContact } = result.value;
+  return { outcome: { asked: { batchId, count, withoutContact: withoutContact.length } } };
+}
+
+const statusOfRefusal = (reason: string) => ({ forbidden: 403, notFound: 404 })[reason] ?? 409;
+
+export default function Assignment() {
+  const { assignment, reports, may, place: where, choices, values } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const typed = answer?.form === 'report' ? typedValues(answer.errors?.values) : {};
+  return (
+    <WorkspacePage
+      current="assignments"
+      panel={<AssignmentSide assignment={assignment} reports={reports} mayReview={may.review} choices={choices} wrong={answer?.form === 'return' || answer?.form === 'place' ? (answer.errors ?? null) : null} />}
+    >
+      <AssignmentPage
+        assignment={assignment}
+        place={where}
+        may={may}
+        isSecretariat={may.review}
+        values={{ ...values, ...typed }}
+        errors={answer?.form === 'report' ? answer.errors : null}
+        outcome={answer?.outcome ?? null}
+      />
+    </WorkspacePage>
+  );
+}
