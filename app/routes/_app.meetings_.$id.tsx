@@ -82,7 +82,7 @@ type Outcome = Awaited<ReturnType<typeof saveAgendaItem>>;
 /** Back to the agenda, or the form again with what was typed and, when somebody was faster, what is stored. */
 function answer(result: Outcome, { actor, meetingId }: { actor: PersonActor; meetingId: string }, shown: Pick<FormRefusal, 'values' | 'current'> & { version?: number }, back = '') {
   if (result.ok) throw redirect(`/meetings/${meetingId}${back}`);
-  if (result.reason === 'notFound') found(null);
+  if (result.reason === 'notFound') throw data({ reason: 'notFound' }, { status: 404 });
   const t = textsFor(actor.language, 'meetings');
   const form = { stale: 'stale', inUse: t('agenda.inUse'), closed: t('agenda.closed'), forbidden: 'notAllowed', invalid: undefined }[result.reason];
   const fields = (result.details?.fields ?? {}) as Record<string, string>;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Db, Text3, Trx } from '#db/schema.ts';
 import { isId } from '#app/lib/ids.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
@@ -55,9 +55,7 @@ export async function findMeeting(db: Db, actor: Actor, meetingId: string, now: 
       jsonObjectFrom(
         eb.selectFrom('bodies as body').whereRef('body.id', '=', 'meetings.bodyId').select(['body.id', 'body.name', 'body.short']),
       ).as('body'),
-      jsonArrayFrom(
-        eb.selectFrom('invitations as i').whereRef('i.meetingId', '=', 'meetings.id').where('i.withdrawnAt', 'is', null).select('i.personId'),
-      ).as('invited'),
+      sql<string[]>`array(select i.person_id from invitations i where i.meeting_id = meetings.id and i.withdrawn_at is null)`.as('invitedPersonIds'),
     ])
     .executeTakeFirst();
 }

@@ -72,9 +72,6 @@ export type ScheduleMeeting = z.output<typeof scheduleMeetingSchema>;
 export const changeMeetingSchema = judgeTimes(z.object({ ...shape, version, status: z.enum(['draft', 'planned', 'confirmed'], 'unknownChoice') }));
 export type ChangeMeeting = z.output<typeof changeMeetingSchema>;
 
-/** What the form holds: text as typed. */
-export type MeetingFormValues = z.input<typeof scheduleMeetingSchema> & { version?: number | string };
-
 export const cancelMeetingSchema = z.object({ version });
 
 /** Dates alone for what lasts whole days; instants for the rest. Without an end the duration stays. */

@@ -107,8 +107,7 @@ export async function raiseSequence(trx: Trx, entryId: string): Promise<number> 
 export async function findMeetingFrame(db: Db, actor: Actor, meetingId: string) {
   const row = await findMeeting(db, actor, meetingId, clock());
   if (!row) return null;
-  const { invited, ...meeting } = row;
-  const invitedPersonIds = invited.map((person) => person.personId);
+  const { invitedPersonIds, ...meeting } = row;
   const isInvited = invitedPersonIds.some((id) => id === personIdOf(actor));
   const seesAll = readsAll(actor);
   return {

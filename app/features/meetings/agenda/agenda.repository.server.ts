@@ -2,6 +2,7 @@ import { sql, type Insertable, type Updateable } from 'kysely';
 import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import { json } from '#db/json.ts';
 import type { AgendaItemsTable, Db, Text3, Trx } from '#db/schema.ts';
+import type { PersonName } from '#app/features/people/people.rules.ts';
 import type { AgendaSnapshot, Placed } from './agenda.rules.ts';
 
 /** Reads and writes agendas: sections, items, and what was sent of them. */
@@ -18,9 +19,8 @@ export function listItems(db: Db, meetingId: string) {
     .select(['item.presenterAgencyId', 'item.presenterPersonId', 'item.version'])
     .select((eb) => [
       jsonObjectFrom(eb.selectFrom('agencies as a').whereRef('a.id', '=', 'item.presenterAgencyId').select(['a.name', 'a.short', 'a.abbr'])).as('presenterAgency'),
-      jsonObjectFrom(
-        eb.selectFrom('people as p').whereRef('p.id', '=', 'item.presenterPersonId').select(['p.surname', 'p.givenName', 'p.patronymic', 'p.displayName', 'p.isDemo']),
-      ).as('presenterPerson'),
+      sql<(PersonName & { isDemo: boolean }) | null>`(select json_build_object('surname', p.surname, 'givenName', p.given_name, 'patronymic', p.patronymic,
+        'displayName', p.display_name, 'isDemo', p.is_demo) from people p where p.id = item.presenter_person_id)`.as('presenterPerson'),
     ])
     .orderBy('item.position')
     .orderBy('item.id')

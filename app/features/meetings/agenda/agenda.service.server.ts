@@ -23,8 +23,7 @@ export async function findAgenda(db: Db, actor: Actor, meetingId: string) {
   const meeting = await findMeeting(db, actor, meetingId, clock());
   if (!meeting) return null;
   const [sections, all] = await Promise.all([repository.listSections(db, meetingId), repository.listItems(db, meetingId)]);
-  const invited = meeting.invited.map((person) => person.personId);
-  const items = all.filter((item) => canSeeItem(actor, item, invited));
+  const items = all.filter((item) => canSeeItem(actor, item, meeting.invitedPersonIds));
   const order = linesOf(sections, items);
   const sorted = order.flatMap((line) => items.filter((item) => line === `i:${item.id}`));
   return { sections, items: sorted, order, hiddenCount: all.length - items.length, version: meeting.agendaVersion, revision: meeting.agendaRevision };

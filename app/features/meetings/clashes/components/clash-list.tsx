@@ -33,7 +33,6 @@ export function ClashList({ clashes }: { clashes: Clashes }) {
 }
 
 function ClashRow({ entry }: { entry: Clash }) {
-  const t = useTexts('meetings');
   const language = useLanguage();
   const when = entry.allDay && entry.startsOn && entry.endsOn
     ? formatDayRange(entry.startsOn, entry.endsOn, language, 'medium')

@@ -1,3 +1,4 @@
+import { useId, type ReactNode } from 'react';
 import { isValidLocalDate, OFFERED_ZONES, toInstant } from '#app/lib/time-zones.ts';
 import { formatZoneChoice } from '#app/lib/dates.ts';
 import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
@@ -133,13 +134,14 @@ export function AccessGroup({ values, errors, statuses }: GroupProps & { statuse
 }
 
 /** A label over a group of radio buttons that carry their own name for screen readers. */
-function Choice({ label, hint, error, children }: { label: string; hint?: string; error?: string; children: React.ReactNode }) {
+function Choice({ label, hint, error, children }: { label: string; hint?: string; error?: string; children: ReactNode }) {
+  const id = useId();
   return (
     <div className="field">
       <span className="lbl" aria-hidden="true">{label}</span>
       <div>{children}</div>
       {hint && <span className="hint">{hint}</span>}
-      <FieldError error={error} />
+      <FieldError id={id} error={error} />
     </div>
   );
 }

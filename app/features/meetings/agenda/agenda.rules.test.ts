@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { agendaChanges, linesOf, placed, withMoved, withStep, type AgendaSnapshot } from './agenda.rules.ts';
+
+const item = (id: string, given: Partial<AgendaSnapshot['items'][number]> = {}): AgendaSnapshot['items'][number] => ({
+  id, sectionId: null, kind: 'discussion', title: { kk: id }, minutes: 10, isConfidential: false, presenterAgencyId: null, presenterPersonId: null, ...given,
+});
+const agenda = (...items: AgendaSnapshot['items']): AgendaSnapshot => ({ sections: [], items });
+
+test('items without a section stand first, the rest under theirs', () => {
+  const sections = [{ id: 'B', position: 5 }, { id: 'A', position: 1 }];
+  const items = [{ id: '3', sectionId: 'B', position: 6 }, { id: '2', sectionId: 'A', position: 2 }, { id: '1', sectionId: null, position: 9 }];
+  expect(linesOf(sections, items)).toEqual(['i:1', 's:A', 'i:2', 's:B', 'i:3']);
+});
+
+test('a line that moves over a section heading changes its section', () => {
+  const order = withStep(['i:1', 's:A', 'i:2'], 'i:1', 'down');
+  expect(placed(order).items).toEqual([{ id: '1', sectionId: 'A', position: 1 }, { id: '2', sectionId: 'A', position: 2 }]);
+});
+
+test('nothing moves past the ends or from nowhere', () => {
+  expect(withStep(['i:1', 'i:2'], 'i:1', 'up')).toEqual(['i:1', 'i:2']);
+  expect(withMoved(['i:1', 'i:2'], 'i:9', 0)).toEqual(['i:1', 'i:2']);
+});
+
+test('one item taken to the front is one move, not a move of all', () => {
+  const changes = agendaChanges(agenda(item('1'), item('2'), item('3')), agenda(item('3'), item('1'), item('2')));
+  expect(changes.map((change) => [change.kind, change.itemId])).toEqual([['moved', '3']]);
+});
+
+test('added, removed and changed items are told apart', () => {
+  const changes = agendaChanges(agenda(item('1'), item('2')), agenda(item('1', { minutes: 20, title: { kk: '1', ru: 'один' } }), item('3')));
+  expect(changes.map(({ kind, itemId }) => [kind, itemId])).toEqual([['changed', '1'], ['added', '3'], ['removed', '2']]);
+  expect(changes[0]).toMatchObject({ fields: ['title', 'minutes'] });
+});
