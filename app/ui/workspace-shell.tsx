@@ -1,4 +1,4 @@
-import { useLocation } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Brand } from './brand.tsx';
 import { Demo } from './demo.tsx';
@@ -100,7 +100,7 @@ function Who({ person }: { person: Person }) {
     <div className="who grow">
       <div>
         <div className="b">
-          {person.name} {person.isDemo && <Demo />}
+          <Link to="/account">{person.name}</Link> {person.isDemo && <Demo />}
         </div>
         <div className="mute">{person.roleLabel}</div>
       </div>

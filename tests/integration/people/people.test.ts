@@ -109,7 +109,7 @@ describe('the directory', () => {
     expect(people.map((person) => person.name)).toEqual(['Азат', 'Әбен', 'Кәрім', 'Құсайын', 'Лұқпан']);
   });
 
-  test.each(['', 'x', "' or 1=1", crypto.randomUUID()])('an unknown id %j is nobody', async (id) => {
+  test.each<string>(['', 'x', "' or 1=1", crypto.randomUUID()])('an unknown id %j is nobody', async (id) => {
     expect(await findPerson(db, actor('secretariat'), id)).toBeNull();
   });
 });

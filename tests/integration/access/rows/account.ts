@@ -1,0 +1,17 @@
+import { everybody, signedIn, unknownId, type Row } from '../row.ts';
+import { openSession, type Caller, type World } from '../world.ts';
+
+async function sessionOf({ db, actors }: World, caller: Exclude<Caller, 'public'>) {
+  const [, actor] = await openSession(db, actors[caller].accountId);
+  return { form: { session: actor.sessionId } };
+}
+const ownSession = (world: World, caller: Caller) => sessionOf(world, caller === 'public' ? 'own' : caller);
+const foreignSession = (world: World, caller: Caller) => sessionOf(world, caller === 'secretariat' ? 'own' : 'secretariat');
+
+export const rows: Row[] = [
+  { route: '_app.account', method: 'GET', expect: signedIn(200) },
+  { route: '_app.account', method: 'POST', about: 'end a session of mine', call: ownSession, expect: { ...everybody(302), public: 'sign-in' } },
+  { route: '_app.account', method: 'POST', about: "end somebody else's session", call: foreignSession, expect: signedIn(404) },
+  { route: '_app.account', method: 'POST', about: 'end an unknown session', call: () => ({ form: { session: unknownId() } }), expect: signedIn(404) },
+  { route: '_app.account', method: 'POST', about: 'nothing chosen', call: () => ({ form: {} }), expect: signedIn(400) },
+];
