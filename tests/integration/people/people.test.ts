@@ -9,7 +9,7 @@ import { testDatabase } from '#tests/support/database.ts';
 const db = await testDatabase();
 const system = { kind: 'system', via: 'command', language: 'ru' } as const;
 
-function actor(role: 'secretariat' | 'member' | 'auditor', personId = crypto.randomUUID()): Actor {
+function actor(role: 'secretariat' | 'member' | 'auditor', personId: string = crypto.randomUUID()): Actor {
   return { kind: 'person', accountId: 'a', sessionId: 's', personId, name: '', isDemo: true, roles: [role], agencyIds: [], language: 'ru' };
 }
 
