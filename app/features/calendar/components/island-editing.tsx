@@ -1,9 +1,5 @@
 import interaction from '@fullcalendar/react/interaction';
-import Island, { type IslandProps } from './island.tsx';
+import type { PluginInput } from '@fullcalendar/react';
 
-const PLUGINS = [interaction];
-
-/** With drag and resize: 20 KB that only the secretariat fetches. */
-export default function EditingIsland(props: IslandProps) {
-  return <Island {...props} plugins={PLUGINS} />;
-}
+/** Drag and resize: fetched by the secretariat only. */
+export const plugins: PluginInput[] = [interaction];

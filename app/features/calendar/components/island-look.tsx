@@ -33,8 +33,9 @@ function headerOfMonth(info: HeaderInfo) {
   return info.inPopover ? info.text : <WeekdayWords weekday={info.dow || 7} />;
 }
 
+/** Drawn by style: the link's own name tells the whole date, and both together would contradict each other. */
 function headerOfDay(info: HeaderInfo, isToday: boolean) {
-  return <span className={isToday ? 'st gold' : undefined}>{info.text}</span>;
+  return <span className={isToday ? 'said st gold' : 'said'} data-text={info.text} />;
 }
 
 type Shown = { item?: CalendarItem; holiday?: CalendarHoliday };
@@ -57,6 +58,11 @@ function outerClass(info: EventDisplayInfo): string {
   const { item } = info.event.extendedProps as Shown;
   const isLong = item?.startsOn !== item?.endsOn;
   return ['cal-item', isLong && 'long', info.isDraggable && 'can-move', info.isMirror && 'mirror'].filter(Boolean).join(' ');
+}
+
+/** The hours scroll: without an entry in them there would be nothing to take the focus and the arrow keys. */
+function takeFocus({ el }: { el: HTMLElement }) {
+  if (!el.previousElementSibling?.hasAttribute('tabindex')) el.tabIndex = 0;
 }
 
 const CLASSES: CalendarOptions = {
@@ -91,4 +97,5 @@ const CLASSES: CalendarOptions = {
   singleMonthClass: 'cal-small live',
   singleMonthHeaderClass: 'cal-small-head',
   highlightClass: 'cal-highlight',
+  dayLaneDidMount: takeFocus,
 };

@@ -1,7 +1,5 @@
 import FullCalendar, { type CalendarOptions, type CalendarRef, type EventDropInfo, type EventInput as FullEvent, type EventResizeDoneInfo, type PluginInput } from '@fullcalendar/react';
 import dayGrid from '@fullcalendar/react/daygrid';
-import multiMonth from '@fullcalendar/react/multimonth';
-import timeGrid from '@fullcalendar/react/timegrid';
 import '@fullcalendar/react/skeleton.css';
 import { useEffect, useMemo, useRef } from 'react';
 import { dayOf } from '#app/lib/time-zones.ts';
@@ -23,17 +21,17 @@ export type IslandProps = {
   moves: Moves;
   /** Called once, when the first view has been drawn and measured. */
   onReady: () => void;
-  plugins?: PluginInput[];
+  /** Beyond the month: week and day, year, editing. */
+  plugins: PluginInput[];
 };
 
 const VIEW_TYPES: Record<CalendarView, string> = {
   month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', year: 'multiMonthYear', list: 'dayGridMonth', past: 'dayGridMonth',
 };
-const BASE_PLUGINS = [dayGrid, timeGrid, multiMonth, ownWords];
-const NO_PLUGINS: PluginInput[] = [];
+const BASE_PLUGINS = [dayGrid, ownWords];
 
 /** FullCalendar, fed with what the page has loaded: the address decides what is shown, links change the address. */
-export default function Island({ calendar, hrefOf, onOpen, moves, onReady, plugins = NO_PLUGINS }: IslandProps) {
+export default function Island({ calendar, hrefOf, onOpen, moves, onReady, plugins }: IslandProps) {
   const language = useLanguage();
   const { query } = calendar;
   const ref = useRef<CalendarRef>(null);
@@ -60,6 +58,8 @@ export default function Island({ calendar, hrefOf, onOpen, moves, onReady, plugi
         {...words}
         {...look}
         height={query.view === 'week' || query.view === 'day' ? 720 : 'auto'}
+        // A month's name as a link breaks the table it heads (ARIA): the year goes without links.
+        navLinks={query.view !== 'year'}
         timeZone={query.zone}
         now={calendar.now}
         events={events}
@@ -80,7 +80,6 @@ const FRAME: CalendarOptions = {
   firstDay: 1,
   weekNumberCalculation: 'ISO',
   fixedWeekCount: false,
-  navLinks: true,
   eventDisplay: 'block',
   eventOrder: 'rank,start,-duration,title',
   eventOrderStrict: true,

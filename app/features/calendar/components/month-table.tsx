@@ -81,14 +81,10 @@ function DayCell({ day, zone, hrefOf }: { day: MonthDay; zone: string; hrefOf: H
   );
 }
 
+/** "Today" is drawn by style: the cell itself says it (aria-current), and the link's name is the whole date. */
 export function DayNumber({ number, isToday }: { number: number; isToday: boolean }) {
   const t = useTexts('calendar');
-  return (
-    <>
-      <span>{number}</span>
-      {isToday && <span className="st gold">{t('today')}</span>}
-    </>
-  );
+  return <span data-today={isToday ? t('today') : undefined}>{number}</span>;
 }
 
 export function HolidayText({ holiday }: { holiday: CalendarHoliday }) {

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState, type ComponentType, type RefObject } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import type { CalendarPage } from '../calendar.service.server.ts';
 import { isPeriod } from '../calendar.rules.ts';
 import { EventLedger } from './event-ledger.tsx';
-import type { IslandProps } from './island.tsx';
 import { MonthTable } from './month-table.tsx';
 import type { Moves } from './move-message.tsx';
 import type { HrefOf } from './use-href.tsx';
+import { useIsland } from './use-island.tsx';
 import { YearTable } from './year-table.tsx';
 
 type Props = { calendar: CalendarPage; hrefOf: HrefOf; onOpen: (href: string) => void; moves: Moves };
@@ -15,16 +15,16 @@ type Props = { calendar: CalendarPage; hrefOf: HrefOf; onOpen: (href: string) =>
  * With the same classes and sizes nothing moves on the page.
  */
 export function Stage({ calendar, hrefOf, onOpen, moves }: Props) {
-  const Island = useIsland(calendar.canMove);
+  const island = useIsland(calendar);
   const [isReady, setReady] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
-  const { view } = calendar.query;
+  const shown = isReady && island ? island.shown : calendar;
   return (
-    <div className="cal-stage" data-view={view} ref={stage}>
+    <div className="cal-stage" data-view={shown.query.view} ref={stage}>
       {!isReady && <Still calendar={calendar} hrefOf={hrefOf} />}
-      {Island && (
+      {island && (
         <div className={isReady ? 'cal-live' : 'cal-live waiting'}>
-          <Island calendar={calendar} hrefOf={hrefOf} onOpen={onOpen} moves={moves} onReady={() => takeOver(stage, () => setReady(true))} />
+          <island.Island calendar={island.shown} plugins={island.plugins} hrefOf={hrefOf} onOpen={onOpen} moves={moves} onReady={() => takeOver(stage, () => setReady(true))} />
         </div>
       )}
     </div>
@@ -37,19 +37,6 @@ function takeOver(stage: RefObject<HTMLDivElement>, show: () => void) {
   const href = focused && stage.current?.contains(focused) ? focused.getAttribute('href') : null;
   show();
   if (href) requestAnimationFrame(() => stage.current?.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)?.focus());
-}
-
-function useIsland(withEditing: boolean): ComponentType<IslandProps> | null {
-  const [Island, setIsland] = useState<ComponentType<IslandProps> | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    const load = withEditing ? import('./island-editing.tsx') : import('./island.tsx');
-    load.then((module) => !isGone && setIsland(() => module.default)).catch(() => undefined);
-    return () => {
-      isGone = true;
-    };
-  }, [withEditing]);
-  return Island;
 }
 
 function Still({ calendar, hrefOf }: Pick<Props, 'calendar' | 'hrefOf'>) {

@@ -1,0 +1,39 @@
+import type { PluginInput } from '@fullcalendar/react';
+import { useEffect, useRef, useState, type ComponentType } from 'react';
+import type { CalendarPage } from '../calendar.service.server.ts';
+import type { CalendarView } from '../query/query.rules.ts';
+import type { IslandProps } from './island.tsx';
+
+type Loaded = { Island: ComponentType<IslandProps>; plugins: PluginInput[] };
+type Part = { plugins: PluginInput[] };
+
+/** Each view is fetched when it is first asked for: the month alone is what most people see. */
+const PARTS: Partial<Record<CalendarView | 'editing', () => Promise<Part>>> = {
+  week: () => import('./island-week.tsx'),
+  day: () => import('./island-week.tsx'),
+  year: () => import('./island-year.tsx'),
+  editing: () => import('./island-editing.tsx'),
+};
+
+/** FullCalendar with what the view needs, and the page it can draw: while a part is on its way, still the one before. */
+export function useIsland(calendar: CalendarPage): (Loaded & { shown: CalendarPage }) | null {
+  const [loaded, setLoaded] = useState<(Loaded & { views: CalendarView[] }) | null>(null);
+  const { canMove, query: { view } } = calendar;
+  const shown = useRef<CalendarPage | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    Promise.all([import('./island.tsx'), PARTS[view]?.(), canMove ? PARTS.editing?.() : undefined])
+      .then(([{ default: Island }, ...parts]) => {
+        if (isGone) return;
+        const added = parts.flatMap((part) => part?.plugins ?? []);
+        setLoaded((before) => ({ Island, plugins: [...new Set([...(before?.plugins ?? []), ...added])], views: [...(before?.views ?? []), view] }));
+      })
+      // Without it the server's picture stays, whose links lead everywhere.
+      .catch(() => undefined);
+    return () => {
+      isGone = true;
+    };
+  }, [view, canMove]);
+  if (loaded?.views.includes(view)) shown.current = calendar;
+  return loaded && shown.current ? { ...loaded, shown: shown.current } : null;
+}
