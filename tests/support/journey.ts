@@ -57,7 +57,8 @@ export async function signInAs(page: Page, role: DemoRole): Promise<void> {
 
 /** Nothing that axe can find may be wrong with the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // Frames without scripts (a mail in the outbox) cannot run axe either; it would wait for them for ever.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox]').analyze();
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`);
   expect(found, `axe on ${page.url()}`).toEqual([]);
 }
