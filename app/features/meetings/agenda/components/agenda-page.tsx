@@ -21,6 +21,7 @@ export function AgendaPage({ meeting, agenda, selected }: Props) {
   if (order.length === 0) return <EmptyAgenda canEdit={canEdit} base={base} />;
   return (
     <>
+      <h2 className="vh">{t('agenda.label')}</h2>
       <div className="row sb small">
         <Length meeting={meeting} items={itemsInOrder(agenda, order)} />
         <span className="row agenda-tools">
