@@ -79,6 +79,8 @@ export type InvitationUpdateProps = InvitationProps & {
   changes: MeetingChange[];
   /** What the recipient had answered before this change; left out when nothing. It counts no longer once the time has changed. */
   given?: GivenAnswer;
+  /** Whether that answer counts no longer; when not said, a change of time decides. */
+  asksAgain?: boolean;
 };
 
 export type InvitationCancellationProps = MailFrame & {

@@ -5,6 +5,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import { hasRole, type Actor, type PersonActor } from '#app/features/people/actor.rules.ts';
 import { actorOfSession } from '#app/features/people/access/access.service.server.ts';
 import { chosenLanguage, languageInCookie, languageOf } from './language.server.ts';
+import { languageOfLink } from './link-language.server.ts';
 import { forbidden } from './refuse.server.ts';
 import { sessionToken } from './session.server.ts';
 
@@ -16,11 +17,13 @@ export function actorOf({ request, context }: Args): Promise<Actor> {
 }
 
 async function readActor(request: Request): Promise<Actor> {
+  // Pages behind a mailed link speak the mail's language, whatever this browser chose elsewhere.
+  const ofMail = chosenLanguage(request) ? null : await languageOfLink(request);
   const token = await sessionToken(request);
   const person = token ? await actorOfSession(database(), token, clock()) : null;
-  if (!person) return { kind: 'public', language: await languageOf(request) };
+  if (!person) return { kind: 'public', language: ofMail ?? (await languageOf(request)) };
   const switched = chosenLanguage(request) ?? (await languageInCookie(request));
-  return { ...person, language: switched ?? person.language };
+  return { ...person, language: ofMail ?? switched ?? person.language };
 }
 
 /** A signed-in person with one of the roles (any role when none is named), or the sign-in page, or 403. */

@@ -56,6 +56,7 @@ async function insertAgenda(trx: Trx, meetingId: string, items: Item[], cast: Ca
     state,
   }));
   await trx.insertInto('agendaItems').values(rows).execute();
+  await trx.updateTable('meetings').set({ agendaRevision: 1 }).where('id', '=', meetingId).execute();
   return rows.map((row) => row.id);
 }
 

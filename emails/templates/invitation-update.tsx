@@ -56,8 +56,8 @@ function wordsOf({ changes, meeting, language }: InvitationUpdateProps): ChangeW
   return changes.map((change) => changeWords(change, meeting, language));
 }
 
-function asksAgain({ changes, given }: InvitationUpdateProps): boolean {
-  return given !== undefined && changes.some((change) => change.field === 'time');
+function asksAgain({ changes, given, asksAgain: told }: InvitationUpdateProps): boolean {
+  return given !== undefined && (told ?? changes.some((change) => change.field === 'time'));
 }
 
 /** Whether the earlier answer still counts; nothing for those who gave none. */

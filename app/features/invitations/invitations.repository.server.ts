@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely';
+import { sql, type Insertable, type SqlBool } from 'kysely';
 import type { Db, InvitationsTable, Trx } from '#db/schema.ts';
 
 /** Writes invitations; reads who could be invited. */
@@ -13,7 +13,7 @@ export async function lockMeetingForGuests(trx: Trx, meetingId: string) {
     .executeTakeFirst();
 }
 
-type Row = Pick<Insertable<InvitationsTable>, 'id' | 'meetingId' | 'personId' | 'role'> & { seatId: string | null; agencyId: string | null };
+type Row = Pick<Insertable<InvitationsTable>, 'id' | 'meetingId' | 'personId' | 'role' | 'createdAt'> & { seatId: string | null; agencyId: string | null };
 
 /** Somebody invited before and withdrawn is invited again; somebody already invited keeps role and seat. Returns how many rows changed. */
 export async function insertInvitations(trx: Trx, rows: Row[]): Promise<number> {
@@ -36,13 +36,16 @@ export function listPeople(db: Db, ids: readonly string[]) {
   return db.selectFrom('people').select('id').where('id', 'in', [...ids]).where('erasedAt', 'is', null).execute();
 }
 
+/** Seats and offices have a beginning and an end. */
+const isHeld = (today: string) => sql<SqlBool>`${today}::date between coalesce(from_on, '-infinity') and coalesce(to_on, 'infinity')`;
+
 /** The seat a person holds in the body, else the agency the person speaks for. */
-export async function findStanding(db: Db, personId: string, bodyId: string | null) {
+export async function findStanding(db: Db, personId: string, bodyId: string | null, today: string) {
   const seat = bodyId
-    ? await db.selectFrom('seats').select(['id', 'agencyId']).where('bodyId', '=', bodyId).where('personId', '=', personId).orderBy('position').executeTakeFirst()
+    ? await db.selectFrom('seats').select(['id', 'agencyId']).where('bodyId', '=', bodyId).where('personId', '=', personId).where(isHeld(today)).orderBy('position').executeTakeFirst()
     : undefined;
   if (seat) return { seatId: seat.id, agencyId: seat.agencyId };
-  const affiliation = await db.selectFrom('affiliations').select('agencyId').where('personId', '=', personId).where('toOn', 'is', null).orderBy('role').executeTakeFirst();
+  const affiliation = await db.selectFrom('affiliations').select('agencyId').where('personId', '=', personId).where(isHeld(today)).orderBy('role').executeTakeFirst();
   return { seatId: null, agencyId: affiliation?.agencyId ?? null };
 }
 
@@ -54,7 +57,7 @@ export async function findSpokesperson(db: Db, agencyId: string, today: string):
     .where('a.agencyId', '=', agencyId)
     .where('person.erasedAt', 'is', null)
     .where('a.role', 'in', ['focal_point', 'deputy_focal_point', 'head', 'deputy'])
-    .where((eb) => eb.or([eb('a.toOn', 'is', null), eb('a.toOn', '>=', today)]))
+    .where(isHeld(today))
     .where((eb) => eb.or([eb('a.absentFrom', 'is', null), eb('a.absentFrom', '>', today), eb('a.absentTo', '<', today)]))
     .orderBy(sql`array_position(array['focal_point', 'deputy_focal_point', 'head', 'deputy'], a.role)`)
     .select('a.personId')
@@ -62,12 +65,13 @@ export async function findSpokesperson(db: Db, agencyId: string, today: string):
   return row?.personId ?? null;
 }
 
-export function listSeats(db: Db, bodyId: string) {
+export function listSeats(db: Db, bodyId: string, today: string) {
   return db
     .selectFrom('seats')
     .select(['id', 'agencyId', 'personId', 'role'])
     .where('bodyId', '=', bodyId)
     .where('personId', 'is not', null)
+    .where(isHeld(today))
     .orderBy('position')
     .execute();
 }
@@ -105,16 +109,17 @@ export function findQuorumRule(db: Db, meetingId: string) {
 }
 
 /** Every voting seat of the body with the counting answer of whoever was invited for it. */
-export async function listSeatAnswers(db: Db, meetingId: string) {
+export async function listSeatAnswers(db: Db, meetingId: string, today: string) {
   const { rows } = await sql<{ seatId: string; personId: string | null; status: 'accepted' | 'tentative' | 'declined' | null; mode: 'in_person' | 'online' | null }>`
-    select seat.id as seat_id, seat.person_id, answer.status, answer.mode
+    select distinct on (seat.position, seat.id) seat.id as seat_id, seat.person_id, answer.status, answer.mode
     from meetings meeting
     join entries entry on entry.id = meeting.entry_id
     join seats seat on seat.body_id = meeting.body_id and seat.role <> 'observer'
+      and ${today}::date between coalesce(seat.from_on, '-infinity') and coalesce(seat.to_on, 'infinity')
     left join invitations invitation on invitation.meeting_id = meeting.id and invitation.seat_id = seat.id and invitation.withdrawn_at is null
     left join lateral (select status, mode, for_sequence from answers where invitation_id = invitation.id order by created_at desc, id desc limit 1) answer
       on answer.for_sequence >= entry.time_sequence
     where meeting.id = ${meetingId}
-    order by seat.position`.execute(db);
+    order by seat.position, seat.id, (answer.status = 'accepted') desc nulls last`.execute(db);
   return rows;
 }

@@ -9,7 +9,7 @@ export type GivenAnswer = {
 };
 
 /** An answer counts for the time and place it was given for; an older one stays in the history. */
-export function countsFor(answer: Pick<GivenAnswer, 'forSequence'> | null, timeSequence: number): boolean {
+export function countsFor<A extends Pick<GivenAnswer, 'forSequence'>>(answer: A | null, timeSequence: number): answer is A {
   return answer !== null && answer.forSequence >= timeSequence;
 }
 
@@ -28,4 +28,15 @@ export function answerBarrier(invitation: { withdrawnAt: Date | null; meetingSta
   if (invitation.meetingStatus === 'cancelled') return 'cancelled';
   if (invitation.withdrawnAt) return 'withdrawn';
   return invitation.endsAt <= now || invitation.meetingState === 'closed' ? 'past' : null;
+}
+
+/** The word of mails and answer pages for what was answered. */
+export function wordOf({ status, mode }: Pick<GivenAnswer, 'status' | 'mode'>): 'accept' | 'online' | 'maybe' | 'decline' {
+  if (status === 'accepted') return mode === 'online' ? 'online' : 'accept';
+  return status === 'tentative' ? 'maybe' : 'decline';
+}
+
+/** A meeting in one form only leaves no choice of the way to take part. */
+export function possibleAnswers(format: 'in_person' | 'online' | 'hybrid'): ('accept' | 'online' | 'maybe' | 'decline')[] {
+  return [...(format === 'online' ? [] : (['accept'] as const)), ...(format === 'in_person' ? [] : (['online'] as const)), 'maybe', 'decline'];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, optionalText, text } from '#app/lib/fields.ts';
+import { addressField } from '#app/features/people/people.schema.ts';
+import { id, optionalText, optionalText3, text } from '#app/lib/fields.ts';
 
 export const guestRole = z.enum(['required', 'optional', 'observer', 'speaker'], 'unknownChoice');
 const language = z.enum(['kk', 'ru', 'en'], 'unknownChoice');
@@ -16,20 +17,24 @@ export type InviteGuests = z.infer<typeof inviteGuestsSchema>;
 export const inviteAddressSchema = z.object({
   role: guestRole.default('optional'),
   name: text(200),
-  address: text(320),
+  address: addressField,
   language: language.default('kk'),
 });
 export type InviteAddress = z.infer<typeof inviteAddressSchema>;
 
-export const changeGuestSchema = z.object({ invitationId: id, role: guestRole, language: z.union([z.literal('').transform(() => null), language]).default(null) });
+export const guestIdSchema = z.object({ invitationId: id });
+
+export const changeGuestSchema = z.object({ invitationId: id, role: guestRole, language });
 export type ChangeGuest = z.infer<typeof changeGuestSchema>;
 
 export const answerSchema = z
   .object({
-    answer: z.enum(['accept', 'online', 'maybe', 'decline'], 'chooseAnswer'),
+    answer: z.enum(['accept', 'online', 'maybe', 'decline'], 'atLeastOne'),
     comment: optionalText(2_000),
+    /** SEQUENCE of the meeting as it was shown: nobody accepts a time that was moved under their hands. */
+    seen: z.coerce.number('stale').int('stale').min(0, 'stale').max(1_000_000, 'stale'),
   })
-  .transform(({ answer, comment }) => ({ ...ANSWERS[answer], comment }));
+  .transform(({ answer, comment, seen }) => ({ ...ANSWERS[answer], comment, seen }));
 
 /** The four words of mails and answer pages, and what they mean. */
 export const ANSWERS = {
@@ -41,13 +46,26 @@ export const ANSWERS = {
 export type AnswerInput = z.infer<typeof answerSchema>;
 export type AnswerWord = keyof typeof ANSWERS;
 
+/** By telephone, written down by the secretariat. */
+export const recordAnswerSchema = guestIdSchema.and(answerSchema);
+
+/** Which filter the list of guests shows; what is not known shows all. */
+export const guestFilterSchema = z.enum(['all', 'silent', 'outdated', 'lost']).catch('all');
+export type GuestFilter = z.infer<typeof guestFilterSchema>;
+
+const checked = z.array(id).max(2_000, 'tooLong').default([]);
+
 export const sendSchema = z.object({
   /** What the sender saw: refused when somebody changed the meeting in between. */
-  fingerprint: z.string().min(1).max(100),
-  invitationIds: z.array(id).max(2_000, 'tooLong').default([]),
-  note: z.object({ kk: optionalText(1_000), ru: optionalText(1_000), en: optionalText(1_000) }).partial().optional(),
+  fingerprint: z.string('stale').min(1, 'stale').max(100, 'stale'),
+  invitationIds: checked,
+  /** Everybody who could have been chosen, so that a plan made anew keeps what was unchecked. */
+  offered: z.string().max(100_000, 'tooLong').default('').transform((ids) => ids.split(',').filter(Boolean)),
+  note: optionalText3(1_000),
 });
-export type SendInput = z.infer<typeof sendSchema>;
+export type SendInput = Pick<z.infer<typeof sendSchema>, 'fingerprint' | 'invitationIds' | 'note'>;
 
-export const remindSchema = z.object({ invitationIds: z.array(id).min(1, 'chooseOne').max(2_000, 'tooLong') });
+export const remindSchema = z.object({ invitationIds: checked.refine((ids) => ids.length > 0, 'atLeastOne') });
 export type RemindInput = z.infer<typeof remindSchema>;
+
+export const undoSchema = z.object({ batchId: id });

@@ -2,9 +2,9 @@ import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
-import { revokeCapabilities } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { addGuest } from '#app/features/people/people.service.server.ts';
 import type { AddressProblem } from '#app/lib/email-address.ts';
+import { clock } from '#app/lib/clock.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
@@ -28,17 +28,17 @@ export function inviteGuests(db: Db, actor: Actor, meetingId: string, input: Inv
     if (known.length !== new Set(input.personIds).size) return refuse('unknownChoice');
     const today = dayOf(now, HOME_ZONE);
     const spokespeople = await Promise.all(input.agencyIds.map(async (agencyId) => ({ agencyId, personId: await repository.findSpokesperson(trx, agencyId, today) })));
-    const seats = input.wholeBody && bodyId ? await repository.listSeats(trx, bodyId) : [];
+    const seats = input.wholeBody && bodyId ? await repository.listSeats(trx, bodyId, today) : [];
     const rows = new Map<string, Parameters<typeof repository.insertInvitations>[1][number]>();
     const add = (personId: string, row: { role: InviteGuests['role']; seatId: string | null; agencyId: string | null }) => {
-      if (!rows.has(personId)) rows.set(personId, { id: newId(), meetingId, personId, ...row });
+      if (!rows.has(personId)) rows.set(personId, { id: newId(), meetingId, personId, createdAt: now, ...row });
     };
     for (const seat of seats) {
       if (seat.personId) add(seat.personId, { role: seat.role === 'observer' ? 'observer' : 'required', seatId: seat.id, agencyId: seat.agencyId });
     }
-    for (const personId of input.personIds) add(personId, { role: input.role, ...(await repository.findStanding(trx, personId, bodyId)) });
+    for (const personId of input.personIds) add(personId, { role: input.role, ...(await repository.findStanding(trx, personId, bodyId, today)) });
     for (const { agencyId, personId } of spokespeople) {
-      if (personId) add(personId, { role: input.role, seatId: (await repository.findStanding(trx, personId, bodyId)).seatId, agencyId });
+      if (personId) add(personId, { role: input.role, seatId: (await repository.findStanding(trx, personId, bodyId, today)).seatId, agencyId });
     }
     const added = await repository.insertInvitations(trx, [...rows.values()]);
     if (added > 0) await recordAudit(trx, actor, { action: 'guests-added', objectKind: 'meeting', objectId: meetingId, data: { count: added } });
@@ -47,14 +47,14 @@ export function inviteGuests(db: Db, actor: Actor, meetingId: string, input: Inv
 }
 
 /** One address as typed; somebody known by it is invited as known. */
-export function inviteAddress(db: Db, actor: Actor, meetingId: string, input: InviteAddress): Promise<Result<{ added: number }, Refusal | AddressProblem>> {
+export function inviteAddress(db: Db, actor: Actor, meetingId: string, input: InviteAddress, now: Date): Promise<Result<{ added: number }, Refusal | AddressProblem>> {
   return inTransaction(db, async (trx) => {
     const open = await lockOpen(trx, actor, meetingId);
     if (!open.ok) return open;
     const guest = await addGuest(trx, actor, { name: input.name, address: input.address, language: input.language });
     if (!guest.ok) return guest;
-    const standing = await repository.findStanding(trx, guest.value, open.value.bodyId);
-    const added = await repository.insertInvitations(trx, [{ id: newId(), meetingId, personId: guest.value, role: input.role, ...standing }]);
+    const standing = await repository.findStanding(trx, guest.value, open.value.bodyId, dayOf(now, HOME_ZONE));
+    const added = await repository.insertInvitations(trx, [{ id: newId(), meetingId, personId: guest.value, role: input.role, createdAt: now, ...standing }]);
     if (added > 0) await recordAudit(trx, actor, { action: 'guests-added', objectKind: 'meeting', objectId: meetingId, data: { count: added } });
     return ok({ added });
   });
@@ -71,7 +71,7 @@ export function changeGuest(db: Db, actor: Actor, meetingId: string, input: Chan
   });
 }
 
-/** Takes a guest off the list. Whoever was told keeps a row, hears of it from the send screen, and loses the link at once. */
+/** Takes a guest off the list. Whoever was told keeps a row and hears of it from the send screen; the link shows nothing of the meeting from now on. */
 export function withdrawGuest(db: Db, actor: Actor, meetingId: string, invitationId: string, now: Date): Promise<Result<undefined, Refusal>> {
   return inTransaction(db, async (trx) => {
     const open = await lockOpen(trx, actor, meetingId);
@@ -80,13 +80,13 @@ export function withdrawGuest(db: Db, actor: Actor, meetingId: string, invitatio
     if (!invitation) return refuse('notFound');
     if (!(await repository.deleteUntold(trx, invitationId))) {
       await repository.updateInvitation(trx, invitationId, { withdrawnAt: now });
-      await revokeCapabilities(trx, { personId: invitation.personId, objectId: invitationId });
     }
     await recordAudit(trx, actor, { action: 'guest-withdrawn', objectKind: 'meeting', objectId: meetingId });
     return ok();
   });
 }
 
+/** As if never withdrawn: also the link works again. */
 export function restoreGuest(db: Db, actor: Actor, meetingId: string, invitationId: string): Promise<Result<undefined, Refusal>> {
   return inTransaction(db, async (trx) => {
     const open = await lockOpen(trx, actor, meetingId);
@@ -102,7 +102,7 @@ export function restoreGuest(db: Db, actor: Actor, meetingId: string, invitation
 export async function quorumOf(db: Db, meetingId: string): Promise<QuorumForecast | null> {
   const rule = await repository.findQuorumRule(db, meetingId);
   if (!rule) return null;
-  const rows = await repository.listSeatAnswers(db, meetingId);
+  const rows = await repository.listSeatAnswers(db, meetingId, dayOf(clock(), HOME_ZONE));
   if (rows.length === 0) return null;
   return forecastQuorum(
     rows.map((row) => ({ seatId: row.seatId, state: seatStateOf(row.status ? { status: row.status, mode: row.mode } : null) })),

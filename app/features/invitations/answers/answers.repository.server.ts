@@ -15,6 +15,7 @@ export function findInvitation(db: Db, invitationId: string) {
     .select(['invitation.id', 'invitation.personId', 'invitation.role', 'invitation.withdrawnAt', 'invitation.meetingId', 'meeting.state as meetingState', 'meeting.entryId'])
     .select(['entry.title', 'entry.description', 'entry.place', 'entry.startsAt', 'entry.endsAt', 'entry.allDay', 'entry.startsOn', 'entry.endsOn', 'entry.timeZone'])
     .select(['entry.format', 'entry.onlineUrl', 'entry.status as meetingStatus', 'entry.sequence', 'entry.timeSequence', 'entry.isDemo', 'entry.visibility'])
+    .select((eb) => eb.fn.coalesce('invitation.language', 'person.language').as('language'))
     .select(['person.surname', 'person.givenName', 'person.patronymic', 'person.displayName', 'person.timeZone as personTimeZone', 'person.isDemo as personIsDemo'])
     .select(['body.name as bodyName', 'agency.name as agencyName'])
     .executeTakeFirst();
@@ -59,7 +60,7 @@ export function listAgendaOf(db: Db, meetingId: string) {
     .leftJoin('agendaSections as section', 'section.id', 'item.sectionId')
     .leftJoin('agencies as agency', 'agency.id', 'item.presenterAgencyId')
     .where('item.meetingId', '=', meetingId)
-    .select(['item.id', 'item.title', 'item.minutes', 'agency.name as presenter'])
+    .select(['item.id', 'item.title', 'item.minutes', 'item.presenterPersonId', 'agency.name as presenter'])
     .orderBy((eb) => eb.fn.coalesce('section.position', sql<number>`-1`))
     .orderBy('item.position')
     .execute();

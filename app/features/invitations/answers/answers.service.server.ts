@@ -3,8 +3,10 @@ import { inTransaction } from '#db/transaction.server.ts';
 import { clockTimes } from '#app/features/meetings/meetings.rules.ts';
 import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { fullName } from '#app/features/people/people.rules.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
+import type { Language } from '#app/lib/text3.ts';
 import { answerBarrier, canSeeGuests, countsFor, type AnswerBarrier } from '../invitations.rules.ts';
 import type { AnswerInput } from '../invitations.schema.ts';
 import * as repository from './answers.repository.server.ts';
@@ -21,31 +23,50 @@ const barrierOf = (row: Invitation, now: Date) => answerBarrier({ ...row, endsAt
 export async function findAnswerPage(db: Db, actor: Actor, invitationId: string, now: Date) {
   const invitation = await repository.findInvitation(db, invitationId);
   if (!invitation || personIdOf(actor) !== invitation.personId) return null;
+  const barrier = barrierOf(invitation, now);
+  // Whoever is no longer invited learns nothing more of the meeting.
+  if (barrier === 'withdrawn') return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: null };
   const [answers, agenda] = await Promise.all([repository.listAnswers(db, invitationId), repository.listAgendaOf(db, invitation.meetingId)]);
-  const clock = clockTimes(agenda, startOf(invitation), endOf(invitation));
-  const [newest] = answers;
-  const current = newest && countsFor(newest, invitation.timeSequence) ? newest : null;
-  // The link into the room is for those who said they would come.
-  const { onlineUrl, ...shown } = invitation;
+  return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: shownOf(invitation, answers, agenda) };
+}
+
+const nameOf = (invitation: Invitation, { language }: Actor) => fullName(invitation, language, 'given');
+
+type Answers = Awaited<ReturnType<typeof repository.listAnswers>>;
+type AgendaRows = Awaited<ReturnType<typeof repository.listAgendaOf>>;
+
+function shownOf(invitation: Invitation, answers: Answers, agenda: AgendaRows) {
+  const startsAt = startOf(invitation);
+  const clock = clockTimes(agenda, startsAt, endOf(invitation));
+  const [newest = null] = answers;
+  const current = countsFor(newest, invitation.timeSequence) ? newest : null;
+  const { format, place, allDay, timeZone, personTimeZone, role, bodyName, agencyName, sequence } = invitation;
   return {
-    invitation: { ...shown, onlineUrl: current?.status === 'accepted' ? onlineUrl : null, hasOnline: invitation.format !== 'in_person', hasPlace: invitation.format !== 'online' },
-    startsAt: startOf(invitation),
-    endsAt: endOf(invitation),
-    agenda: agenda.map((item, index) => ({ ...item, startsAt: invitation.allDay ? null : (clock.starts[index] ?? null) })),
+    startsAt, endsAt: endOf(invitation), startsOn: invitation.startsOn, endsOn: invitation.endsOn, allDay, timeZone, personTimeZone,
+    format, place, role, bodyName, agencyName, sequence,
+    // The link into the room is for those who said they would come.
+    onlineUrl: current?.status === 'accepted' ? invitation.onlineUrl : null,
+    agenda: agenda.map(({ presenterPersonId, ...item }, index) => ({ ...item, isOwn: presenterPersonId === invitation.personId, startsAt: allDay ? null : (clock.starts[index] ?? null) })),
     agendaMinutes: clock.totalMinutes,
-    barrier: barrierOf(invitation, now),
     current,
-    outdated: current ? null : (newest ?? null),
+    outdated: current ? null : newest,
     answers,
   };
 }
 
 export type AnswerPageData = NonNullable<Awaited<ReturnType<typeof findAnswerPage>>>;
+export type ShownInvitation = NonNullable<AnswerPageData['shown']>;
+
+/** The language the mail of this invitation was written in. */
+export async function languageOfInvitation(db: Db, invitationId: string): Promise<Language | null> {
+  return (await repository.findInvitation(db, invitationId))?.language ?? null;
+}
 
 type Answered = { invitationId: string; meetingId: string };
+type AnswerRefusal = 'forbidden' | 'notFound' | 'noSuchMode' | 'movedMeanwhile' | NonNullable<AnswerBarrier>;
 
 /** Saves an answer for the meeting as it stands. Saying the same again changes nothing. */
-export function answerInvitation(db: Db, actor: Actor, invitationId: string, input: AnswerInput, now: Date): Promise<Result<Answered, 'forbidden' | 'notFound' | 'noSuchMode' | NonNullable<AnswerBarrier>>> {
+export function answerInvitation(db: Db, actor: Actor, invitationId: string, input: AnswerInput, now: Date): Promise<Result<Answered, AnswerRefusal>> {
   return inTransaction(db, async (trx) => {
     await repository.lockInvitationOf(trx, invitationId);
     const invitation = await repository.findInvitation(trx, invitationId);
@@ -56,8 +77,9 @@ export function answerInvitation(db: Db, actor: Actor, invitationId: string, inp
     if (barrier) return refuse(barrier);
     const impossible = (input.mode === 'online' && invitation.format === 'in_person') || (input.mode === 'in_person' && invitation.format === 'online');
     if (impossible) return refuse('noSuchMode');
-    const [last] = await repository.listAnswers(trx, invitationId);
-    const same = last && countsFor(last, invitation.timeSequence) && last.status === input.status && last.mode === input.mode && last.comment === input.comment;
+    if (input.seen < invitation.timeSequence) return refuse('movedMeanwhile');
+    const [last = null] = await repository.listAnswers(trx, invitationId);
+    const same = countsFor(last, invitation.timeSequence) && last.status === input.status && last.mode === input.mode && last.comment === input.comment;
     if (!same) {
       await repository.insertAnswer(trx, {
         id: newId(),
@@ -74,6 +96,13 @@ export function answerInvitation(db: Db, actor: Actor, invitationId: string, inp
     }
     return ok({ invitationId, meetingId: invitation.meetingId });
   });
+}
+
+/** An answer given by telephone; the invitation must be one of the meeting whose page it was written on. */
+export async function recordAnswer(db: Db, actor: Actor, meetingId: string, invitationId: string, input: AnswerInput, now: Date): Promise<Result<Answered, AnswerRefusal>> {
+  const invitation = isSecretariat(actor) ? await repository.findInvitation(db, invitationId) : undefined;
+  if (!isSecretariat(actor)) return refuse('forbidden');
+  return invitation?.meetingId === meetingId ? answerInvitation(db, actor, invitationId, input, now) : refuse('notFound');
 }
 
 /** Every answer of a meeting by invitation, for the secretariat's list. */

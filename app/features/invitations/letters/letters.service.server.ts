@@ -1,16 +1,16 @@
 import type { Text3 } from '#db/schema.ts';
 import { clockTimes } from '#app/features/meetings/meetings.rules.ts';
 import type { NewMail } from '#app/features/notifications/notifications.schema.ts';
-import type { AgendaPart, MeetingChange, MeetingFacts } from '#app/features/notifications/mail-templates.schema.ts';
+import type { AgendaPart, GivenAnswer, MeetingChange, MeetingFacts } from '#app/features/notifications/mail-templates.schema.ts';
 import { capabilityUrlPlaceholder } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
 import { env } from '#app/lib/env.server.ts';
 import { calendarFile, type CalendarAttendee, type CalendarEvent } from '#app/lib/ics.ts';
 import { formatTime } from '#app/lib/dates.ts';
-import { inLanguage, type Language } from '#app/lib/text3.ts';
+import { addDays } from '#app/lib/local-days.ts';
+import { inLanguage, LANGUAGES, type Language } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { countsFor } from '../invitations.rules.ts';
-import type { SendInput } from '../invitations.schema.ts';
 import type { GuestToSend, listAgendaToSend, MeetingToSend } from '../sending/sending.repository.server.ts';
 import type { Change, Facts, Step } from '../sending/sending.rules.ts';
 
@@ -19,7 +19,14 @@ import type { Change, Facts, Step } from '../sending/sending.rules.ts';
 export type MailTask = { guest: GuestToSend; step: Exclude<Step, { kind: 'none' }> };
 export type AgendaToSend = Awaited<ReturnType<typeof listAgendaToSend>>;
 
-type Letter = { meeting: MeetingToSend; guest: GuestToSend; agenda: AgendaToSend; capabilityId: string; now: Date; note?: SendInput['note'] };
+type Letter = {
+  meeting: MeetingToSend;
+  guest: GuestToSend;
+  agenda: AgendaToSend;
+  capabilityId: string;
+  now: Date;
+  note?: Text3 | null;
+};
 
 const AGENDA_ROWS = 8;
 
@@ -44,29 +51,36 @@ export function invitationMail(letter: Letter): NewMail {
   return { ...frameOf(letter), template: 'invitation', props: propsOf(letter), ...requestOf(letter) };
 }
 
-export function updateMail(letter: Letter & { changes: Change[] }): NewMail {
-  const { guest, meeting } = letter;
-  const given = guest.answer ? { status: guest.answer.status, ...(guest.answer.mode ? { mode: guest.answer.mode } : {}) } : undefined;
+export function updateMail(letter: Letter & { changes: Change[]; answer: 'stays' | 'again' | null }): NewMail {
   const changes = letter.changes.map((change) => changeOf(change, letter));
-  return { ...frameOf(letter), template: 'invitation-update', props: { ...propsOf(letter), changes, ...(given ? { given } : {}) }, ...requestOf(letter), sequence: meeting.sequence };
+  const answered = letter.answer ? { ...givenBy(letter.guest), asksAgain: letter.answer === 'again' } : {};
+  return { ...frameOf(letter), template: 'invitation-update', props: { ...propsOf(letter), changes, ...answered }, ...requestOf(letter) };
 }
 
 export function reminderMail(letter: Letter): NewMail {
-  const { guest } = letter;
-  const given = guest.answer ? { status: guest.answer.status, ...(guest.answer.mode ? { mode: guest.answer.mode } : {}) } : undefined;
-  return { ...frameOf(letter), idempotencyKey: `remind/${guest.invitationId}/${guest.mailCount}`, template: 'invitation-reminder', props: { ...propsOf(letter), ...(given ? { given } : {}) } };
+  const { guest, meeting } = letter;
+  // An answer to an earlier time is none: "you answered maybe" would be about another day.
+  const answered = countsFor(guest.answer, meeting.timeSequence) ? givenBy(guest) : {};
+  return { ...frameOf(letter), idempotencyKey: `remind/${guest.invitationId}/${guest.mailCount}`, template: 'invitation-reminder', props: { ...propsOf(letter), ...answered } };
 }
 
-export function cancellationMail({ meeting, guest, reason, sequence, now }: { meeting: MeetingToSend; guest: GuestToSend; reason: 'meetingCancelled' | 'removed'; sequence: number; now: Date }): NewMail {
-  const event = { ...eventOf(meeting, guest, now), sequence, status: 'CANCELLED' as const };
+function givenBy({ answer }: GuestToSend): { given?: GivenAnswer } {
+  return answer ? { given: { status: answer.status, ...(answer.mode ? { mode: answer.mode } : {}) } } : {};
+}
+
+type Cancellation = Pick<Letter, 'meeting' | 'guest' | 'now' | 'note'> & { reason: 'meetingCancelled' | 'removed' };
+
+export function cancellationMail({ meeting, guest, reason, now, note }: Cancellation): NewMail {
+  const event = { ...eventOf(meeting, guest, now), status: 'CANCELLED' as const };
+  const words = writtenIn(note);
   return {
     ...frameOf({ meeting, guest }),
     template: 'invitation-cancellation',
-    props: { meeting: meetingFacts(meeting, guest), scope: reason === 'removed' ? 'recipient' : 'meeting' },
+    props: { ...senderOf(meeting), meeting: meetingFacts(meeting, guest), scope: reason === 'removed' ? 'recipient' : 'meeting', ...(words ? { reason: words } : {}) },
     ics: calendarFile({ method: 'CANCEL', events: [event], language: guest.language }),
     icsMethod: 'CANCEL',
     uid: meeting.uid,
-    sequence,
+    sequence: meeting.sequence,
     agendaRevision: meeting.agendaRevision,
   };
 }
@@ -78,15 +92,30 @@ function frameOf({ meeting, guest }: { meeting: MeetingToSend; guest: GuestToSen
 
 function propsOf({ meeting, guest, agenda, capabilityId, note }: Letter) {
   const url = `${env().PUBLIC_URL}/rsvp/${capabilityUrlPlaceholder(capabilityId)}`;
-  const words = note && (note.kk || note.ru || note.en) ? { note: { ...(note.kk ? { kk: note.kk } : {}), ...(note.ru ? { ru: note.ru } : {}), ...(note.en ? { en: note.en } : {}) } } : {};
+  const words = writtenIn(note);
   return {
+    ...senderOf(meeting),
     meeting: meetingFacts(meeting, guest),
     role: guest.role,
     ...(guest.agencyName ? { representing: guest.agencyName } : {}),
     answer: { url, maySubstitute: false },
     ...(agenda.length > 0 ? { agenda: agendaPart(meeting, guest, agenda, url) } : {}),
-    ...words,
+    ...(words ? { note: words } : {}),
   };
+}
+
+function writtenIn(note: Text3 | null | undefined): Text3 | null {
+  const given = LANGUAGES.flatMap((language) => (note?.[language] ? [[language, note[language]] as const] : []));
+  return given.length > 0 ? Object.fromEntries(given) : null;
+}
+
+/** The body writes, from the mailbox that is its organizer in calendars; some programs would send a calendar's answer to any other Reply-To. */
+function senderOf(meeting: MeetingToSend) {
+  return { sender: { name: inAllLanguages((language) => organizerName(meeting, language)), address: env().MAIL_FROM } };
+}
+
+function inAllLanguages(words: (language: Language) => string): Text3 {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, words(language)]));
 }
 
 function meetingFacts(meeting: MeetingToSend, guest: GuestToSend): MeetingFacts {
@@ -115,9 +144,16 @@ function changeOf(change: Change, { guest, meeting }: Letter): MeetingChange {
   const was = guest.held?.facts;
   if (change === 'time') return { field: 'time', was: { startsAt: was?.startsAt ?? '', endsAt: was?.endsAt ?? '', timeZone: was?.timeZone ?? meeting.timeZone } };
   if (change === 'format') return { field: 'format', was: was?.format ?? meeting.format };
-  if (change === 'agenda') return { field: 'agenda' };
+  if (change === 'agenda') {
+    const held = guest.held?.agendaRevision ?? 0;
+    return { field: 'agenda', ...(held > 0 ? { was: revisionWords(held) } : {}), now: revisionWords(meeting.agendaRevision) };
+  }
   const now = change === 'title' ? meeting.title : (meeting.place ?? undefined);
   return { field: change, ...(was?.[change] ? { was: was[change] } : {}), ...(now ? { now } : {}) };
+}
+
+function revisionWords(revision: number): Text3 {
+  return inAllLanguages((language) => textsFor(language, 'invitations')('revision', { revision }));
 }
 
 function requestOf({ meeting, guest, agenda, now }: Letter) {
@@ -147,7 +183,7 @@ function eventOf(meeting: MeetingToSend, guest: GuestToSend, now: Date): Calenda
     cutype: 'INDIVIDUAL',
   };
   const times: Pick<CalendarEvent, 'start' | 'end'> = meeting.allDay
-    ? { start: { kind: 'day', day: meeting.startsOn ?? '1970-01-01' } }
+    ? { start: { kind: 'day', day: firstDay(meeting) }, end: { kind: 'day', day: addDays(meeting.endsOn ?? firstDay(meeting), 1) } }
     : { start: { kind: 'instant', at: timesOf(meeting).startsAt }, end: { kind: 'instant', at: timesOf(meeting).endsAt } };
   return {
     uid: meeting.uid,
@@ -163,25 +199,34 @@ function eventOf(meeting: MeetingToSend, guest: GuestToSend, now: Date): Calenda
   };
 }
 
+const firstDay = (meeting: MeetingToSend) => meeting.startsOn ?? '1970-01-01';
+
 function organizerName(meeting: MeetingToSend, language: Language): string {
   return meeting.bodyName ? inLanguage(meeting.bodyName, language).text : textsFor(language, 'common')('committee');
 }
 
 function placeText(meeting: MeetingToSend, language: Language): string | undefined {
-  const place = meeting.place ? inLanguage(meeting.place, language).text : '';
+  const place = meeting.format !== 'online' && meeting.place ? inLanguage(meeting.place, language).text : '';
   const online = meeting.format === 'in_person' ? '' : textsFor(language, 'common')('formats.online');
-  return [place, online].filter((part) => part && part.toLowerCase() !== place.toLowerCase()).length > 0 && place ? `${place}; ${online}` : place || online || undefined;
+  return [place, online].filter(Boolean).join('; ') || undefined;
 }
 
-/** The agenda as text, for calendar programs that show nothing else. */
+/** The agenda as text, for calendar programs that show nothing else. Calendars are shared: confidential items stay out of them. */
 function describe(meeting: MeetingToSend, agenda: AgendaToSend, language: Language): string | undefined {
   const { startsAt, endsAt } = timesOf(meeting);
   const clock = clockTimes(agenda, startsAt, endsAt);
-  const lines = agenda.map((item, index) => {
+  const lines = agenda.flatMap((item, index) => {
     const starts = clock.starts[index];
-    return `${meeting.allDay || !starts ? '' : `${formatTime(starts, meeting.timeZone)}  `}${index + 1}. ${inLanguage(item.title, language).text}`;
+    return item.isConfidential ? [] : `${meeting.allDay || !starts ? '' : `${formatTime(starts, meeting.timeZone)}  `}${index + 1}. ${inLanguage(item.title, language).text}`;
   });
   const about = meeting.description ? [inLanguage(meeting.description, language).text, ''] : [];
   const text = [...about, ...lines].join('\n').trim();
   return text || undefined;
+}
+
+/** The entry for the recipient's own calendar, to be taken from the answer page: it asks for no answer. */
+export function calendarEntry(letter: Pick<Letter, 'meeting' | 'guest' | 'agenda' | 'now'>): string {
+  const { meeting, guest, agenda, now } = letter;
+  const event = { ...eventOf(meeting, guest, now), description: describe(meeting, agenda, guest.language), status: meeting.status === 'cancelled' ? ('CANCELLED' as const) : ('CONFIRMED' as const) };
+  return calendarFile({ method: 'PUBLISH', events: [event], language: guest.language });
 }

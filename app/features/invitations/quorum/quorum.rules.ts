@@ -1,3 +1,5 @@
+import { quorumOf } from '#app/features/agencies/bodies/bodies.rules.ts';
+
 /** How the seats of a body stand before a session, and whether enough of them will be there. */
 
 export type SeatState = 'yes' | 'online' | 'substitute' | 'maybe' | 'none' | 'no';
@@ -18,9 +20,9 @@ export type QuorumForecast = {
 
 const CERTAINTY: readonly SeatState[] = ['yes', 'online', 'substitute', 'maybe', 'none', 'no'];
 
-/** "More than half" of 19 seats is 10: the smallest whole number above the fraction. */
+/** How many seats are enough; the rule is the body's. */
 export function quorumNeeded(seats: number, { numerator, denominator }: QuorumRule): number {
-  return Math.min(seats, Math.floor((seats * numerator) / denominator) + 1);
+  return quorumOf(seats, { quorumNumerator: numerator, quorumDenominator: denominator });
 }
 
 /** Seats in order of certainty, so that a line after the quorum's last seat tells the story. */

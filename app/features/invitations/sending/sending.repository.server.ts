@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, InvitationsTable, Text3, Trx } from '#db/schema.ts';
 import type { Language } from '#app/lib/text3.ts';
-import type { Held } from './sending.rules.ts';
+import type { Held, LastMail } from './sending.rules.ts';
 
 /** Reads what a send needs: the meeting, its agenda, its guests and what each of them holds. */
 
@@ -44,6 +44,7 @@ export type GuestToSend = {
   role: InvitationsTable['role'];
   language: Language;
   withdrawnAt: Date | null;
+  createdAt: Date;
   email: string | null;
   timeZone: string;
   isDemo: boolean;
@@ -56,41 +57,62 @@ export type GuestToSend = {
   seatRole: string | null;
   answer: { status: 'accepted' | 'tentative' | 'declined'; mode: 'in_person' | 'online' | null; forSequence: number; comment: string | null; at: string } | null;
   answerCount: number;
+  /** The language was chosen for this meeting, not taken from the person. */
+  ownLanguage: Language | null;
   held: Held | null;
-  heldAt: Date | null;
+  last: LastMail | null;
   mailCount: number;
 };
 
 // The newest invitation, update or cancellation that was not taken back. Reminders tell nothing new.
-const newestMail = sql`
+const newestMail = (name: string, without: readonly string[]) => sql`
   left join lateral (
-    select mail.id, mail.sequence, mail.agenda_revision, mail.ics_method, mail.address, mail.props->'meeting' as facts, mail.created_at, state.kind
+    select mail.id, mail.sequence, mail.agenda_revision, mail.ics_method, mail.address, mail.props->'meeting' as facts, mail.created_at, state.kind, state.detail
     from mails mail join mail_states state on state.mail_id = mail.id
-    where mail.invitation_id = invitation.id and mail.ics_method is not null and state.kind not in ('undone', 'dropped')
+    where mail.invitation_id = invitation.id and mail.ics_method is not null and state.kind <> all(${without}::text[])
     order by mail.created_at desc, mail.id desc limit 1
-  ) held on true`;
+  ) ${sql.ref(name)} on true`;
 
 export async function listGuests(db: Db, meetingId: string): Promise<GuestToSend[]> {
   const { rows } = await sql<GuestToSend>`
     select invitation.id as invitation_id, invitation.person_id, invitation.seat_id, invitation.agency_id, invitation.role,
-      coalesce(invitation.language, person.language) as language, invitation.withdrawn_at, person.email, person.time_zone, person.is_demo,
+      coalesce(invitation.language, person.language) as language, invitation.withdrawn_at, invitation.created_at, person.email, person.time_zone, person.is_demo,
       person.surname, person.given_name, person.patronymic, person.display_name,
       agency.name as agency_name, agency.abbr as agency_abbr, seat.role as seat_role,
       case when answer.id is null then null else jsonb_build_object('status', answer.status, 'mode', answer.mode, 'forSequence', answer.for_sequence,
         'comment', answer.comment, 'at', answer.created_at) end as answer,
       (select count(*)::int from answers where invitation_id = invitation.id) as answer_count,
       case when held.id is null then null else jsonb_build_object('method', held.ics_method, 'sequence', held.sequence, 'agendaRevision', held.agenda_revision,
-        'address', held.address, 'facts', held.facts, 'state', held.kind) end as held,
-      held.created_at as held_at,
+        'address', held.address, 'facts', held.facts) end as held,
+      case when last.id is null then null else jsonb_build_object('id', last.id, 'method', last.ics_method, 'address', last.address, 'state', last.kind,
+        'detail', last.detail, 'at', last.created_at) end as last,
+      invitation.language as own_language,
       (select count(*)::int from mails where invitation_id = invitation.id) as mail_count
     from invitations invitation
     join people person on person.id = invitation.person_id
     left join agencies agency on agency.id = invitation.agency_id
     left join seats seat on seat.id = invitation.seat_id
     left join lateral (select * from answers where invitation_id = invitation.id order by created_at desc, id desc limit 1) answer on true
-    ${newestMail}
+    ${newestMail('held', ['undone', 'dropped', 'bounced', 'failed'])}
+    ${newestMail('last', ['undone', 'dropped'])}
     where invitation.meeting_id = ${meetingId}
     order by seat.position nulls last, invitation.role, invitation.created_at, invitation.id`.execute(db);
   return rows;
 }
 
+
+/** How a batch of this meeting's mails stands: nothing when it belongs to another meeting. */
+export async function findBatch(db: Db, entryId: string, batchId: string) {
+  const { rows } = await sql<{ kind: LastMail['state'] | 'undone' | 'dropped'; count: number; seconds: number; taken: boolean }>`
+    select state.kind, count(*)::int as count, extract(epoch from min(mail.send_after) - clock_timestamp())::float8 as seconds,
+      bool_or(mail.due_at is null or mail.lease_token is not null or mail.attempts > 0) as taken
+    from mails mail join mail_states state on state.mail_id = mail.id
+    where mail.batch_id = ${batchId} and mail.entry_id = ${entryId}
+    group by state.kind`.execute(db);
+  return rows;
+}
+
+export async function findMeetingIdOf(db: Db, invitationId: string, personId: string | null): Promise<string | null> {
+  const row = await db.selectFrom('invitations').select('meetingId').where('id', '=', invitationId).where('personId', '=', personId).executeTakeFirst();
+  return row?.meetingId ?? null;
+}

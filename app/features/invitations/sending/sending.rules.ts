@@ -12,24 +12,23 @@ export type Facts = {
   place?: Text3;
 };
 
-/** What left for this invitation and was not taken back: the newest of invitation, update or cancellation. */
-export type Held = {
-  method: 'REQUEST' | 'CANCEL';
-  sequence: number;
-  agendaRevision: number;
-  facts: Facts;
-  address: string;
-  state: 'queued' | 'claimed' | 'accepted' | 'deferred' | 'bounced' | 'failed';
-};
+type Method = 'REQUEST' | 'CANCEL';
+
+/** What reached (or is about to reach) this invitation's recipient: the newest of invitation, update or cancellation. */
+export type Held = { method: Method; sequence: number; agendaRevision: number; facts: Facts; address: string };
+
+/** The newest attempt, which may have come back. */
+export type LastMail = { id: string; method: Method; address: string; state: 'queued' | 'claimed' | 'accepted' | 'deferred' | 'bounced' | 'failed'; detail: string | null; at: string };
 
 export type PlanGuest = {
   invitationId: string;
   language: Language;
   address: string | null;
   isWithdrawn: boolean;
-  /** An answer to the version the recipient holds. */
-  hasAnswer: boolean;
+  /** Their newest answer: to the present time and place, to an earlier one, or none. */
+  answered: 'now' | 'earlier' | null;
   held: Held | null;
+  last: LastMail | null;
 };
 
 export type PlanMeeting = { isDraft: boolean; isCancelled: boolean; isOver: boolean; agendaRevision: number; facts: Facts; texts: Text3[] };
@@ -38,31 +37,41 @@ export type Change = 'time' | 'place' | 'format' | 'title' | 'agenda';
 
 export type Step =
   | { kind: 'invite'; reason: 'added' | 'again' | 'newAddress' }
-  | { kind: 'update'; changes: Change[]; resetsAnswer: boolean }
+  | { kind: 'update'; changes: Change[]; /** What becomes of their answer; null when they gave none. */ answer: 'stays' | 'again' | null }
   | { kind: 'cancel'; reason: 'meetingCancelled' | 'removed' }
-  | { kind: 'none'; reason: 'upToDate' | 'neverTold' | 'noAddress' | 'bounced' | 'draft' | 'over' | 'toldOfCancellation' };
+  | { kind: 'none'; reason: 'upToDate' | 'neverTold' | 'noAddress' | 'bounced' | 'failed' | 'draft' | 'over' | 'toldOfCancellation' };
 
 export type Planned = { invitationId: string; step: Step; /** Texts that will be read in another language than the recipient's. */ gaps: number };
 
 export function planStep(guest: PlanGuest, meeting: PlanMeeting): Step {
-  const { held } = guest;
   if (meeting.isDraft) return { kind: 'none', reason: 'draft' };
-  if (meeting.isCancelled || guest.isWithdrawn) return planCancel(guest, meeting);
-  if (!guest.address) return { kind: 'none', reason: 'noAddress' };
   if (meeting.isOver) return { kind: 'none', reason: 'over' };
-  if (!held) return { kind: 'invite', reason: 'added' };
-  if (held.method === 'CANCEL') return { kind: 'invite', reason: 'again' };
-  if (held.address.toLowerCase() !== guest.address.toLowerCase()) return { kind: 'invite', reason: 'newAddress' };
-  if (held.state === 'bounced' || held.state === 'failed') return { kind: 'none', reason: 'bounced' };
-  const changes = changesSince(held, meeting);
-  if (changes.length === 0) return { kind: 'none', reason: 'upToDate' };
-  return { kind: 'update', changes, resetsAnswer: changes.some((change) => change === 'time' || change === 'place' || change === 'format') };
+  const isGoing = meeting.isCancelled || guest.isWithdrawn;
+  if (isGoing && !guest.held) return { kind: 'none', reason: 'neverTold' };
+  if (!guest.address) return { kind: 'none', reason: 'noAddress' };
+  return isGoing ? planCancel(guest, meeting) : planRequest(guest, guest.address, meeting);
 }
 
-function planCancel(guest: PlanGuest, meeting: PlanMeeting): Step {
-  if (!guest.held || guest.held.state === 'bounced' || guest.held.state === 'failed') return { kind: 'none', reason: 'neverTold' };
-  if (guest.held.method === 'CANCEL') return { kind: 'none', reason: 'toldOfCancellation' };
+function planRequest({ held, last, answered }: PlanGuest, address: string, meeting: PlanMeeting): Step {
+  if (!last) return { kind: 'invite', reason: 'added' };
+  if (last.address.toLowerCase() !== address.toLowerCase()) return { kind: 'invite', reason: 'newAddress' };
+  if (isLost(last) && last.method === 'REQUEST') return { kind: 'none', reason: last.state };
+  if (!held) return { kind: 'invite', reason: 'added' };
+  if (held.method === 'CANCEL') return { kind: 'invite', reason: 'again' };
+  const changes = changesSince(held, meeting);
+  if (changes.length === 0) return { kind: 'none', reason: 'upToDate' };
+  return { kind: 'update', changes, answer: answered === null ? null : answered === 'now' ? 'stays' : 'again' };
+}
+
+/** Whoever holds an invitation is told, also when a later update came back; a cancellation that came back is not repeated by itself. */
+function planCancel({ held, last }: PlanGuest, meeting: PlanMeeting): Step {
+  if (held?.method === 'CANCEL') return { kind: 'none', reason: 'toldOfCancellation' };
+  if (last?.method === 'CANCEL' && isLost(last)) return { kind: 'none', reason: last.state };
   return { kind: 'cancel', reason: meeting.isCancelled ? 'meetingCancelled' : 'removed' };
+}
+
+export function isLost(last: LastMail): last is LastMail & { state: 'bounced' | 'failed' } {
+  return last.state === 'bounced' || last.state === 'failed';
 }
 
 export function changesSince(held: Held, meeting: Pick<PlanMeeting, 'facts' | 'agendaRevision'>): Change[] {
@@ -95,10 +104,16 @@ export function planSending(guests: readonly PlanGuest[], meeting: PlanMeeting):
   });
 }
 
-export type PlanGroup = 'invite' | 'updateReset' | 'update' | 'cancel' | 'none';
-
 /** The groups of the send screen, in its order. */
+export const PLAN_GROUPS = ['invite', 'updateReset', 'update', 'cancel', 'none'] as const;
+export type PlanGroup = (typeof PLAN_GROUPS)[number];
+
 export function groupOf(step: Step): PlanGroup {
-  if (step.kind === 'update') return step.resetsAnswer ? 'updateReset' : 'update';
+  if (step.kind === 'update') return step.answer === 'again' ? 'updateReset' : 'update';
   return step.kind;
+}
+
+/** An invitation after a cancellation must stand above it, and one person's cancellation above what that person holds. */
+export function needsOwnSequence(step: Step): boolean {
+  return (step.kind === 'invite' && step.reason === 'again') || (step.kind === 'cancel' && step.reason === 'removed');
 }

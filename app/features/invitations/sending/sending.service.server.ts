@@ -10,9 +10,9 @@ import { grantCapability } from '#app/features/people/capabilities/capabilities.
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { canManageGuests, canSeeGuests, countsFor } from '../invitations.rules.ts';
 import type { RemindInput, SendInput } from '../invitations.schema.ts';
-import { cancellationMail, factsOf, invitationMail, reminderMail, textsOf, updateMail, type MailTask } from '../letters/letters.service.server.ts';
+import { calendarEntry, cancellationMail, factsOf, invitationMail, reminderMail, textsOf, updateMail, type MailTask } from '../letters/letters.service.server.ts';
 import * as repository from './sending.repository.server.ts';
-import { planSending, type PlanMeeting, type Planned, type Step } from './sending.rules.ts';
+import { needsOwnSequence, planSending, type PlanMeeting, type Planned, type Step } from './sending.rules.ts';
 
 /** Owns the send screen: who would get what and why, and the one transaction that queues exactly that. */
 
@@ -40,12 +40,14 @@ async function load(db: Db, meetingId: string, now: Date): Promise<Loaded | null
       language: guest.language,
       address: guest.email,
       isWithdrawn: guest.withdrawnAt !== null,
-      hasAnswer: countsFor(guest.answer, meeting.timeSequence),
+      answered: guest.answer ? (countsFor(guest.answer, meeting.timeSequence) ? 'now' : 'earlier') : null,
       held: guest.held,
+      last: guest.last,
     })),
     planMeeting,
   );
-  const fingerprint = createHash('sha256').update(JSON.stringify([facts, meeting.sequence, meeting.agendaRevision, meeting.status, plan])).digest('base64url').slice(0, 32);
+  const seen = [facts, meeting.sequence, meeting.agendaRevision, meeting.status, plan, guests.map(({ language, role, email }) => [language, role, email])];
+  const fingerprint = createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 32);
   return { meeting, guests, agenda, plan, fingerprint };
 }
 
@@ -62,6 +64,18 @@ export async function planOfMeeting(db: Db, actor: Actor, meetingId: string, now
   return { meeting: loaded.meeting, guests, fingerprint: loaded.fingerprint, agendaCount: loaded.agenda.length };
 }
 
+export type Batch = { batchId: string; count: number; /** To undo; 0 when the time is over or the worker has begun. */ secondsLeft: number; undone: number; lost: number; waiting: number };
+
+/** What became of mails of this meeting, for the line after sending. */
+export async function batchOfMeeting(db: Db, actor: Actor, entryId: string, batchId: string): Promise<Batch | null> {
+  const rows = canManageGuests(actor) ? await repository.findBatch(db, entryId, batchId) : [];
+  if (rows.length === 0) return null;
+  const inState = (...kinds: string[]) => rows.filter(({ kind }) => kinds.includes(kind)).reduce((sum, row) => sum + row.count, 0);
+  const isOpen = rows.every((row) => !row.taken);
+  const secondsLeft = isOpen ? Math.max(0, Math.floor(Math.min(...rows.map((row) => row.seconds)))) : 0;
+  return { batchId, count: rows.reduce((sum, row) => sum + row.count, 0), secondsLeft, undone: inState('undone'), lost: inState('bounced', 'failed'), waiting: inState('queued', 'claimed', 'deferred') };
+}
+
 type SendRefusal = 'forbidden' | 'notFound' | 'changedMeanwhile' | 'nothingToSend';
 
 /** Queues the mails of the chosen guests. Refused when the plan is no longer the one the sender saw: nobody mails by accident. */
@@ -74,11 +88,10 @@ export function sendInvitations(db: Db, actor: Actor, meetingId: string, input: 
     if (loaded.fingerprint !== input.fingerprint) return refuse('changedMeanwhile');
     const tasks = tasksFor(loaded, new Set(input.invitationIds));
     if (tasks.length === 0) return refuse('nothingToSend');
-    const removed = tasks.some((task) => task.step.kind === 'cancel' && task.step.reason === 'removed');
-    // A cancellation of one person must stand above what that person holds; the others keep theirs and hear nothing.
-    const cancelSequence = removed ? await raiseSequence(trx, loaded.meeting.entryId) : loaded.meeting.sequence;
+    // One person's cancellation, or invitation after one, stands above what that person holds; the others keep theirs and hear nothing.
+    const ownSequence = tasks.some((task) => needsOwnSequence(task.step)) ? await raiseSequence(trx, loaded.meeting.entryId) : loaded.meeting.sequence;
     const mails = [];
-    for (const task of tasks) mails.push(await letterFor(trx, loaded, task, { now, cancelSequence, note: input.note }));
+    for (const task of tasks) mails.push(await letterFor(trx, loaded, task, { now, ownSequence, note: input.note }));
     const queued = await queueMails(trx, actor, { mails, now });
     await recordAudit(trx, actor, { action: 'invitations-sent', objectKind: 'meeting', objectId: meetingId, data: { batchId: queued.batchId, count: queued.count } });
     return ok(queued);
@@ -93,16 +106,26 @@ function tasksFor(loaded: Loaded, chosen: ReadonlySet<string>): MailTask[] {
   });
 }
 
-type LetterOptions = { now: Date; cancelSequence: number; note: SendInput['note'] };
+/** The mail one guest would get, unsent; null when that guest gets none. */
+export async function draftLetter(db: Db, actor: Actor, meetingId: string, invitationId: string, { now, capabilityId }: { now: Date; capabilityId: string }) {
+  const loaded = await load(db, meetingId, now);
+  const [task] = loaded ? tasksFor(loaded, new Set([invitationId])) : [];
+  if (!loaded || !task) return null;
+  return { guest: task.guest, mail: write(loaded, task, { now, ownSequence: loaded.meeting.sequence, note: null, capabilityId }) };
+}
 
-async function letterFor(trx: Trx, { meeting, agenda }: Loaded, task: MailTask, options: LetterOptions) {
-  if (task.step.kind === 'cancel') {
-    const sequence = task.step.reason === 'removed' ? options.cancelSequence : meeting.sequence;
-    return cancellationMail({ meeting, guest: task.guest, reason: task.step.reason, sequence, now: options.now });
-  }
-  const capabilityId = await answerLink(trx, meeting, task.guest);
-  const common = { meeting, guest: task.guest, agenda, capabilityId, now: options.now, note: options.note };
-  return task.step.kind === 'invite' ? invitationMail(common) : updateMail({ ...common, changes: task.step.changes });
+type LetterOptions = { now: Date; ownSequence: number; note: SendInput['note'] };
+
+async function letterFor(trx: Trx, loaded: Loaded, task: MailTask, options: LetterOptions) {
+  const capabilityId = task.step.kind === 'cancel' ? '' : await answerLink(trx, loaded.meeting, task.guest);
+  return write(loaded, task, { ...options, capabilityId });
+}
+
+function write({ meeting, agenda }: Loaded, { guest, step }: MailTask, { ownSequence, ...options }: LetterOptions & { capabilityId: string }) {
+  const numbered = needsOwnSequence(step) ? { ...meeting, sequence: ownSequence } : meeting;
+  if (step.kind === 'cancel') return cancellationMail({ ...options, meeting: numbered, guest, reason: step.reason });
+  const letter = { ...options, meeting: numbered, guest, agenda };
+  return step.kind === 'invite' ? invitationMail(letter) : updateMail({ ...letter, changes: step.changes, answer: step.answer });
 }
 
 /** Works until a day after the meeting: later it only says that the meeting is over. */
@@ -133,7 +156,17 @@ export function remindGuests(db: Db, actor: Actor, meetingId: string, input: Rem
 
 /** Told of the meeting, not answered for its present time, and still able to. */
 export function awaitsAnswer(guest: repository.GuestToSend, meeting: repository.MeetingToSend, now: Date): boolean {
-  const told = guest.held?.method === 'REQUEST' && guest.held.state !== 'bounced' && guest.held.state !== 'failed';
+  const told = guest.held?.method === 'REQUEST' && guest.email !== null;
   const open = meeting.status !== 'cancelled' && meeting.state !== 'closed' && new Date(factsOf(meeting).endsAt) > now;
   return told && open && guest.withdrawnAt === null && !countsFor(guest.answer, meeting.timeSequence);
+}
+
+/** The entry for the calendar of whoever came by the link of this invitation; null once withdrawn. */
+export async function calendarOfInvitation(db: Db, actor: Actor, invitationId: string, now: Date): Promise<string | null> {
+  const meetingId = await repository.findMeetingIdOf(db, invitationId, personIdOf(actor));
+  const meeting = meetingId ? await repository.findMeetingToSend(db, meetingId) : undefined;
+  if (!meetingId || !meeting) return null;
+  const [guests, agenda] = await Promise.all([repository.listGuests(db, meetingId), repository.listAgendaToSend(db, meetingId)]);
+  const guest = guests.find((each) => each.invitationId === invitationId);
+  return guest && guest.withdrawnAt === null ? calendarEntry({ meeting, guest: { ...guest, language: actor.language }, agenda, now }) : null;
 }

@@ -1,0 +1,72 @@
+import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
+import type { MeetingFrameData } from '#app/features/meetings/meetings.service.server.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { useTexts } from '#app/ui/texts.tsx';
+import type { GuestRow } from '../guests/guests.service.server.ts';
+import type { GuestFilter } from '../invitations.schema.ts';
+import type { QuorumForecast } from '../quorum/quorum.rules.ts';
+import type { Batch } from '../sending/sending.service.server.ts';
+import { BatchLine } from './batch-line.tsx';
+import { GuestList } from './guest-list.tsx';
+import { GuestPanel } from './guest-panel.tsx';
+import { InvitePanel, type InviteChoices } from './invite-panel.tsx';
+import { QuorumPanel } from './quorum-panel.tsx';
+
+type Refusal = 'closed' | 'notFound' | 'forbidden' | 'nothingToSend' | 'tooLate' | 'unknown' | 'noSuchMode' | 'movedMeanwhile' | 'past' | 'cancelled' | 'withdrawn';
+/** Of a form that was refused: which one, what is wrong with it, and what was typed. */
+export type GuestsOutcome = { message?: Refusal; which?: 'add' | 'address' | 'change' | 'record'; errors?: { fields: Record<string, string>; values?: Record<string, string> } };
+type Did = { deed: 'added' | 'changed' | 'removed' | 'restored' | 'recorded'; count: number; without: number };
+
+type Props = {
+  meeting: MeetingFrameData;
+  guests: GuestRow[];
+  filter: GuestFilter;
+  selectedId: string | null;
+  forecast: QuorumForecast | null;
+  choices: InviteChoices | null;
+  batch: Batch | null;
+  did: Did | null;
+  outcome: GuestsOutcome | null;
+  onEnd: () => void;
+};
+
+/** The participants tab of a meeting. */
+export function GuestsPage(props: Props) {
+  const t = useTexts('invitations');
+  const { meeting, guests, filter, selectedId, batch, did, outcome, onEnd } = props;
+  const base = `/meetings/${meeting.id}/invitations`;
+  const selected = guests.find((guest) => guest.id === selectedId);
+  return (
+    <MeetingFrame meeting={meeting} current="participants" panel={<Panel {...props} selected={selected} base={base} />} panelLabel={selected ? t('guests.panel') : t('guests.addPanel')}>
+      {outcome?.message && <Notice tone="risk" live="alert" className="guest-note">{t(`refused.${outcome.message}`)}</Notice>}
+      {!outcome && did && <Done did={did} />}
+      {batch && <div className="guest-note"><BatchLine key={`${batch.batchId}-${batch.secondsLeft > 0}`} batch={batch} action={`${base}?do=undo`} onEnd={onEnd} /></div>}
+      <GuestList guests={guests} filter={filter} selectedId={selectedId} base={base} canEdit={meeting.canEdit} />
+    </MeetingFrame>
+  );
+}
+
+function Done({ did }: { did: Did }) {
+  const t = useTexts('invitations');
+  return (
+    <Notice tone="ok" live="status" className="guest-note">
+      {did.deed === 'added' ? t('add.done', { count: did.count }) : t(`did.${did.deed}`)}
+      {did.without > 0 && <> {t('add.withoutFocal', { count: did.without })}</>}
+    </Notice>
+  );
+}
+
+function Panel({ meeting, selected, base, forecast, choices, outcome, did }: Props & { selected: GuestRow | undefined; base: string }) {
+  if (selected) {
+    const refused = outcome?.which === 'record' ? (outcome.errors ?? null) : null;
+    return <GuestPanel key={selected.id} guest={selected} base={base} canEdit={meeting.canEdit} sequence={meeting.sequence} format={meeting.format} timeZone={meeting.timeZone} refused={refused} />;
+  }
+  const which = outcome?.which;
+  const refused = which === 'add' || which === 'address' ? { which, form: outcome?.errors ?? null } : null;
+  return (
+    <>
+      {forecast && <QuorumPanel forecast={forecast} />}
+      {choices && <InvitePanel choices={choices} base={base} refused={refused} round={did?.count ?? 0} />}
+    </>
+  );
+}

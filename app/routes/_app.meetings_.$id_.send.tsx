@@ -1,0 +1,96 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData, useNavigation, useRevalidator } from '@remix-run/react';
+import { SendPage, type SendRefusal } from '#app/features/invitations/components/send-page.tsx';
+import { sendRows } from '#app/features/invitations/guests/guests.service.server.ts';
+import { sendSchema, undoSchema } from '#app/features/invitations/invitations.schema.ts';
+import { previewMail } from '#app/features/invitations/preview/preview.service.server.ts';
+import { batchOfMeeting, planOfMeeting, sendInvitations, type SendPlan } from '#app/features/invitations/sending/sending.service.server.ts';
+import { findAgendaChanges } from '#app/features/meetings/agenda/agenda.service.server.ts';
+import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
+import { undoBatch } from '#app/features/notifications/notifications.service.server.ts';
+import type { PersonActor } from '#app/features/people/actor.rules.ts';
+import { requireActor } from '#app/http/actor.server.ts';
+import { parseForm } from '#app/http/form.server.ts';
+import { found } from '#app/http/refuse.server.ts';
+import { clock } from '#app/lib/clock.server.ts';
+import { database } from '#app/lib/database.server.ts';
+import { isId } from '#app/lib/ids.ts';
+import { textsFor } from '#app/lib/texts.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requireActor(args, 'secretariat', 'auditor');
+  const db = database();
+  const query = new URL(args.request.url).searchParams;
+  const meeting = found(await findMeetingFrame(db, actor, args.params.id ?? ''));
+  const plan = found(await planOfMeeting(db, actor, meeting.id, clock()));
+  const rows = sendRows(plan, actor.language);
+  const batchId = query.get('batch');
+  const [preview, agendaChanges, batch] = await Promise.all([
+    previewOf(actor, meeting.id, rows, query.get('guest')),
+    agendaChangesOf(actor, plan),
+    isId(batchId) ? batchOfMeeting(db, actor, meeting.entryId, batchId) : null,
+  ]);
+  return { title: textsFor(actor.language, 'invitations')('send.title'), meeting, rows, fingerprint: plan.fingerprint, preview, agendaChanges, batch };
+}
+
+/** The chosen guest, or the first one who reads the sender's language, or simply the first. */
+async function previewOf(actor: PersonActor, meetingId: string, rows: ReturnType<typeof sendRows>, chosen: string | null) {
+  const mails = rows.filter((row) => row.step.kind !== 'none');
+  const row = mails.find((each) => each.id === chosen) ?? mails.find((each) => each.language === actor.language) ?? mails[0];
+  const mail = row ? await previewMail(database(), actor, meetingId, row.id, clock()) : null;
+  if (!mail) return null;
+  const { html: _html, ...shown } = mail;
+  return shown;
+}
+
+/** Against the oldest agenda that somebody holds. */
+async function agendaChangesOf(actor: PersonActor, { meeting, guests }: SendPlan) {
+  const held = guests.flatMap(({ guest, step }) => (step.kind === 'update' && guest.held && step.changes.includes('agenda') ? [guest.held.agendaRevision] : []));
+  const changes = held.length > 0 ? await findAgendaChanges(database(), actor, meeting.id, Math.min(...held)) : [];
+  return changes.map(({ kind, itemId, title }) => ({ kind, itemId, title }));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = await requireActor(args, 'secretariat');
+  const meetingId = found(isId(args.params.id) ? args.params.id : null);
+  if (new URL(args.request.url).searchParams.get('do') === 'undo') return undo(args.request, actor, meetingId);
+  const parsed = await parseForm(args.request, sendSchema);
+  if (!parsed.ok) return refused({ message: 'send.changedMeanwhile', unchecked: [], note: noteIn(parsed.errors.values), fields: parsed.errors.fields }, 422);
+  const { offered, invitationIds } = parsed.value;
+  const kept = { unchecked: offered.filter((id) => !invitationIds.includes(id)), note: noteIn(parsed.typed) };
+  if (invitationIds.length === 0) return refused({ message: 'send.chooseSome', ...kept }, 422);
+  const sent = await sendInvitations(database(), actor, meetingId, parsed.value, clock());
+  if (sent.ok) throw redirect(`/meetings/${meetingId}/send?batch=${sent.value.batchId}`);
+  if (sent.reason === 'notFound') found(null);
+  if (sent.reason === 'changedMeanwhile') return refused({ message: 'send.changedMeanwhile', ...kept }, 409);
+  return refused({ message: sent.reason === 'forbidden' ? 'refused.forbidden' : 'refused.nothingToSend', ...kept }, sent.reason === 'forbidden' ? 403 : 409);
+}
+
+async function undo(request: Request, actor: PersonActor, meetingId: string) {
+  const parsed = await parseForm(request, undoSchema);
+  const frame = found(await findMeetingFrame(database(), actor, meetingId));
+  const own = parsed.ok ? await batchOfMeeting(database(), actor, frame.entryId, parsed.value.batchId) : null;
+  if (!parsed.ok || !own) return refused({ message: 'refused.unknown', unchecked: [] }, 404);
+  const undone = await undoBatch(database(), actor, parsed.value.batchId, clock());
+  if (!undone.ok) return refused({ message: undone.reason === 'too-late' ? 'refused.tooLate' : 'refused.unknown', unchecked: [] }, 409);
+  throw redirect(`/meetings/${meetingId}/send?batch=${parsed.value.batchId}`);
+}
+
+function refused(refusal: SendRefusal, status: number) {
+  return data({ refusal }, { status });
+}
+
+function noteIn(values: Record<string, unknown> | undefined): Record<string, string> | undefined {
+  const note = values?.note;
+  return note && typeof note === 'object' ? (note as Record<string, string>) : undefined;
+}
+
+export default function Send() {
+  const { title: _title, ...page } = useLoaderData<typeof loader>();
+  const done = useActionData<typeof action>();
+  const navigation = useNavigation();
+  const { revalidate } = useRevalidator();
+  return <SendPage {...page} refused={done?.refusal ?? null} busy={navigation.state !== 'idle' && navigation.formMethod === 'POST'} onEnd={revalidate} />;
+}

@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { calendarOfInvitation } from '#app/features/invitations/sending/sending.service.server.ts';
+import { actorOfLink } from '#app/http/link.server.ts';
+import { found, gone } from '#app/http/refuse.server.ts';
+import { clock } from '#app/lib/clock.server.ts';
+import { database } from '#app/lib/database.server.ts';
+
+/** The invitation as an entry for one's own calendar. */
+export async function loader(args: LoaderFunctionArgs) {
+  const link = await actorOfLink(args, 'answer');
+  if (!link.ok) return link.reason === 'unknown' ? found(null) : gone();
+  const file = await calendarOfInvitation(database(), link.value, link.value.objectId, clock());
+  if (!file) gone();
+  return new Response(file, {
+    headers: { 'Content-Type': 'text/calendar; charset=utf-8', 'Content-Disposition': 'attachment; filename="invite.ics"', 'Cache-Control': 'no-store' },
+  });
+}
