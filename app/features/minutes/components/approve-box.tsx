@@ -1,0 +1,63 @@
+import { Form, Link } from '@remix-run/react';
+import type { Finding } from '../minutes.rules.ts';
+import { Button, LinkButton } from '#app/ui/button.tsx';
+import { CheckField } from '#app/ui/field.tsx';
+import { FieldError } from '#app/ui/field-error.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { useTexts } from '#app/ui/texts.tsx';
+import type { MinutesFailure } from './minutes-editor.tsx';
+import { SignerField } from './opening-form.tsx';
+import type { Signer } from './opening-form.tsx';
+
+type Props = { findings: readonly Finding[]; version: number; signers: readonly Signer[]; chairId: string | null; failure: MinutesFailure; numberPreview: string };
+
+/** What the chair signs: said once more before the text is locked for good. */
+export function ApproveBox({ findings, version, signers, chairId, failure, numberPreview }: Props) {
+  const t = useTexts('minutes');
+  const common = useTexts('common');
+  return (
+    <Form method="post" noValidate className="approve mt4" aria-labelledby="approve-title">
+      <input type="hidden" name="intent" value="approve" />
+      <input type="hidden" name="version" value={version} />
+      <h2 id="approve-title">{t('approve.title')}</h2>
+      <p className="soft measure">{t('approve.what', { number: numberPreview })}</p>
+      {failure?.form && <Notice tone="late" live="alert" title={t(`approve.refused.${refusalOf(failure.form)}`)} />}
+      {findings.length > 0 ? (
+        <Notice tone="risk" title={t('approve.findings', { count: findings.length })}>
+          <ul className="small mt1">
+            {findings.map((finding, index) => <li key={index}><FindingText finding={finding} /></li>)}
+          </ul>
+        </Notice>
+      ) : <Notice tone="ok" title={t('approve.allFine')} />}
+      <div className="two">
+        <SignerField name="chairId" label={t('approve.chair')} signers={signers} value={String(failure?.values?.chairId ?? chairId ?? '')} error={failure?.fields.chairId} required />
+      </div>
+      {findings.length > 0 && (
+        <div>
+          <CheckField name="confirmed" label={t('approve.confirm')} aria-describedby={failure?.fields.confirmed ? 'confirmed-error' : undefined} />
+          <FieldError id="confirmed-error" error={failure?.fields.confirmed} />
+        </div>
+      )}
+      <div className="row">
+        <Button type="submit" look="primary" icon="check">{t('approve.button')}</Button>
+        <LinkButton look="quiet" to="?">{common('actions.cancel')}</LinkButton>
+      </div>
+    </Form>
+  );
+}
+
+function refusalOf(reason: string): 'stale' | 'notInReview' | 'unconfirmed' {
+  return reason === 'notInReview' || reason === 'unconfirmed' ? reason : 'stale';
+}
+
+function FindingText({ finding }: { finding: Finding }) {
+  const t = useTexts('minutes');
+  const common = useTexts('common');
+  if (!('number' in finding) && finding.kind !== 'unmarked') return <>{t(`findings.${finding.kind}`)}</>;
+  if (finding.kind === 'unmarked') return <>{t('findings.unmarked', { count: finding.count })}</>;
+  const { number, itemId } = finding;
+  const words = finding.kind === 'untranslated'
+    ? t('findings.untranslated', { number, languages: finding.languages.map((language) => common(`inLanguages.${language}`)).join(', ') })
+    : finding.kind === 'tooManyVotes' ? t('findings.tooManyVotes', { number, voices: finding.voices, present: finding.present }) : t(`findings.${finding.kind}`, { number });
+  return <Link to={`?item=${itemId}`}>{words}</Link>;
+}

@@ -1,0 +1,139 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { useState } from 'react';
+import type { MinutesDecision, MinutesItem } from '../../minutes.service.server.ts';
+import { COMPLETION_FORMS } from '../decisions.schema.ts';
+import { calendarAround, deadlineProblem } from '#app/features/assignments/assignments.rules.ts';
+import type { Holiday } from '#app/features/working-days/working-days.rules.ts';
+import { formatDay } from '#app/lib/dates.ts';
+import { inLanguage } from '#app/lib/text3.ts';
+import type { Text3 } from '#app/lib/text3.ts';
+import { isValidLocalDate } from '#app/lib/time-zones.ts';
+import { Button, LinkButton } from '#app/ui/button.tsx';
+import { ComboboxField } from '#app/ui/combobox.tsx';
+import { ErrorSummary } from '#app/ui/error-summary.tsx';
+import { CheckField, SelectField, fieldId } from '#app/ui/field.tsx';
+import { FieldError } from '#app/ui/field-error.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { State } from '#app/ui/state.tsx';
+import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { FoldedText3 } from '../../components/folded-text3.tsx';
+import type { Failure } from './decision-form.tsx';
+
+export type AssignmentChoices = {
+  agencies: readonly { id: string; name: Text3; short: Text3 | null; abbr: Text3 | null }[];
+  directions: readonly { key: string; name: Text3 }[];
+  holidays: readonly Holiday[];
+  /** The day of the session, from which deadlines are counted. */
+  decidedOn: string;
+};
+
+type Assignment = MinutesDecision['assignments'][number];
+type Props = { item: MinutesItem; decision: MinutesDecision; assignment: Assignment | null; choices: AssignmentChoices; failure: Failure | null };
+type Typed = { result?: Text3; agencyId?: string; coAgencyIds?: string[]; dueOn?: string; completion?: string; onRoadmap?: string; directionKey?: string };
+
+/** From a decision to an agency with a deadline, without leaving the line. */
+export function AssignmentForm({ item, decision, assignment, choices, failure }: Props) {
+  const t = useTexts('minutes');
+  const common = useTexts('common');
+  const typed = (failure?.values ?? {}) as Typed;
+  const isBusy = useNavigation().formData?.get('intent') === 'assignment';
+  const options = useAgencyOptions(choices);
+  const fields = failure?.fields ?? {};
+  const labels = { result: t('assignment.result'), agencyId: t('assignment.agency'), coAgencyIds: t('assignment.co'), dueOn: t('assignment.due'), directionKey: t('assignment.direction'), onRoadmap: t('assignment.onRoadmap') };
+  return (
+    <Form method="post" noValidate className="asg mt3" preventScrollReset aria-label={t('assignment.title', { number: decision.number })} onKeyDown={sendOnControlEnter}>
+      <input type="hidden" name="intent" value="assignment" />
+      <input type="hidden" name="decisionId" value={decision.id} />
+      <input type="hidden" name="assignmentId" value={assignment?.id ?? ''} />
+      <input type="hidden" name="version" value={assignment?.version ?? 0} />
+      <div className="row sb full">
+        <b><Icon name="assignments" /> {t('assignment.title', { number: decision.number })}</b>
+        <kbd aria-hidden="true">Ctrl ↵</kbd>
+      </div>
+      {failure && <div className="full"><ErrorSummary errors={failure} labels={labels} /></div>}
+      <div className="full"><FoldedText3 name="result" label={labels.result} value={typed.result ?? assignment?.result} errors={fields} maxLength={2_000} rows={1} required /></div>
+      <ComboboxField className="full" name="agencyId" label={labels.agencyId} options={options} values={[typed.agencyId ?? assignment?.agencyId ?? ''].filter(Boolean)} error={fields.agencyId} required />
+      <DueField key={typed.dueOn ?? ''} stored={typed.dueOn ?? assignment?.dueOn ?? ''} choices={choices} error={fields.dueOn} label={labels.dueOn} />
+      <CompletionField assignment={assignment} typed={typed.completion} />
+      <ComboboxField className="full" name="coAgencyIds[]" label={labels.coAgencyIds} multiple options={options} values={typed.coAgencyIds ?? assignment?.coAgencies.map((agency) => agency.id) ?? []} error={fields.coAgencyIds} optional />
+      <RoadmapFields assignment={assignment} typed={typed} choices={choices} fields={fields} />
+      <div className="row full">
+        <Button type="submit" small icon="check" busy={isBusy}>{assignment ? common('actions.save') : t('assignment.create')}</Button>
+        <LinkButton look="quiet" small to={`?item=${item.id}`} preventScrollReset>{common('actions.cancel')}</LinkButton>
+      </div>
+    </Form>
+  );
+}
+
+function sendOnControlEnter(event: React.KeyboardEvent<HTMLFormElement>) {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+}
+
+function useAgencyOptions({ agencies }: AssignmentChoices) {
+  const language = useLanguage();
+  return agencies.map((agency) => ({
+    value: agency.id,
+    label: inLanguage(agency.name, language).text,
+    also: [agency.name, agency.short, agency.abbr].flatMap((text) => Object.values(text ?? {})).join(' '),
+  }));
+}
+
+/** The deadline is judged while it is chosen: on a day off the next working day is one press away. */
+function DueField({ stored, choices, error, label }: { stored: string; choices: AssignmentChoices; error?: string; label: string }) {
+  const t = useTexts('minutes');
+  const language = useLanguage();
+  const [day, setDay] = useState(stored);
+  const problem = day !== '' && isNear(day, choices.decidedOn) ? deadlineProblem(day, choices.decidedOn, choices.holidays) : null;
+  const holiday = choices.holidays.find((each) => each.day === day && each.kind !== 'moved_on');
+  const id = fieldId('dueOn');
+  // What the browser finds says more than the server's word for the same.
+  const shown = problem ? undefined : error === 'dayOffNext' || error === 'deadlineTooSoon' ? undefined : error;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}<span className="req-mark" aria-hidden="true"> *</span></label>
+      <input type="date" className={problem ? 'input warned' : 'input'} id={id} name="dueOn" value={day} required aria-invalid={problem || shown ? true : undefined} aria-describedby={`${id}-note`} onChange={(event) => setDay(event.target.value)} />
+      <span id={`${id}-note`} role="status">
+        {problem && (
+          <State tone="risk" icon="warning">
+            {problem.reason === 'deadlineTooSoon' ? t('assignment.tooSoon') : holiday ? t('assignment.dayOffNamed', { name: inLanguage(holiday.name, language).text }) : t('assignment.dayOff')}{' '}
+            {t('assignment.nextDay')}{' '}
+            <button type="button" className="linklike" onClick={() => setDay(problem.next)}>{formatDay(problem.next, language, 'dayMonth')}</button>
+          </State>
+        )}
+      </span>
+      <FieldError id={`${id}-error`} error={shown} />
+    </div>
+  );
+}
+
+function isNear(day: string, decidedOn: string): boolean {
+  // Beyond the calendar that was sent, only the server can tell.
+  return isValidLocalDate(day) && day.slice(0, 4) <= String(Number(decidedOn.slice(0, 4)) + 3) && day >= calendarAround(decidedOn, null)[0].slice(0, 4);
+}
+
+function CompletionField({ assignment, typed }: { assignment: Assignment | null; typed?: string }) {
+  const t = useTexts('minutes');
+  const language = useLanguage();
+  const own = assignment?.completionForm;
+  return (
+    <SelectField name="completion" label={t('assignment.completion')} defaultValue={typed ?? (own ? 'keep' : 'letter')}>
+      {own && <option value="keep">{inLanguage(own, language).text}</option>}
+      {COMPLETION_FORMS.map((key) => <option key={key} value={key}>{t(`completion.${key}`)}</option>)}
+    </SelectField>
+  );
+}
+
+function RoadmapFields({ assignment, typed, choices, fields }: { assignment: Assignment | null; typed: Typed; choices: AssignmentChoices; fields: Record<string, string> }) {
+  const t = useTexts('minutes');
+  const language = useLanguage();
+  const [isOn, setOn] = useState(typed.onRoadmap === 'on' || Boolean(assignment?.roadmapId));
+  return (
+    <div className="full two">
+      <CheckField name="onRoadmap" label={t('assignment.onRoadmap')} hint={t('assignment.onRoadmapHint')} checked={isOn} onChange={(event) => setOn(event.target.checked)} />
+      <SelectField name="directionKey" label={t('assignment.direction')} defaultValue={typed.directionKey ?? assignment?.directionKey ?? ''} error={fields.directionKey} required={isOn}>
+        <option value="">{t('assignment.noDirection')}</option>
+        {choices.directions.map((direction) => <option key={direction.key} value={direction.key}>{inLanguage(direction.name, language).text}</option>)}
+      </SelectField>
+    </div>
+  );
+}

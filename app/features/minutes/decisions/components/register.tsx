@@ -1,0 +1,104 @@
+import { Form, Link } from '@remix-run/react';
+import type { Register } from '../decisions.service.server.ts';
+import { DECISION_KINDS, REGISTER_STATES } from '../decisions.schema.ts';
+import type { RegisterWish } from '../decisions.schema.ts';
+import { decisionNumber } from '../../minutes.rules.ts';
+import { formatDay, formatDue } from '#app/lib/dates.ts';
+import { inLanguage } from '#app/lib/text3.ts';
+import { dayOf } from '#app/lib/time-zones.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Demo } from '#app/ui/demo.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { SelectField, TextField } from '#app/ui/field.tsx';
+import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
+import { State } from '#app/ui/state.tsx';
+import { T3 } from '#app/ui/text3.tsx';
+import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import './register.css';
+
+type Row = Register['rows'][number];
+
+/** Everything that was decided, with where it stands. */
+export function DecisionRegister({ register, wish }: { register: Register; wish: RegisterWish }) {
+  const t = useTexts('minutes');
+  const { rows, hasMore } = register;
+  return (
+    <>
+      <h1>{t('register.title')} {rows.length > 0 && rows.every((row) => row.isDemo) && <Demo />}</h1>
+      <Filters bodies={register.bodies} wish={wish} />
+      {rows.length === 0 ? (
+        <div className="mt5"><EmptyState icon="file" title={t('register.empty')} text={t('register.emptyText')} /></div>
+      ) : (
+        <div className="mt4 register">
+          <Ledger lead="72px" label={t('register.title')}>{rows.map((row) => <RegisterRow key={row.id} row={row} />)}</Ledger>
+        </div>
+      )}
+      {(wish.page > 1 || hasMore) && (
+        <nav className="row mt4" aria-label={t('register.pages')}>
+          {wish.page > 1 && <Link to={hrefOf(wish, wish.page - 1)}>{t('register.newer')}</Link>}
+          {hasMore && <Link to={hrefOf(wish, wish.page + 1)}>{t('register.older')}</Link>}
+        </nav>
+      )}
+    </>
+  );
+}
+
+function hrefOf(wish: RegisterWish, page: number): string {
+  const given = Object.entries({ ...wish, page: String(page) }).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  return `?${new URLSearchParams(given)}`;
+}
+
+function Filters({ bodies, wish }: { bodies: Register['bodies']; wish: RegisterWish }) {
+  const t = useTexts('minutes');
+  const common = useTexts('common');
+  const language = useLanguage();
+  return (
+    <Form method="get" role="search" className="filters mt4">
+      <TextField type="search" name="q" label={t('register.search')} icon="search" defaultValue={wish.q ?? ''} maxLength={200} key={wish.q ?? ''} />
+      <SelectField name="state" label={t('register.state')} defaultValue={wish.state ?? ''}>
+        <option value="">{common('all')}</option>
+        {REGISTER_STATES.map((state) => <option key={state} value={state}>{t(`states.${state}`)}</option>)}
+      </SelectField>
+      <SelectField name="kind" label={t('decision.kind')} defaultValue={wish.kind ?? ''}>
+        <option value="">{common('all')}</option>
+        {DECISION_KINDS.map((kind) => <option key={kind} value={kind}>{t(`kinds.${kind}`)}</option>)}
+      </SelectField>
+      {bodies.length > 1 && (
+        <SelectField name="body" label={t('register.body')} defaultValue={wish.body ?? ''}>
+          <option value="">{common('all')}</option>
+          {bodies.map((body) => <option key={body.id} value={body.id}>{inLanguage(body.short, language).text}</option>)}
+        </SelectField>
+      )}
+      <Button type="submit" icon="filter">{common('actions.show')}</Button>
+    </Form>
+  );
+}
+
+const STATES = { in_force: { tone: 'acc', icon: 'progress' }, fulfilled: { tone: 'ok', icon: 'check' }, superseded: { tone: 'neutral', icon: 'history' } } as const;
+
+function RegisterRow({ row }: { row: Row }) {
+  const t = useTexts('minutes');
+  const language = useLanguage();
+  const day = dayOf(row.startsAt ?? row.originalStart, row.timeZone);
+  const look = STATES[row.state];
+  return (
+    <LedgerRow
+      lead={<span className="dn">{decisionNumber(row.itemNumber, row.position)}</span>}
+      title={<T3 text={row.text} />}
+      meta={
+        <>
+          <Link to={`/meetings/${row.meetingId}/minutes`}>{t('register.from', { number: row.protocolNumber ?? 0, date: formatDay(day, language) })}</Link>
+          {row.bodyShort && <> · <T3 text={row.bodyShort} mark="none" /></>} · {t(`kinds.${row.kind}`)}
+        </>
+      }
+      end={<State tone={look.tone} icon={look.icon}>{t(`states.${row.state}`)}</State>}
+    >
+      {row.assignments.map((assignment) => (
+        <p key={assignment.id} className="small mt1">
+          → <Link to={`/assignments/${assignment.id}`}><T3 text={assignment.result} mark="none" /></Link>
+          <span className="soft">, {inLanguage(assignment.agencyAbbr ?? assignment.agencyName, language).text}, {assignment.dueOn && assignment.duePrecision !== 'unset' ? formatDue({ on: assignment.dueOn, precision: assignment.duePrecision }, language, 'long') : t('protocol.dueUnset')}</span>
+        </p>
+      ))}
+    </LedgerRow>
+  );
+}

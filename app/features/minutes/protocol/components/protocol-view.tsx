@@ -1,0 +1,40 @@
+import type { Line } from '../protocol.rules.ts';
+import { protocolLines, type ProtocolData } from '../protocol.rules.ts';
+import type { Language } from '#app/lib/text3.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import './protocol.css';
+
+/** The protocol in the reader's language, as it stands in the PDF. */
+export function ProtocolView({ protocol }: { protocol: ProtocolData }) {
+  const t = useTexts('minutes');
+  const language = useLanguage();
+  const lines = protocolLines(protocol, language, t as never);
+  return (
+    <article className="protocol" aria-label={t('protocol.title')}>
+      {language === 'en' && <Notice className="mt3">{t('protocol.unofficial')}</Notice>}
+      {lines.map((line, index) => <ProtocolLine key={index} line={line} />)}
+      {protocol.isDemo && <p className="small mute mt5">{t('protocol.demo')}</p>}
+    </article>
+  );
+}
+
+function ProtocolLine({ line }: { line: Line }) {
+  switch (line.kind) {
+    case 'org': return <p className="org">{line.text}</p>;
+    case 'title': return <div className="ti"><h2>{line.text}</h2><p className="soft">{line.sub}</p></div>;
+    case 'meta': return <p className="meta"><span>{line.left}</span><b>{line.right}</b></p>;
+    case 'rule': return <hr />;
+    case 'labelled': return <p><b>{line.label}:</b> {line.text}</p>;
+    case 'heading': return <h4>{line.text}</h4>;
+    case 'question': return <h3>{inLang(line.text, line.lang)}</h3>;
+    case 'paragraph': return <p className={line.second ? 'soft' : undefined}>{line.number && <b>{line.number} </b>}{inLang(line.text, line.lang)}</p>;
+    case 'facts': return <dl className="facts-of">{line.rows.map((row) => <div key={row.label}><dt>{row.label}</dt><dd>{inLang(row.text, row.lang)}</dd></div>)}</dl>;
+    case 'signature': return <p className="sign"><span>{line.role}</span><span className="rule" aria-hidden="true" /><b>{line.name}</b></p>;
+    case 'annex': return <div className="annex"><h3>{line.text}</h3><p className="soft">{line.sub}</p></div>;
+  }
+}
+
+function inLang(text: string, lang: Language | undefined) {
+  return lang ? <i lang={lang}>{text}</i> : text;
+}

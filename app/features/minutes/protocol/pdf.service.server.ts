@@ -1,0 +1,179 @@
+import { createRequire } from 'node:module';
+import type * as Pdfmake from 'pdfmake';
+import type { Content, ContentText, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Language } from '#app/lib/text3.ts';
+import { singleLine, stripControls } from '#app/lib/plain-text.ts';
+import { textsFor } from '#app/lib/texts.ts';
+import { isLocked } from '../minutes.rules.ts';
+import { protocolLines, type Line, type ProtocolData } from './protocol.rules.ts';
+
+/** Owns the protocol as a PDF: Kazakh and Russian side by side, or English alone as a courtesy. */
+
+const MM = 2.8346;
+const PAGE = { width: 595.28, height: 841.89 };
+const MARGINS: [number, number, number, number] = [22 * MM, 14 * MM, 15 * MM, 20 * MM];
+const WIDTH = PAGE.width - MARGINS[0] - MARGINS[2];
+const INK = '#0F242C';
+const SECOND = '#3F545C';
+const HINT = '#566B74';
+const RULE = '#D3DEE2';
+const ORNAMENT = '#8CCBDB';
+const MARK = '#0AA2C0';
+/** Longer than this a paragraph may break over the page by itself and is not held to its heading. */
+const SHORT = 700;
+
+type Column = { language: Language; lines: Line[] };
+
+export async function renderProtocol(data: ProtocolData, { language }: { language?: 'en' } = {}): Promise<Buffer> {
+  const languages: Language[] = language ? [language] : ['kk', 'ru'];
+  const columns = languages.map((each): Column => ({ language: each, lines: protocolLines(data, each, textsFor(each, 'minutes') as never, languages) }));
+  const pdf = await printer();
+  return pdf.createPdf(documentOf(data, columns)).getBuffer();
+}
+
+type Printer = { createPdf(document: TDocumentDefinitions): { getBuffer(): Promise<Buffer> } };
+let loaded: Promise<Printer> | undefined;
+
+// Large, and only those who open a protocol need it. The fonts lie beside it, whole: subsets lack letters or make it fail.
+function printer(): Promise<Printer> {
+  return (loaded ??= (async () => {
+    const module = (await import('pdfmake')) as unknown as { default: typeof Pdfmake };
+    const pdfmake = module.default;
+    const { resolve } = createRequire(import.meta.url);
+    const font = (weight: string) => resolve(`@expo-google-fonts/noto-sans/${weight}/NotoSans_${weight}.ttf`);
+    const [regular, bold, italic] = [font('400Regular'), font('600SemiBold'), font('400Regular_Italic')];
+    pdfmake.setFonts({ NotoSans: { normal: regular, bold, italics: italic, bolditalics: bold } });
+    // A protocol holds typed words only: nothing in it may make the server read or fetch.
+    pdfmake.setUrlAccessPolicy(() => false);
+    pdfmake.setLocalAccessPolicy((path) => [regular, bold, italic].includes(path));
+    return pdfmake as unknown as Printer;
+  })());
+}
+
+function documentOf(data: ProtocolData, columns: Column[]): TDocumentDefinitions {
+  const [first] = columns as [Column];
+  const t = (language: Language) => textsFor(language, 'minutes');
+  const title = columns.map(({ language }) => t(language)('protocol.pdfTitle', { number: data.number ?? '–', date: data.day })).join(' / ');
+  const notes = columns.flatMap(({ language }) => (data.isDemo ? [t(language)('protocol.demo')] : []));
+  const courtesy = first.language === 'en' ? [t('en')('protocol.unofficial')] : [];
+  return {
+    pageSize: 'A4',
+    pageMargins: MARGINS,
+    language: first.language,
+    info: { title: singleLine(title), creator: 'Ortaq', producer: 'Ortaq' },
+    defaultStyle: { font: 'NotoSans', fontSize: 10, lineHeight: 1.22, color: INK },
+    ...(isLocked(data.state) ? {} : { watermark: { text: columns.map(({ language }) => t(language)('protocol.draft')).join(' / '), color: HINT, opacity: 0.09, bold: true } }),
+    content: [ornament(), ...courtesy.map((text): Content => ({ text, fontSize: 9, color: SECOND, italics: true, margin: [0, 8, 0, 0] })), ...body(columns)],
+    footer: (page, pages) => ({
+      margin: [MARGINS[0], 6 * MM, MARGINS[2], 0],
+      columns: [{ text: notes.join(' / '), fontSize: 8, color: HINT, width: '*' }, { text: `${page} / ${pages}`, fontSize: 8, color: HINT, width: 'auto' }],
+    }),
+  };
+}
+
+/** The ram's horn in right angles, 36 by 12 in the look; here at three quarters of it. */
+function ornament(): Content {
+  const scale = 0.75;
+  const count = Math.floor(WIDTH / (36 * scale));
+  const line = (points: [number, number][]) => ({ type: 'polyline' as const, lineColor: ORNAMENT, lineWidth: 1.1, points: points.map(([x, y]) => ({ x, y: y * scale })) });
+  const tile = (index: number) => {
+    const at = (path: [number, number][]) => line(path.map(([x, y]) => [(x + index * 36) * scale, y]));
+    return [at([[18, 11], [18, 3]]), at([[18, 3], [8, 3], [8, 8], [12, 8], [12, 6]]), at([[18, 3], [28, 3], [28, 8], [24, 8], [24, 6]]), at([[1, 11], [1, 6]]), at([[35, 11], [35, 6]])];
+  };
+  return { canvas: [...Array.from({ length: count }, (_, index) => tile(index)).flat(), line([[0, 11], [WIDTH, 11]])], margin: [0, 0, 0, 2] };
+}
+
+/** Heading lines hold on to what follows them; everything else may break wherever the page ends. */
+function body(columns: Column[]): Content[] {
+  const count = columns[0]!.lines.length;
+  const content: Content[] = [];
+  for (let at = 0; at < count; ) {
+    const size = groupSize(columns, at);
+    const rows = Array.from({ length: size }, (_, offset) => columns.map(({ lines, language }) => cellOf(lines[at + offset]!, language)));
+    content.push(table(rows, { held: size > 1, kind: columns[0]!.lines[at]!.kind }));
+    at += size;
+  }
+  return content;
+}
+
+function groupSize(columns: Column[], at: number): number {
+  const lines = columns[0]!.lines;
+  const isHead = (line: Line | undefined) => line?.kind === 'heading' || line?.kind === 'question' || line?.kind === 'annex';
+  let end = at;
+  while (isHead(lines[end])) end += 1;
+  if (end === at) return 1;
+  const next = columns.map((column) => column.lines[end]);
+  const fits = next.every((line) => line !== undefined && (line.kind !== 'paragraph' || line.text.length < SHORT));
+  return end - at + (fits && lines[end]?.kind !== 'signature' ? 1 : 0);
+}
+
+function table(rows: Content[][], { held, kind }: { held: boolean; kind: Line['kind'] }): Content {
+  const isPair = rows[0]!.length === 2;
+  const gap = isPair ? 7 * MM : 0;
+  if (kind === 'rule') return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 1.5, lineColor: INK }], margin: [0, 4, 0, 8] };
+  return {
+    unbreakable: held || kind === 'facts' || kind === 'signature',
+    ...(kind === 'annex' ? { pageBreak: 'before' as const } : {}),
+    table: { widths: rows[0]!.map(() => '*'), body: rows as TableCell[][] },
+    layout: {
+      hLineWidth: () => 0,
+      vLineWidth: (column) => (isPair && column === 1 ? 0.6 : 0),
+      vLineColor: () => RULE,
+      paddingLeft: (column) => (column === 0 ? 0 : gap),
+      paddingRight: (column) => (isPair && column === 0 ? gap : 0),
+      paddingTop: () => 1.5,
+      paddingBottom: () => 1.5,
+    },
+  };
+}
+
+const safe = (text: string) => stripControls(text);
+
+function cellOf(line: Line, language: Language): Content {
+  switch (line.kind) {
+    case 'org': return { text: safe(line.text), bold: true, fontSize: 10.5, margin: [0, 8, 0, 10] };
+    case 'title': return { stack: [{ text: line.text, bold: true, fontSize: 19, characterSpacing: 0.4, lineHeight: 1.1 }, { text: line.sub, color: SECOND, fontSize: 10.5 }], margin: [0, 0, 0, 8] };
+    case 'meta': return { columns: [{ text: safe(line.left), width: '*' }, { text: line.right, bold: true, width: 'auto', alignment: 'right' }], columnGap: 8 };
+    case 'labelled': return { text: [{ text: `${line.label}: `, bold: true }, safe(line.text)] };
+    case 'heading': return { text: line.text, bold: true, fontSize: 9, characterSpacing: 0.3, margin: [0, 8, 0, 0] };
+    case 'question': return { text: marked(line.text, line.lang), bold: true, fontSize: 11, margin: [0, 12, 0, 0] };
+    case 'paragraph': return { text: [...(line.number ? [{ text: `${line.number} `, bold: true }] : []), marked(line.text, line.lang)], ...(line.second ? { color: SECOND } : {}) };
+    case 'facts': return facts(line.rows);
+    case 'signature': return signature(line);
+    case 'annex': return { stack: [{ text: line.text, bold: true, fontSize: 13 }, { text: line.sub, color: SECOND }], margin: [0, 0, 0, 4] };
+    default: return { text: '', language } as Content;
+  }
+}
+
+/** A text in another language than its column is set in italics: nobody shall take it for the official one. */
+function marked(text: string, lang: Language | undefined): ContentText {
+  return { text: safe(text), ...(lang ? { italics: true, color: SECOND } : {}) };
+}
+
+function facts(rows: readonly { label: string; text: string; lang?: Language }[]): Content {
+  return {
+    table: { widths: ['38%', '*'], body: rows.map(({ label, text, lang }) => [{ text: label, color: HINT, fontSize: 9 }, { ...marked(text, lang), bold: true, fontSize: 9 }]) },
+    layout: {
+      hLineWidth: () => 0,
+      vLineWidth: (column) => (column === 0 ? 2.2 : 0),
+      vLineColor: () => MARK,
+      paddingLeft: (column) => (column === 0 ? 7 : 4),
+      paddingRight: () => 2,
+      paddingTop: () => 0.5,
+      paddingBottom: () => 0.5,
+    },
+    margin: [1, 2, 0, 3],
+  };
+}
+
+function signature({ role, name }: { role: string; name: string }): Content {
+  return {
+    columns: [
+      { text: role, width: 'auto' },
+      { canvas: [{ type: 'line', x1: 0, y1: 11, x2: 60, y2: 11, lineWidth: 0.6, lineColor: HINT }], width: 62 },
+      { text: safe(name), bold: true, width: '*' },
+    ],
+    columnGap: 6,
+    margin: [0, 22, 0, 0],
+  };
+}

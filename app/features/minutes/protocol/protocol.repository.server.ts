@@ -1,0 +1,36 @@
+import type { Db } from '#db/schema.ts';
+
+/** Reads what the head of a protocol says of its session. */
+
+export async function findSessionFacts(db: Db, key: { meetingId: string } | { minutesId: string }) {
+  const row = await db
+    .selectFrom('meetings')
+    .innerJoin('entries', 'entries.id', 'meetings.entryId')
+    .leftJoin('bodies', 'bodies.id', 'meetings.bodyId')
+    .select(['meetings.id as meetingId', 'meetings.originalStart', 'entries.title', 'entries.place', 'entries.format', 'entries.startsAt', 'entries.endsAt'])
+    .select(['entries.startsOn', 'entries.timeZone', 'entries.isDemo', 'bodies.name as bodyName'])
+    .$if('meetingId' in key, (query) => query.where('meetings.id', '=', (key as { meetingId: string }).meetingId))
+    .$if('minutesId' in key, (query) => query.where((eb) => eb.exists(
+      eb.selectFrom('minutes').select('minutes.id').whereRef('minutes.meetingId', '=', 'meetings.id').where('minutes.id', '=', (key as { minutesId: string }).minutesId),
+    )))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function listPeople(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db.selectFrom('people').select(['id', 'surname', 'givenName', 'patronymic', 'displayName', 'position']).where('id', 'in', [...ids]).execute();
+}
+
+/** At the table as invited, present or as somebody's representative. */
+export async function wasInvited(db: Db, meetingId: string, personId: string): Promise<boolean> {
+  const invited = await db.selectFrom('invitations').select('id').where('meetingId', '=', meetingId).where('personId', '=', personId).where('withdrawnAt', 'is', null).executeTakeFirst();
+  if (invited) return true;
+  const row = await db
+    .selectFrom('attendances')
+    .select('id')
+    .where('meetingId', '=', meetingId)
+    .where((eb) => eb.or([eb.and([eb('personId', '=', personId), eb('status', 'in', ['present', 'online', 'late'])]), eb('representedById', '=', personId)]))
+    .executeTakeFirst();
+  return row !== undefined;
+}

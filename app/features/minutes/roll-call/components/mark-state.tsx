@@ -1,0 +1,16 @@
+import type { RollRow } from '../roll-call.service.server.ts';
+import { formatTime } from '#app/lib/dates.ts';
+import { State } from '#app/ui/state.tsx';
+import type { IconName } from '#app/ui/icon.tsx';
+import { useTexts } from '#app/ui/texts.tsx';
+
+export const MARK_ICONS = { present: 'check', online: 'video', late: 'clock', excused: 'ban', absent: 'close', represented: 'swap' } as const satisfies Record<string, IconName>;
+
+const TONES = { present: 'ok', online: 'ok', late: 'neutral', excused: 'neutral', absent: 'neutral', represented: 'acc' } as const;
+
+export function MarkState({ row, timeZone }: { row: Pick<RollRow, 'status' | 'arrivedAt' | 'representedByName'>; timeZone: string }) {
+  const t = useTexts('minutes');
+  if (!row.status) return null;
+  const more = row.status === 'late' && row.arrivedAt ? `, ${formatTime(row.arrivedAt, timeZone)}` : row.representedByName ? `: ${row.representedByName}` : '';
+  return <State tone={TONES[row.status]} icon={MARK_ICONS[row.status]}>{t(`marks.${row.status}`)}{more}</State>;
+}
