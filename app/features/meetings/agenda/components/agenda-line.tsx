@@ -65,19 +65,22 @@ function MovableLine({ line, title, canEdit, selected, className, children }: Fr
   const classes = [className, selected && 'sel', isDragging && 'dragged'].filter(Boolean).join(' ');
   return (
     <li ref={setNodeRef} style={style} className={classes || undefined} data-line={line} aria-current={selected ? 'true' : undefined}>
-      {canEdit ? (
-        <button
-          type="button"
-          ref={setActivatorNodeRef}
-          className="grip"
-          data-needs-script
-          aria-label={t('agenda.move', { title })}
-          aria-describedby={attributes['aria-describedby']}
-          {...listeners}
-        >
-          <Icon name="grip" />
-        </button>
-      ) : <span />}
+      {/* The cell stays when the grip goes: on paper and without JavaScript. */}
+      <span>
+        {canEdit && (
+          <button
+            type="button"
+            ref={setActivatorNodeRef}
+            className="grip"
+            data-needs-script
+            aria-label={t('agenda.move', { title })}
+            aria-describedby={attributes['aria-describedby']}
+            {...listeners}
+          >
+            <Icon name="grip" />
+          </button>
+        )}
+      </span>
       {children}
     </li>
   );

@@ -102,8 +102,10 @@ function PanelForm({ title, closeHref, children }: { title: string; closeHref: s
   const t = useTexts('meetings');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'nearest' });
+    const element = heading.current;
+    element?.focus({ preventScroll: true });
+    const top = element?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > innerHeight / 2) element?.scrollIntoView({ block: 'start' });
   }, [title]);
   return (
     <section id="line" className="agenda-form">

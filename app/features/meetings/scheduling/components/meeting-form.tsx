@@ -47,7 +47,7 @@ export function MeetingForm({ values, choices, refused, identity, head, cancelHr
   const group = { values, errors, choices, set };
   const watched = watch() as MeetingValues;
   const bar = (
-    <ActionBar note={<span className="small mute">{t('form.nothingSent')}</span>}>
+    <ActionBar note={<span className="small mute meeting-bar-note">{t('form.nothingSent')}</span>}>
       {more}
       <LinkButton to={cancelHref} look="quiet">{common('actions.back')}</LinkButton>
       <Button type="submit" form={FORM} look="primary" icon="check" busy={busy}>{isNew ? t('form.schedule') : t('form.save')}</Button>
