@@ -60,6 +60,7 @@ export default function PeoplePage() {
         }}
       />
       <div className="mt6">
+        <h2 className="vh">{t('title')}</h2>
         {people.length > 0 ? <PersonList people={people} label={t('title')} /> : <EmptyState icon="users" title={t('nothing')} text={t('nothingText')} example={t('example')} />}
         {total > people.length && <p className="soft mt4">{t('shown', { shown: people.length, total })}</p>}
       </div>

@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { language } = await actorOf(args);
   const to = new URL(args.request.url).searchParams.get('to');
   const title = textsFor(language, 'access')('confirm.meta');
-  const link = await readSignInLink(database(), args.params.token ?? '', clock());
+  const link = await readSignInLink(database(), args.params.token ?? '', clock(), language);
   if (link.ok) return data({ title, owner: link.value, problem: null, to: isOwnPath(to) ? to : undefined });
   return data({ title, owner: null, problem: link.reason, to: undefined }, { status: link.reason === 'unknown' ? 404 : 410 });
 }

@@ -27,12 +27,13 @@ export function AgencyList({ agencies }: { agencies: ListedAgency[] }) {
   if (agencies.length === 0) {
     return (
       <div className="mt5">
+        <h2 className="vh">{t('tabs.agencies')}</h2>
         <EmptyState icon="building" title={t('nothing')} text={t('nothingText')} example={t('example')} />
       </div>
     );
   }
   return (
-    <div className="directory mt6">
+    <div className="directory dirlist mt6">
       {groupByKind(agencies).map((group) => (
         <section className="group" key={group.kind} aria-labelledby={`kind-${group.kind}`}>
           <SectionHead id={`kind-${group.kind}`} title={t(`kinds.${group.kind}`)} count={group.agencies.length} />

@@ -37,15 +37,14 @@ export async function requestSignIn(trx: Trx, input: { email: string; now: Date 
   return { id, personId: account.personId, timeZone: account.timeZone, expiresAt };
 }
 
-export type LinkOwner = { name: string; email: string | null; language: Language; isDemo: boolean };
+export type LinkOwner = { name: string; email: string | null; isDemo: boolean };
 
 /** Whom a link would sign in. Changes nothing: mail scanners open links too. */
-export async function readSignInLink(db: Db, token: string, now: Date): Promise<Result<LinkOwner, LinkProblem>> {
+export async function readSignInLink(db: Db, token: string, now: Date, reader: Language = 'kk'): Promise<Result<LinkOwner, LinkProblem>> {
   const link = await repository.findLink(db, hashSecret(token));
   const problem = linkProblem(link, now);
   if (problem || !link) return refuse(problem ?? 'unknown');
-  const { email, language, isDemo } = link;
-  return ok({ name: fullName(link, language, 'full'), email, language, isDemo });
+  return ok({ name: fullName(link, reader, 'full'), email: link.email, isDemo: link.isDemo });
 }
 
 export type NewSession = { token: string; sessionId: string };

@@ -5,6 +5,7 @@ import { LanguageTag } from '#app/ui/language-tag.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
+import '#app/features/agencies/components/directory.css';
 import type { PersonRow } from '../directory.service.server.ts';
 
 type Props = {
@@ -19,7 +20,7 @@ export function PersonList({ people, showAgency = true, label }: Props) {
   const common = useTexts('common');
   const allDemo = people.length > 1 && people.every((person) => person.isDemo);
   return (
-    <>
+    <div className="dirlist">
       {allDemo && <p className="small soft mt2"><Icon name="flask" /> {common('demoAll')}</p>}
       <Ledger plain label={label}>
         {people.map((person) => (
@@ -31,7 +32,7 @@ export function PersonList({ people, showAgency = true, label }: Props) {
           />
         ))}
       </Ledger>
-    </>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { SectionHead } from '#app/ui/section-head.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { Seat } from '#app/features/agencies/bodies/bodies.service.server.ts';
+import '#app/features/agencies/components/directory.css';
 import { fullName } from '../../people.rules.ts';
 
 /** The seats of a body by agency, chair first as the list has them; a seat belongs to the agency, whoever sits on it. */
@@ -15,7 +16,7 @@ export function SeatList({ seats }: { seats: Seat[] }) {
   const t = useTexts('agencies');
   const allDemo = seats.length > 0 && seats.every((seat) => seat.isDemo);
   return (
-    <section className="mt6" aria-labelledby="seats">
+    <section className="dirlist mt6" aria-labelledby="seats">
       <SectionHead id="seats" title={t('body.seats')} count={seats.length || undefined} />
       {seats.length === 0 && <EmptyState icon="users" title={t('body.noSeatsTitle')} text={t('body.noSeatsText')} />}
       {allDemo && <p className="small soft mt2"><Icon name="flask" /> {t('body.allSeatsDemo')}</p>}
