@@ -111,7 +111,7 @@ export default function Assignment() {
       <AssignmentPage
         assignment={assignment}
         place={where}
-        may={may}
+        mayReport={may.report}
         isSecretariat={may.review}
         values={{ ...values, ...typed }}
         errors={answer?.form === 'report' ? answer.errors : null}

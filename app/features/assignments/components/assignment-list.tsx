@@ -13,7 +13,7 @@ type Props = { rows: readonly AssignmentView[]; label: string; /** Boxes to choo
 /** What is owed, by deadline. */
 export function AssignmentList({ rows, label, selectable = false }: Props) {
   return (
-    <Ledger lead={selectable ? '176px' : '148px'} leadNarrow="100%" label={label}>
+    <Ledger lead={selectable ? '176px' : '148px'} label={label}>
       {rows.map((row) => <Row key={row.id} row={row} selectable={selectable} />)}
     </Ledger>
   );
@@ -27,7 +27,7 @@ function Row({ row, selectable }: { row: AssignmentView; selectable: boolean }) 
         <div className="due-lead">
           {selectable && <SelectBox row={row} />}
           <div>
-            <DueDate due={{ on: row.dueOn, precision: row.duePrecision }} />
+            {row.duePrecision === 'unset' ? <span className="no-date">{t('noDate')}</span> : <DueDate due={{ on: row.dueOn, precision: row.duePrecision }} />}
             <DaysLeft assignment={row} />
           </div>
         </div>

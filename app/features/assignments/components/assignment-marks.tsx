@@ -38,11 +38,14 @@ export function DueDate({ due, style = 'medium' }: { due: { on: string | null; p
   return <time dateTime={due.on ?? undefined}>{formatDue({ on: due.on ?? '1970-01-01', precision: due.precision }, language, style)}</time>;
 }
 
+/** Beyond this nobody counts days. */
+const FAR = 60;
+
 /** How much time is left, in working days; red only where it has passed. */
 export function DaysLeft({ assignment }: { assignment: Pick<AssignmentView, 'daysLeft' | 'state'> }) {
   const t = useTexts('assignments');
   const { daysLeft: days, state } = assignment;
-  if (days === null) return null;
+  if (days === null || days > FAR) return null;
   if (days < 0) return <span className={state === 'late' ? 'due-left late' : 'due-left'}>{t('daysLate', { days: -days })}</span>;
   return <span className={days <= 2 ? 'due-left risk' : 'due-left'}>{days === 0 ? t('dueToday') : t('daysLeft', { days })}</span>;
 }

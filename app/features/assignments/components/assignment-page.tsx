@@ -1,5 +1,3 @@
-import { Form } from '@remix-run/react';
-import { Button } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -23,7 +21,7 @@ export type PageOutcome = {
 type Props = {
   assignment: AssignmentView;
   place: AssignmentPlace;
-  may: { report: boolean; review: boolean };
+  mayReport: boolean;
   isSecretariat: boolean;
   values: ReportValues;
   errors: ReportErrors;
@@ -31,7 +29,7 @@ type Props = {
 };
 
 /** One assignment: what is owed, where it comes from, and the form for those who answer for it. */
-export function AssignmentPage({ assignment, place, may, isSecretariat, values, errors, outcome }: Props) {
+export function AssignmentPage({ assignment, place, mayReport, isSecretariat, values, errors, outcome }: Props) {
   const t = useTexts('assignments');
   const words = useTexts('roadmap');
   const isClosed = assignment.doneOn !== null || assignment.state === 'cancelled';
@@ -46,18 +44,12 @@ export function AssignmentPage({ assignment, place, may, isSecretariat, values, 
         <AssignmentFacts assignment={assignment} place={place} />
         {!assignment.isPublished && <p className="small mute mt3">{words('panel.internal')}</p>}
       </div>
-      {may.report && !isClosed && (
+      {mayReport && !isClosed && (
         <section className="mt6 measure" id="report">
           <SectionHead title={assignment.reportId ? t('report.again') : t('report.title')} />
           {isSecretariat && <p className="small soft mt3">{t('report.secretariatHint')}</p>}
           <div className="mt4"><ReportForm values={values} errors={errors} /></div>
         </section>
-      )}
-      {may.review && !isClosed && (
-        <Form method="post" className="mt5" preventScrollReset>
-          <input type="hidden" name="intent" value="ask" />
-          <Button type="submit" icon="mail">{t('ask')}</Button>
-        </Form>
       )}
     </>
   );

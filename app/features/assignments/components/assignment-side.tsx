@@ -1,3 +1,5 @@
+import { Form } from '@remix-run/react';
+import { Button } from '#app/ui/button.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import type { AssignmentView } from '../ledger/ledger.rules.ts';
 import type { ReportLine } from '../reports/reports.service.server.ts';
@@ -31,6 +33,16 @@ export function AssignmentSide({ assignment, reports, mayReview, choices, wrong 
         {reports.length === 0 && <p className="small soft mt3">{t('panel.noReport')}</p>}
         <div className="mt3"><ReportHistory reports={reports} createdOn={assignment.createdOn} /></div>
       </section>
+      {mayReview && assignment.doneOn === null && assignment.state !== 'cancelled' && (
+        <section>
+          <h2>{words('ask')}</h2>
+          <p className="small soft mt2">{words('askHint')}</p>
+          <Form method="post" className="mt3" preventScrollReset>
+            <input type="hidden" name="intent" value="ask" />
+            <Button type="submit" icon="mail">{words('ask')}</Button>
+          </Form>
+        </section>
+      )}
       {choices && (
         <section>
           <h2>{assignment.roadmapId ? words('place.change') : words('place.title')}</h2>

@@ -30,8 +30,6 @@ export function AssignmentsPage({ page, choices, filter, own, mayAsk, outcome }:
       <h1>{t('title')}</h1>
       <p className="soft small mt1">{t('intro')}</p>
       <AssignmentFilters filter={filter} choices={choices} own={own} />
-      {outcome?.asked && <RequestOutcome {...outcome.asked} backTo="/assignments" />}
-      {outcome?.problem && <Problem reason={outcome.problem} />}
       {rows.length === 0 ? <Nothing filter={filter} /> : (
         <Form method="post" className="mt4 ruled" preventScrollReset>
           <AssignmentList rows={rows} label={t('title')} selectable={canChoose} />
@@ -41,6 +39,9 @@ export function AssignmentsPage({ page, choices, filter, own, mayAsk, outcome }:
           </div>
         </Form>
       )}
+      {/* Beside the button that was pressed, at the end of a list that may be long. */}
+      {outcome?.asked && <RequestOutcome {...outcome.asked} backTo="/assignments" />}
+      {outcome?.problem && <Problem reason={outcome.problem} />}
       <Pages filter={filter} next={next} />
     </>
   );

@@ -8,7 +8,7 @@ import { STATE_LOOK } from '../ledger/ledger.rules.ts';
 import type { ReportLine } from '../reports/reports.service.server.ts';
 
 /** Everything that was reported, newest first, down to the day it was added. */
-export function ReportHistory({ reports, createdOn }: { reports: readonly ReportLine[]; createdOn?: string }) {
+export function ReportHistory({ reports, createdOn }: { reports: readonly ReportLine[]; createdOn?: string | null }) {
   const t = useTexts('roadmap');
   const language = useLanguage();
   return (

@@ -37,7 +37,8 @@ export type AssignmentView = {
   isDemo: boolean;
   note: string | null;
   source: string | null;
-  createdOn: string;
+  /** Null in a demo whose clock stands before the day its data were made. */
+  createdOn: string | null;
 };
 
 type Tone = 'ok' | 'late' | 'risk' | 'acc' | 'neutral';

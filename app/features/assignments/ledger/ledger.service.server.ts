@@ -95,6 +95,7 @@ async function viewsOf(db: Db, actor: Actor, rows: AssignmentRow[], today: strin
 
 function viewOf(row: AssignmentRow, actor: Actor, today: string, holidays: Holiday[]): AssignmentView {
   const { id, version, result, completionForm, state, regionIso, directionKey, roadmapId, startsOn, dueOn, duePrecision, dueIsInferred, baselineDueOn, doneOn } = row;
+  const createdOn = dayOf(row.createdAt, HOME_ZONE);
   return {
     id, version, result, completionForm, state, regionIso, directionKey, roadmapId, startsOn, dueOn, duePrecision, dueIsInferred, baselineDueOn, doneOn,
     agency: { id: row.agencyId, name: shortName(row.agencyName, row.agencyShort), abbr: row.agencyAbbr, isInferred: row.agencyIsInferred },
@@ -111,7 +112,7 @@ function viewOf(row: AssignmentRow, actor: Actor, today: string, holidays: Holid
     isDemo: row.isDemo,
     note: row.note,
     source: row.source,
-    createdOn: dayOf(row.createdAt, HOME_ZONE),
+    createdOn: createdOn <= today ? createdOn : null,
   };
 }
 

@@ -28,7 +28,7 @@ export function reportStatus(db: Db, actor: Actor, input: ReportStatus): Promise
     if (isClosed(assignment)) return refuse('closed');
     const now = clock();
     if (input.forecastOn !== null && input.status !== 'done' && input.forecastOn < dayOf(now, HOME_ZONE)) return refuse('invalid', { fields: { forecastOn: 'dateInPast' } });
-    await repository.insertReport(trx, { ...rowOf(input, actor), createdAt: await laterThanAll(trx, assignment.id, now) });
+    await repository.insertReport(trx, { ...rowOf(input, actor), isDemo: assignment.isDemo, createdAt: await laterThanAll(trx, assignment.id, now) });
     await recordAudit(trx, actor, { action: 'status-reported', objectKind: 'assignment', objectId: assignment.id, data: { reportId: input.requestId, status: input.status } });
     return ok({ reportId: input.requestId });
   });

@@ -1,8 +1,7 @@
 import { Link } from '@remix-run/react';
-import { formatDay } from '#app/lib/dates.ts';
+import { formatDay, formatDue } from '#app/lib/dates.ts';
 import { formatPercent } from '#app/lib/quantities.ts';
 import type { AssignmentView } from '#app/features/assignments/ledger/ledger.rules.ts';
-import { formatDue } from '#app/lib/dates.ts';
 import { Demo } from '#app/ui/demo.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
@@ -26,7 +25,7 @@ export function RoadmapTable({ page, query }: Props) {
               <th scope="col">{t('head.state')}</th>
               <th scope="col">{t('head.due')}</th>
               <th scope="col">{t('head.baseline')}</th>
-              <th scope="col">{t('head.forecast')}</th>
+              <th scope="col">{t('head.reached')}</th>
               <th scope="col" className="num">{t('head.progress')}</th>
             </tr>
           </thead>

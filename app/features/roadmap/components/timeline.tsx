@@ -85,7 +85,7 @@ function Row({ milestone, page, query, ticks }: { milestone: AssignmentView; pag
       </div>
       <div className="state">
         <MilestoneState milestone={milestone} />
-        <span className="when">{words}</span>
+        {milestone.state !== 'unset' && <span className="when">{words}</span>}
       </div>
       <Track bar={bar} state={milestone.state} words={words} ticks={ticks} today={placeOf(page.today, page.range)} />
     </li>

@@ -82,7 +82,7 @@ function startOf(milestone: Dated): string | null {
   if (milestone.startsOn !== null) return milestone.startsOn;
   // The day it was written down, unless that came after the work.
   const end = milestone.doneOn ?? milestone.dueOn;
-  return milestone.isFromDecision && end !== null && milestone.createdOn < end ? milestone.createdOn : null;
+  return milestone.isFromDecision && end !== null && milestone.createdOn !== null && milestone.createdOn < end ? milestone.createdOn : null;
 }
 
 function span(from: string, to: string, range: Range) {
