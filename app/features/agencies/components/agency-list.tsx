@@ -35,9 +35,9 @@ export function AgencyList({ agencies }: { agencies: ListedAgency[] }) {
   return (
     <div className="directory dirlist mt6">
       {groupByKind(agencies).map((group) => (
-        <section className="group" key={group.kind} aria-labelledby={`kind-${group.kind}`}>
+        <section className={group.agencies.some((agency) => agency.abbr) ? 'group' : 'group no-abbr'} key={group.kind} aria-labelledby={`kind-${group.kind}`}>
           <SectionHead id={`kind-${group.kind}`} title={t(`kinds.${group.kind}`)} count={group.agencies.length} />
-          <Ledger lead="112px" leadNarrow="72px">
+          <Ledger lead="128px" leadNarrow="84px">
             {group.agencies.map((agency) => <AgencyRow key={agency.id} agency={agency} />)}
           </Ledger>
         </section>
