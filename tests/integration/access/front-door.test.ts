@@ -119,7 +119,7 @@ describe('an answer', () => {
     expect(headers['content-security-policy']).toContain('frame-ancestors *');
     expect(headers).not.toHaveProperty('x-frame-options');
   });
-  test.each(['/rsvp/abc', '/report/abc', '/sign-in/abc', '/sign-in/abc.data', '/feeds/abc.ics'])('of %s stays in no cache and tells no referrer', async (path) => {
+  test.each(['/rsvp/abc', '/protocol/abc.pdf', '/report/abc', '/sign-in/abc', '/sign-in/abc.data', '/feeds/abc.ics'])('of %s stays in no cache and tells no referrer', async (path) => {
     expect((await ask(path)).headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
   });
   test('takes the policy of its page instead, and keeps what comes more than once', async () => {
