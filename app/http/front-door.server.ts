@@ -16,7 +16,7 @@ export function frontDoor(): RequestHandler[] {
 }
 
 /** Behind these stands a secret: the address must not travel on, nor lie in a cache. */
-const SECRET_PAGES = /^\/(rsvp|protocol|report|protocol|amend|acknowledge|polls|sign-in|feeds)\/./;
+const SECRET_PAGES = /^\/(rsvp|protocol|report|amend|acknowledge|polls|sign-in|feeds)\/./;
 
 /** Headers of every answer, refusals included. A page that sets one of them itself replaces it. */
 const protectResponse: RequestHandler = (request, response, next) => {
