@@ -32,6 +32,8 @@ export function MeetingList({ wish, page, bodies, canCreate, seesAnswers }: Prop
     <WorkspacePage current="meetings">
       <div className="row sb top">
         <h1>{t('title')} {isDemo && <Demo />}</h1>
+        <span className="grow" />
+        {seesAnswers && <LinkButton icon="calendar" to="/meetings/polls" prefetch="intent">{t('findDate')}</LinkButton>}
         {canCreate && page.rows.length > 0 && <LinkButton look="primary" icon="plus" to="/meetings/new" prefetch="intent">{t('new')}</LinkButton>}
       </div>
       <div className="meeting-filter mt4">
@@ -47,6 +49,7 @@ export function MeetingList({ wish, page, bodies, canCreate, seesAnswers }: Prop
           </Chips>
         )}
       </div>
+      <h2 className="vh">{t(`list.${wish.when}`)}</h2>
       {page.rows.length === 0 ? <Empty when={wish.when} canCreate={canCreate} /> : (
         <div className="meeting-ledger mt4">
           <Ledger lead="170px" leadNarrow="84px">

@@ -76,12 +76,15 @@ function Length({ meeting, items }: { meeting: MeetingFrameData; items: Agenda['
 function EmptyAgenda({ canEdit, base }: { canEdit: boolean; base: string }) {
   const t = useTexts('meetings');
   return (
-    <EmptyState
-      icon="list"
-      title={t('agenda.empty')}
-      text={canEdit ? t('agenda.emptyText') : t('agenda.emptyRead')}
-      action={canEdit && <span className="row"><AddLinks base={base} /></span>}
-      example={canEdit ? t('agenda.example') : undefined}
-    />
+    <>
+      <h2 className="vh">{t('agenda.label')}</h2>
+      <EmptyState
+        icon="list"
+        title={t('agenda.empty')}
+        text={canEdit ? t('agenda.emptyText') : t('agenda.emptyRead')}
+        action={canEdit && <span className="row"><AddLinks base={base} /></span>}
+        example={canEdit ? t('agenda.example') : undefined}
+      />
+    </>
   );
 }

@@ -67,6 +67,11 @@ export function ItemForm({ line, values, number, sections, agencies, presenters,
           name="presenterPersonId" label={labels.presenterPersonId} options={presenterOptions(presenters, language)} values={values.presenterPersonId ? [values.presenterPersonId] : []}
           onChange={([chosen]) => set('presenterPersonId', chosen ?? '')} error={errors.presenterPersonId} optional
         />
+        {/* Always part of the form, or saving would empty it. */}
+        <details open={Object.values(values.notes ?? {}).some(Boolean)}>
+          <summary className="lbl">{t('agenda.notes')}</summary>
+          <div className="mt3"><Text3Field name="notes" label={t('agenda.notes')} values={values.notes} errors={errors} optional long /></div>
+        </details>
         <CheckField name="isConfidential" label={t('agenda.isConfidential')} hint={t('agenda.confidentialHint')} defaultChecked={values.isConfidential === 'on'} />
         <div className="row">
           <Button type="submit" look="primary" busy={busy}>{t('agenda.save')}</Button>
