@@ -38,12 +38,12 @@ export async function playDemo(db: Db, now: Date): Promise<void> {
   const plan = meeting && (await planOfMeeting(db, actor, meeting.id, now));
   if (!plan) return;
   const invitationIds = plan.guests.filter(({ step }) => step.kind === 'invite').map(({ guest }) => guest.invitationId);
-  await sendInvitations(db, actor, plan.meeting.id, { fingerprint: plan.fingerprint, invitationIds }, now);
+  await sendInvitations(db, actor, plan.meeting.id, { fingerprint: plan.fingerprint, invitationIds, note: null }, now);
   const keys = new Map((await db.selectFrom('people').select(['id', 'key']).where('key', 'is not', null).execute()).map((person) => [person.id, person.key ?? '']));
   for (const { guest } of plan.guests) {
     const [word, comment = null] = SAID[keys.get(guest.personId) ?? ''] ?? [];
     if (!word) continue;
     const guestActor = { kind: 'link', purpose: 'answer', personId: guest.personId, objectId: guest.invitationId, language: guest.language } as const;
-    await answerInvitation(db, guestActor, guest.invitationId, { ...ANSWERS[word], comment }, now);
+    await answerInvitation(db, guestActor, guest.invitationId, { ...ANSWERS[word], comment, seen: plan.meeting.timeSequence }, now);
   }
 }
