@@ -19,9 +19,17 @@ export function calendarFindings(file: string | Buffer, kind: 'feed' | 'invite' 
   return run('check_ics.py', file, ['--kind', kind, ...options]);
 }
 
-/** The same for a whole invitation mail as it goes over the wire. */
-export function invitationFindings(message: string | Buffer, recipient: string): string[] {
-  return run('check_invite.py', message, ['--rcpt', recipient]);
+/** The same for a whole invitation mail as it goes over the wire; `previous` is what this recipient got before it. */
+export function invitationFindings(message: string | Buffer, recipient: string, previous?: string | Buffer): string[] {
+  if (previous === undefined) return run('check_invite.py', message, ['--rcpt', recipient]);
+  const folder = mkdtempSync(join(tmpdir(), 'ortaq-check-'));
+  try {
+    const before = join(folder, 'previous');
+    writeFileSync(before, previous);
+    return run('check_invite.py', message, ['--rcpt', recipient, '--prev', before]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function run(tool: string, content: string | Buffer, options: string[]): string[] {

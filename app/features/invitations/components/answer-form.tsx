@@ -56,7 +56,7 @@ function Option({ word, shown, checked, invalid }: { word: AnswerWord; shown: Sh
   const language = useLanguage();
   const place = inLanguage(shown.place, language).text;
   const title = word === 'accept' && shown.format === 'in_person' ? 'acceptOnly' : word;
-  const hint = word === 'accept' ? (place ? t('answer.hints.accept', { place }) : t('answer.hints.acceptNoPlace')) : t(`answer.hints.${word}`);
+  const hint = word === 'accept' ? place || t('answer.hints.acceptNoPlace') : t(`answer.hints.${word}`);
   return (
     <label className="opt">
       <input type="radio" name="answer" value={word} defaultChecked={checked} aria-invalid={invalid || undefined} />

@@ -21,7 +21,6 @@ type Props = { rows: SendRow[]; unchecked: readonly string[]; base: string; prev
 
 /** The difference between the meeting and what each recipient holds, one line per person. */
 export function SendTable({ rows, unchecked, base, previewId }: Props) {
-  const t = useTexts('invitations');
   const current = rows.filter(isCurrent);
   const groups = PLAN_GROUPS.map((group) => ({ group, rows: rows.filter((row) => !isCurrent(row) && groupOf(row.step) === group) })).filter((each) => each.rows.length > 0);
   return (

@@ -46,7 +46,7 @@ async function load(db: Db, meetingId: string, now: Date): Promise<Loaded | null
     })),
     planMeeting,
   );
-  const seen = [facts, meeting.sequence, meeting.agendaRevision, meeting.status, plan, guests.map(({ language, role, email }) => [language, role, email])];
+  const seen = [meeting, agenda, plan, guests.map(({ language, role, email }) => [language, role, email])];
   const fingerprint = createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 32);
   return { meeting, guests, agenda, plan, fingerprint };
 }
