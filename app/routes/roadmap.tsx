@@ -60,7 +60,7 @@ export default function Roadmap() {
   const { pathname, search } = useLocation();
   const panel = chosen && (
     <div className="rm-sticky">
-      <AssignmentPanel {...chosen} isInside={signedIn} mayReview={mayReview} closeHref={roadmapHref(query, { m: undefined })} action={pathname + search} outcome={outcome} />
+      <AssignmentPanel {...chosen} isInside={signedIn} mayReview={mayReview} closeHref={`${roadmapHref(query, { m: undefined })}#m-${chosen.assignment.id}`} action={pathname + search} outcome={outcome} />
     </div>
   );
   if (signedIn) return <WorkspacePage current="roadmap" panel={panel || undefined}><RoadmapPage page={page} query={query} /></WorkspacePage>;

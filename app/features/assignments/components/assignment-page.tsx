@@ -4,7 +4,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useErrorText, useTexts } from '#app/ui/texts.tsx';
-import type { AssignmentView } from '../ledger/ledger.rules.ts';
+import { isOver, type AssignmentView } from '../ledger/ledger.rules.ts';
 import { AssignmentChain } from './assignment-chain.tsx';
 import { AssignmentFacts, AssignmentHeadline, type AssignmentPlace } from './assignment-facts.tsx';
 import { DecisionName } from './assignment-list.tsx';
@@ -32,7 +32,7 @@ type Props = {
 export function AssignmentPage({ assignment, place, mayReport, isSecretariat, values, errors, outcome }: Props) {
   const t = useTexts('assignments');
   const words = useTexts('roadmap');
-  const isClosed = assignment.doneOn !== null || assignment.state === 'cancelled';
+  const isClosed = isOver(assignment);
   return (
     <>
       <Crumbs crumbs={[{ label: t('title'), to: '/assignments' }, { label: assignment.decision ? <DecisionName decision={assignment.decision} /> : t('one') }]} />

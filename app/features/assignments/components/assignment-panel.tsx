@@ -6,7 +6,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
-import type { AssignmentView } from '../ledger/ledger.rules.ts';
+import { isOver, type AssignmentView } from '../ledger/ledger.rules.ts';
 import type { ReportLine } from '../reports/reports.service.server.ts';
 import { AssignmentChain } from './assignment-chain.tsx';
 import { AssignmentFacts, AssignmentHeadline } from './assignment-facts.tsx';
@@ -44,10 +44,10 @@ export function AssignmentPanel({ assignment, reports, isInside, mayReview, clos
         <div className="mt4"><AssignmentFacts assignment={assignment} /></div>
         {isInside && <div className="mt4"><AssignmentChain assignment={assignment} at="milestone" /></div>}
       </section>
-      <Latest assignment={assignment} reports={reports} mayReview={mayReview} action={action} outcome={outcome} />
+      {(reports.length > 0 || !isOver(assignment)) && <Latest assignment={assignment} reports={reports} mayReview={mayReview} action={action} outcome={outcome} />}
       <section>
-        <h2>{t('panel.history')}</h2>
-        <div className="mt3"><ReportHistory reports={reports} createdOn={assignment.createdOn} /></div>
+        {reports.length > 0 && <h2>{t('panel.history')}</h2>}
+        {reports.length > 0 && <div className="mt3"><ReportHistory reports={reports} createdOn={isInside ? assignment.createdOn : null} /></div>}
         {isInside && <p className="mt4"><LinkButton small to={`/assignments/${assignment.id}`} icon="assignments">{t('panel.open')}</LinkButton></p>}
       </section>
     </>

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import { Button } from '#app/ui/button.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
-import type { AssignmentView } from '../ledger/ledger.rules.ts';
+import { isOver, type AssignmentView } from '../ledger/ledger.rules.ts';
 import type { ReportLine } from '../reports/reports.service.server.ts';
 import { PlaceForm, type PlaceChoices } from './place-form.tsx';
 import { ReportHistory } from './report-history.tsx';
@@ -20,7 +20,7 @@ export function AssignmentSide({ assignment, reports, mayReview, choices, wrong 
   const t = useTexts('roadmap');
   const words = useTexts('assignments');
   const latest = reports[0];
-  const isOpen = mayReview && latest?.review === 'open' && assignment.doneOn === null;
+  const isOpen = mayReview && latest?.review === 'open' && !isOver(assignment);
   return (
     <>
       <section>
@@ -33,7 +33,7 @@ export function AssignmentSide({ assignment, reports, mayReview, choices, wrong 
         {reports.length === 0 && <p className="small soft mt3">{t('panel.noReport')}</p>}
         <div className="mt3"><ReportHistory reports={reports} createdOn={assignment.createdOn} /></div>
       </section>
-      {mayReview && assignment.doneOn === null && assignment.state !== 'cancelled' && (
+      {mayReview && !isOver(assignment) && (
         <section>
           <h2>{words('ask')}</h2>
           <p className="small soft mt2">{words('askHint')}</p>

@@ -3,10 +3,10 @@ import { Demo } from '#app/ui/demo.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import type { AssignmentView } from '../ledger/ledger.rules.ts';
+import { isOver, type AssignmentView } from '../ledger/ledger.rules.ts';
 import type { ReportLine } from '../reports/reports.service.server.ts';
 import { AgencyNames, AgencyName, DaysLeft, DueDate, StateMark } from './assignment-marks.tsx';
-import { ReportForm, type ReportErrors, type ReportValues } from './report-form.tsx';
+import { ReportErrorSummary, ReportForm, type ReportErrors, type ReportValues } from './report-form.tsx';
 import { ReportHistory } from './report-history.tsx';
 import './assignments.css';
 
@@ -23,18 +23,19 @@ type Props = {
 /** What the focal point sees behind the mailed link: what is owed, what was said last, and three big answers. */
 export function LinkPage({ name, isDemo, assignment, reports, values, errors, wasSent }: Props) {
   const t = useTexts('assignments');
-  const isClosed = assignment.doneOn !== null || assignment.state === 'cancelled';
+  const isClosed = isOver(assignment);
   const latest = reports[0];
   return (
     <>
       <p className="eyebrow mt5">{t('link.title', { name })} {isDemo && <Demo />}</p>
       <h1 className="mt1"><T3 text={assignment.result} /></h1>
       {wasSent && !errors && <Notice tone="ok" live="status" title={t('report.sent')} className="mt4">{t('report.sentText')}</Notice>}
+      {errors && <div className="mt4"><ReportErrorSummary errors={errors} /></div>}
       {latest?.review === 'returned' && <Notice tone="risk" title={t('link.lastReturned')} className="mt4"><span className="pre">{latest.reviewNote}</span></Notice>}
       <Owed assignment={assignment} />
       {isClosed
         ? <Notice tone="ok" title={assignment.state === 'cancelled' ? t('link.cancelledTitle') : t('link.closed')} className="mt5">{t('link.closedText')}</Notice>
-        : <div className="mt5"><ReportForm values={values} errors={errors} wide /><p className="small soft mt3">{t('link.change')}</p></div>}
+        : <div className="mt5"><ReportForm values={values} errors={errors} alone /><p className="small soft mt3">{t('link.change')}</p></div>}
       {reports.length > 0 && (
         <section className="mt6">
           <h2>{t('facts.history')}</h2>

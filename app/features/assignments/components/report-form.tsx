@@ -11,25 +11,35 @@ import { STATE_LOOK } from '../ledger/ledger.rules.ts';
 export type ReportValues = { requestId: string; status?: string; progress?: string; forecastOn?: string; note?: string };
 export type ReportErrors = { fields: Record<string, string>; form?: string } | null | undefined;
 
-type Props = { values: ReportValues; errors?: ReportErrors; wide?: boolean };
+type Props = {
+  values: ReportValues;
+  errors?: ReportErrors;
+  /** Behind a link: a wide button, and the summary of errors stands at the top of the page, where it opens without JavaScript. */
+  alone?: boolean;
+};
+
+export function ReportErrorSummary({ errors }: { errors: ReportErrors }) {
+  const t = useTexts('assignments');
+  const labels = { status: t('report.status'), progress: t('report.progress'), forecastOn: t('report.forecast'), note: t('report.note') };
+  return <ErrorSummary errors={errors} labels={labels} />;
+}
 
 /** The same form signed in and behind a mailed link, where it runs without JavaScript. */
-export function ReportForm({ values, errors, wide = false }: Props) {
+export function ReportForm({ values, errors, alone = false }: Props) {
   const t = useTexts('assignments');
   const wrong = errors?.fields ?? {};
-  const labels = { status: t('report.status'), progress: t('report.progress'), forecastOn: t('report.forecast'), note: t('report.note') };
   return (
     <Form method="post" className="stack report-form" noValidate preventScrollReset key={values.requestId}>
       <input type="hidden" name="intent" value="report" />
       <input type="hidden" name="requestId" value={values.requestId} />
-      <ErrorSummary errors={errors} labels={labels} />
+      {!alone && <ReportErrorSummary errors={errors} />}
       <StatusOptions value={values.status} error={wrong.status} />
       <div className="report-two">
         <TextField name="progress" type="number" inputMode="numeric" min={0} max={100} step={1} label={t('report.progress')} hint={t('report.progressHint')} optional defaultValue={values.progress} error={wrong.progress} />
         <TextField name="forecastOn" type="date" label={t('report.forecast')} hint={t('report.forecastHint')} optional defaultValue={values.forecastOn} error={wrong.forecastOn} />
       </div>
       <TextArea name="note" rows={4} label={t('report.note')} hint={t('report.noteHint')} defaultValue={values.note} error={wrong.note} />
-      <div><Button type="submit" look="primary" icon="send" className={wide ? 'wide' : undefined}>{t('report.send')}</Button></div>
+      <div><Button type="submit" look="primary" icon="send" className={alone ? 'wide' : undefined}>{t('report.send')}</Button></div>
     </Form>
   );
 }

@@ -12,9 +12,9 @@ export function RequestOutcome({ batchId, count, withoutContact, backTo }: Reque
       {withoutContact > 0 && <Notice tone="risk" live="status" className="mt4">{t('askedWithout', { count: withoutContact })}</Notice>}
       {count === 0 && withoutContact === 0 && <Notice live="status" className="mt4">{t('askedNone')}</Notice>}
       {count > 0 && (
-        <UndoBar key={batchId} secondsLeft={20} action="/outbox" fields={{ intent: 'undo', batch: batchId, to: backTo }}>
+        <div className="mt4"><UndoBar key={batchId} secondsLeft={20} action="/outbox" fields={{ intent: 'undo', batch: batchId, to: backTo }}>
           {(seconds) => t('asked', { count, seconds })}
-        </UndoBar>
+        </UndoBar></div>
       )}
     </>
   );

@@ -56,6 +56,11 @@ export const STATE_LOOK: Record<AssignmentState, { icon: IconName; tone: Tone }>
   cancelled: { icon: 'ban', tone: 'neutral' },
 };
 
+/** Takes no more reports. */
+export function isOver({ state }: Pick<AssignmentView, 'state'>): boolean {
+  return state === 'done' || state === 'done_late' || state === 'cancelled';
+}
+
 /** The address of the same list with one filter changed; an empty value takes it away, and a new filter begins at the first page. */
 export function withFilter(current: Record<string, string | undefined>, change: Record<string, string | undefined>): string {
   const all = { ...current, after: undefined, ...change };

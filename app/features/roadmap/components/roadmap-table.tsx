@@ -55,7 +55,7 @@ function Row({ milestone, query }: { milestone: AssignmentView; query: RoadmapQu
   const due = duePrecision === 'continuous' || dueOn ? formatDue({ on: dueOn ?? '1970-01-01', precision: duePrecision === 'unset' ? 'day' : duePrecision }, language, 'medium') : t('undatedNoYear');
   const isChosen = query.m === milestone.id;
   return (
-    <tr className={isChosen ? 'sel' : undefined}>
+    <tr id={`m-${milestone.id}`} className={isChosen ? 'sel' : undefined}>
       <th scope="row">
         <Link to={`${roadmapHref(query, { m: milestone.id })}#milestone`} preventScrollReset aria-current={isChosen ? 'true' : undefined}><T3 text={milestone.result} /></Link> {milestone.isDemo && <Demo />}
         <div className="m"><Responsible milestone={milestone} /></div>

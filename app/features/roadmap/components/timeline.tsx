@@ -77,7 +77,7 @@ function Row({ milestone, page, query, ticks }: { milestone: AssignmentView; pag
   const isChosen = query.m === milestone.id;
   const bar = barOf(milestone, page.range, page.today, words.length);
   return (
-    <li className={isChosen ? 'gantt-row sel' : 'gantt-row'}>
+    <li id={`m-${milestone.id}`} className={isChosen ? 'gantt-row sel' : 'gantt-row'}>
       <div className="lb">
         <Link to={`${roadmapHref(query, { m: milestone.id })}#milestone`} preventScrollReset aria-current={isChosen ? 'true' : undefined}><T3 text={milestone.result} /></Link>{' '}
         {milestone.isDemo && <Demo />}
