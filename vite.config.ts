@@ -4,6 +4,8 @@ import remixConfig from './remix.config.js';
 
 export default defineConfig({
   plugins: [remix(remixConfig)],
+  // Found only when the calendar is first opened, they would make the page load anew in development.
+  optimizeDeps: { include: ['', '/daygrid', '/timegrid', '/multimonth', '/interaction'].map((part) => `@fullcalendar/react${part}`) },
   build: { target: 'es2022', assetsInlineLimit: 0 },
   server: { watch: { ignored: ['**/data/**', '**/build/**', '**/tests/**'] } },
 });

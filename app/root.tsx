@@ -9,6 +9,9 @@ import { areasFor } from './messages/areas.ts';
 import { ErrorPage } from './ui/error-page.tsx';
 import { useNonce } from './ui/nonce.tsx';
 import { TextsProvider } from './ui/texts.tsx';
+import cyrillicExtended from '@fontsource-variable/golos-text/files/golos-text-cyrillic-ext-wght-normal.woff2?url';
+import cyrillic from '@fontsource-variable/golos-text/files/golos-text-cyrillic-wght-normal.woff2?url';
+import latin from '@fontsource-variable/golos-text/files/golos-text-latin-wght-normal.woff2?url';
 import styles from './ui/styles/index.css?url';
 
 /** `handle` of a route: which size of type it is set in, and whether it runs without JavaScript. */
@@ -18,6 +21,9 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
+
+/** The subsets each language cannot do without, asked for before the style sheet names them: text that is set twice moves the page. */
+const FONTS = { kk: [latin, cyrillic, cyrillicExtended], ru: [latin, cyrillic], en: [latin] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await actorOf(args);
@@ -43,6 +49,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <script src="/theme.js" nonce={nonce} suppressHydrationWarning />
+        {FONTS[root?.language ?? 'kk'].map((font) => (
+          <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
         <Meta />
         <Links />
       </head>
