@@ -22,7 +22,24 @@ export function AgencyName({ agency }: { agency: AgencyMark }) {
   );
 }
 
+/** Twenty akimats are one line until someone asks for them. */
+const SHOWN = 5;
+
 export function AgencyNames({ agencies }: { agencies: readonly AgencyMark[] }) {
+  const t = useTexts('roadmap');
+  if (agencies.length <= SHOWN + 1) return <NamesInLine agencies={agencies} />;
+  return (
+    <>
+      <NamesInLine agencies={agencies.slice(0, SHOWN)} />
+      <details className="more-names">
+        <summary>{t('panel.moreAgencies', { count: agencies.length - SHOWN })}</summary>
+        <NamesInLine agencies={agencies.slice(SHOWN)} />
+      </details>
+    </>
+  );
+}
+
+function NamesInLine({ agencies }: { agencies: readonly AgencyMark[] }) {
   return agencies.map((agency, index) => (
     <span key={agency.id}>
       {index > 0 && ', '}

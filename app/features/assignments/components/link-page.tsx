@@ -54,7 +54,7 @@ function Owed({ assignment }: { assignment: AssignmentView }) {
       <div className="owed-facts">
         <div className="row"><StateMark state={assignment.state} tag /> <span className="small"><DaysLeft assignment={assignment} /></span></div>
         <p className="mt2"><b><AgencyName agency={assignment.agency} /></b></p>
-        {assignment.coAgencies.length > 0 && <p className="small soft">{t('head.co')}: <AgencyNames agencies={assignment.coAgencies} /></p>}
+        {assignment.coAgencies.length > 0 && <div className="small soft">{t('head.co')}: <AgencyNames agencies={assignment.coAgencies} /></div>}
         {assignment.completionForm && <p className="small soft">{t('panel.form')}: <T3 text={assignment.completionForm} /></p>}
         {assignment.decision && <p className="small soft">{t('panel.decisionNo', { number: assignment.decision.number })}</p>}
       </div>

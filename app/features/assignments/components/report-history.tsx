@@ -13,7 +13,7 @@ export function ReportHistory({ reports, createdOn }: { reports: readonly Report
   const language = useLanguage();
   return (
     <ol className="hist">
-      {reports.map((report) => <HistoryLine key={report.id} report={report} />)}
+      {reports.map((report, index) => <HistoryLine key={report.id} report={report} isNewest={index === 0} />)}
       {createdOn && (
         <li>
           <State icon="plus">{t('panel.added')}</State>
@@ -24,7 +24,7 @@ export function ReportHistory({ reports, createdOn }: { reports: readonly Report
   );
 }
 
-function HistoryLine({ report }: { report: ReportLine }) {
+function HistoryLine({ report, isNewest }: { report: ReportLine; isNewest: boolean }) {
   const t = useTexts('roadmap');
   const language = useLanguage();
   const { icon, tone } = STATE_LOOK[report.status];
@@ -42,7 +42,8 @@ function HistoryLine({ report }: { report: ReportLine }) {
       {report.note && <p className="pre">{report.note}</p>}
       {report.personName && <div className="soft">{t(`panel.by.${report.via}`, { name: report.personName })}</div>}
       <time dateTime={report.createdAt}>{formatMoment(report.createdAt, HOME_ZONE, language, 'medium')}</time>
-      <ReviewLine report={report} />
+      {/* What a later report has overtaken waits for nobody. */}
+      {(isNewest || report.review !== 'open') && <ReviewLine report={report} />}
     </li>
   );
 }
