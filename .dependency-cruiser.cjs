@@ -14,6 +14,7 @@ const FLOORS = [
   'meetings',
   'assignments',
   'invitations',
+  'polls',
   'minutes',
   'roadmap',
   'calendar',

@@ -343,6 +343,57 @@ export interface AnswersTable {
   createdAt: Instant;
 }
 
+// polls
+export interface PollsTable {
+  id: string;
+  title: Json<Text3>;
+  description: JsonOrNull<Text3>;
+  place: JsonOrNull<Text3>;
+  format: 'in_person' | 'online' | 'hybrid';
+  durationMinutes: number;
+  timeZone: string;
+  bodyId: string | null;
+  leadAgencyId: string;
+  /** Guests do not see each other's answers; the secretariat does. */
+  isAnonymous: Generated<boolean>;
+  closesAt: GivenInstant;
+  state: Generated<'open' | 'closed' | 'scheduled'>;
+  meetingId: string | null;
+  chosenOptionId: string | null;
+  createdBy: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface PollOptionsTable {
+  id: string;
+  pollId: string;
+  position: number;
+  startsAt: GivenInstant;
+  endsAt: GivenInstant;
+}
+
+export interface PollGuestsTable {
+  id: string;
+  pollId: string;
+  personId: string;
+  agencyId: string | null;
+  isRequired: Generated<boolean>;
+  comment: string | null;
+  /** Of the newest answer. */
+  answeredAt: InstantOrNull;
+  withdrawnAt: InstantOrNull;
+  createdAt: Instant;
+}
+
+export interface PollVotesTable {
+  guestId: string;
+  optionId: string;
+  choice: 'yes' | 'if_need_be' | 'no';
+  updatedAt: Instant;
+}
+
 // notifications
 export interface MailsTable {
   id: string;
@@ -363,6 +414,7 @@ export interface MailsTable {
   agendaRevision: number | null;
   entryId: string | null;
   invitationId: string | null;
+  pollGuestId: string | null;
   idempotencyKey: string;
   messageId: string;
   bounceToken: string;
@@ -555,6 +607,10 @@ export interface Database {
   agendaRevisions: AgendaRevisionsTable;
   invitations: InvitationsTable;
   answers: AnswersTable;
+  polls: PollsTable;
+  pollOptions: PollOptionsTable;
+  pollGuests: PollGuestsTable;
+  pollVotes: PollVotesTable;
   mails: MailsTable;
   mailEvents: MailEventsTable;
   mailStates: MailStatesTable;

@@ -140,6 +140,28 @@ export type ReportRequestProps = MailFrame & {
   assignments: (OwnAssignment & { url: string; workingDaysLeft?: number })[];
 };
 
+export type PollInvitationProps = MailFrame & {
+  title: Text3;
+  /** The body that will meet. */
+  body?: Text3;
+  description?: Text3;
+  /** The first ones are enough: the page has all of them. */
+  options: { startsAt: string; endsAt: string }[];
+  optionCount: number;
+  timeZone: string;
+  recipientTimeZone?: string;
+  format: MeetingFacts['format'];
+  place?: Text3;
+  closesAt: string;
+  /** Nobody but the secretariat sees who answered what. */
+  isAnonymous: boolean;
+  /** Without this person it cannot take place. */
+  isRequired: boolean;
+  /** Asked before and silent since. */
+  isReminder: boolean;
+  url: string;
+};
+
 /** Every mail we send, by the name that stands in `mails.template`. */
 export type MailProps = {
   invitation: InvitationProps;
@@ -148,6 +170,7 @@ export type MailProps = {
   'invitation-reminder': InvitationReminderProps;
   'sign-in': SignInProps;
   minutes: MinutesProps;
+  'poll-invitation': PollInvitationProps;
   'report-request': ReportRequestProps;
 };
 

@@ -1,7 +1,7 @@
 // What the mails look like with real agencies and invented people; their addresses end in .example.
 import type {
   InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MinutesProps,
-  OwnAssignment, ReportRequestProps, SignInProps,
+  OwnAssignment, PollInvitationProps, ReportRequestProps, SignInProps,
 } from './mail-props.ts';
 
 const SITE = 'https://ortaq.example';
@@ -64,6 +64,28 @@ export const INVITATION_UPDATE: InvitationUpdateProps = {
     { field: 'place', was: { kk: 'Астана, Үкімет үйі', ru: 'Астана, Дом Правительства', en: 'Astana, Government House' } },
   ],
   given: { status: 'accepted', mode: 'in_person' },
+};
+
+export const POLL_INVITATION: PollInvitationProps = {
+  ...FRAME,
+  title: { kk: 'Форумға дайындық жөніндегі жұмыс тобының отырысы', ru: 'Заседание рабочей группы по подготовке форума', en: 'Working group on the forum' },
+  body: MEETING.body,
+  description: { ru: 'Обсудим программу и состав делегаций.' },
+  options: [
+    { startsAt: '2026-03-19T10:00:00Z', endsAt: '2026-03-19T11:30:00Z' },
+    { startsAt: '2026-03-20T05:00:00Z', endsAt: '2026-03-20T06:30:00Z' },
+    { startsAt: '2026-03-26T10:00:00Z', endsAt: '2026-03-26T11:30:00Z' },
+  ],
+  optionCount: 3,
+  timeZone: 'Asia/Almaty',
+  recipientTimeZone: 'Europe/Moscow',
+  format: 'hybrid',
+  place: MEETING.place,
+  closesAt: '2026-03-12T13:00:00Z',
+  isAnonymous: false,
+  isRequired: true,
+  isReminder: false,
+  url: `${SITE}/polls/%%token:0199a3c0-0000-7000-8000-000000000002%%`,
 };
 
 export const INVITATION_CANCELLATION: InvitationCancellationProps = {

@@ -13,6 +13,7 @@ import enMinutes from './en/minutes.json' with { type: 'json' };
 import enMyDay from './en/my-day.json' with { type: 'json' };
 import enNotifications from './en/notifications.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
+import enPolls from './en/polls.json' with { type: 'json' };
 import enPublicPages from './en/public-pages.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
 import enRoadmap from './en/roadmap.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import kkMinutes from './kk/minutes.json' with { type: 'json' };
 import kkMyDay from './kk/my-day.json' with { type: 'json' };
 import kkNotifications from './kk/notifications.json' with { type: 'json' };
 import kkPeople from './kk/people.json' with { type: 'json' };
+import kkPolls from './kk/polls.json' with { type: 'json' };
 import kkPublicPages from './kk/public-pages.json' with { type: 'json' };
 import kkReports from './kk/reports.json' with { type: 'json' };
 import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
@@ -45,6 +47,7 @@ import ruMinutes from './ru/minutes.json' with { type: 'json' };
 import ruMyDay from './ru/my-day.json' with { type: 'json' };
 import ruNotifications from './ru/notifications.json' with { type: 'json' };
 import ruPeople from './ru/people.json' with { type: 'json' };
+import ruPolls from './ru/polls.json' with { type: 'json' };
 import ruPublicPages from './ru/public-pages.json' with { type: 'json' };
 import ruReports from './ru/reports.json' with { type: 'json' };
 import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
@@ -64,6 +67,7 @@ export const MESSAGES = {
     'my-day': kkMyDay,
     notifications: kkNotifications,
     people: kkPeople,
+    polls: kkPolls,
     'public-pages': kkPublicPages,
     reports: kkReports,
     roadmap: kkRoadmap,
@@ -82,6 +86,7 @@ export const MESSAGES = {
     'my-day': ruMyDay,
     notifications: ruNotifications,
     people: ruPeople,
+    polls: ruPolls,
     'public-pages': ruPublicPages,
     reports: ruReports,
     roadmap: ruRoadmap,
@@ -100,6 +105,7 @@ export const MESSAGES = {
     'my-day': enMyDay,
     notifications: enNotifications,
     people: enPeople,
+    polls: enPolls,
     'public-pages': enPublicPages,
     reports: enReports,
     roadmap: enRoadmap,

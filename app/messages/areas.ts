@@ -3,10 +3,10 @@
  * mailed links run without JavaScript: theirs never travel to the browser as data.
  */
 const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'roadmap'] as const;
-const LINK_AREAS = [...PUBLIC_AREAS, 'access', 'people', 'invitations', 'assignments', 'minutes'] as const;
+const LINK_AREAS = [...PUBLIC_AREAS, 'access', 'people', 'invitations', 'polls', 'assignments', 'minutes'] as const;
 const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'notifications', 'meetings', 'my-day'] as const;
 
-const LINK_PAGES = /^\/(rsvp|report|protocol|sign-in|sign-out)(\/|$)/;
+const LINK_PAGES = /^\/(rsvp|polls|report|protocol|sign-in|sign-out)(\/|$)/;
 
 export function areasFor(pathname: string, signedIn: boolean): readonly string[] {
   if (signedIn) return WORKSPACE_AREAS;

@@ -8,6 +8,7 @@ const OWNERS: Record<string, string[]> = {
   'working-days': ['holidays'],
   meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryChanges', 'occurrences', 'meetings', 'agendaSections', 'agendaItems', 'agendaRevisions'],
   invitations: ['invitations', 'answers'],
+  polls: ['polls', 'pollOptions', 'pollGuests', 'pollVotes'],
   notifications: ['mails', 'mailEvents', 'mailStates'],
   minutes: ['attendances', 'minutes', 'minuteItems', 'decisions'],
   roadmap: ['roadmaps'],

@@ -10,6 +10,7 @@ type Frame = {
   language?: Language;
   entryId?: string;
   invitationId?: string;
+  pollGuestId?: string;
   /** The finished calendar file, with its METHOD, UID and SEQUENCE said again for ordering and superseding. */
   ics?: string;
   icsMethod?: 'REQUEST' | 'CANCEL';

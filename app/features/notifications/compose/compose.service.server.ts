@@ -13,6 +13,7 @@ const TEMPLATES: { [T in MailTemplate]: () => Promise<MailModule<MailProps[T]>> 
   'invitation-reminder': () => import('#emails/templates/invitation-reminder.tsx'),
   'sign-in': () => import('#emails/templates/sign-in.tsx'),
   minutes: () => import('#emails/templates/minutes.tsx'),
+  'poll-invitation': () => import('#emails/templates/poll-invitation.tsx'),
   'report-request': () => import('#emails/templates/report-request.tsx'),
 };
 
