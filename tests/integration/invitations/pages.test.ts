@@ -107,7 +107,7 @@ describe('the send page', () => {
   });
 
   test('the mail it shows may be framed by us alone and runs nothing', async () => {
-    const [{ guest }] = (await planOf(scene)).guests as [{ guest: { invitationId: string } }];
+    const { guest } = (await planOf(scene)).guests[0]!;
     const response = await mailLoader(args(`send/mail?guest=${guest.invitationId}`) as never);
     expect(response.headers.get('Content-Security-Policy')).toMatch(/^sandbox; default-src 'none';.*frame-ancestors 'self'$/);
     expect(await response.text()).toContain('<html');
