@@ -12,6 +12,8 @@ import { calendarAround, deadlineProblem, lastDayOf } from './assignments.rules.
 import type { ChangeAssignment, CreateAssignment, PlaceOnRoadmap } from './assignments.schema.ts';
 import * as repository from './assignments.repository.server.ts';
 
+export { visibleTo as visibleAssignment } from './assignments.repository.server.ts';
+
 /** Owns what agencies owe: assignments from decisions and milestones of roadmaps are one kind of row. */
 
 

@@ -1,40 +1,16 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Db, Text3 } from '#db/schema.ts';
-import { hasRole, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { scopesOf, type CalendarHoliday } from './calendar.rules.ts';
 import type { CalendarFilter } from './query/query.rules.ts';
 
 /** Reads occurrences, undated entries, milestones and holidays for calendars and feeds; writes nothing. */
 
-/** The twin in SQL of canSeeEntry: what a person may not see never leaves the database. */
-export function visibleTo(actor: Actor, now: Date, of: 'occurrence' | 'entry'): RawBuilder<SqlBool> {
-  if (readsAll(actor)) return sql<SqlBool>`true`;
-  const column = (name: string) => sql.ref(`${of}.${name}`);
-  const levels = hasRole(actor, 'agency', 'member') ? ['public', 'partners'] : ['public'];
-  const open = sql<SqlBool>`(${column('visibility')} = any(${levels}::text[]) and (${column('embargoUntil')} is null or ${column('embargoUntil')} <= ${now}))`;
-  return sql<SqlBool>`(${column('status')} <> 'draft' and (${open} or ${isInvited(actor, of)} or ${isOwn(actor, of)}))`;
-}
-
-const NEVER = sql<SqlBool>`false`;
-const entryIdOf = (of: 'occurrence' | 'entry') => sql.ref(of === 'occurrence' ? 'occurrence.entryId' : 'entry.id');
-
-function isInvited(actor: Actor, of: 'occurrence' | 'entry'): RawBuilder<SqlBool> {
-  const personId = personIdOf(actor);
-  if (personId === null) return NEVER;
-  return sql<SqlBool>`exists (
-    select 1 from meetings met join invitations invitation on invitation.meeting_id = met.id
-    where met.entry_id = ${entryIdOf(of)} and invitation.person_id = ${personId} and invitation.withdrawn_at is null)`;
-}
-
-function isOwn(actor: Actor, of: 'occurrence' | 'entry'): RawBuilder<SqlBool> {
-  if (actor.kind !== 'person' || !hasRole(actor, 'agency') || actor.agencyIds.length === 0) return NEVER;
-  if (of === 'occurrence') return sql<SqlBool>`occurrence.agency_ids && ${actor.agencyIds}::uuid[]`;
-  return sql<SqlBool>`exists (select 1 from entry_agencies ea where ea.entry_id = entry.id and ea.agency_id = any(${actor.agencyIds}::uuid[]))`;
-}
+/** What the reader may see, in SQL: the predicates of the features that own the tables, over the aliases `occurrence`, `entry` and `assignment`. */
+export type Sight = Record<'occurrence' | 'entry' | 'assignment', RawBuilder<SqlBool>>;
 
 export type OccurrenceFilter = CalendarFilter & { from: Date | null; to: Date | null; entryId?: string };
 
-export async function listOccurrenceRows(db: Db, actor: Actor, filter: OccurrenceFilter, now: Date, limit: number, order: 'asc' | 'desc' = 'asc') {
+export async function listOccurrenceRows(db: Db, sight: Sight, filter: OccurrenceFilter, limit: number, order: 'asc' | 'desc' = 'asc') {
   const scopes = scopesOf(filter.kinds);
   if (filter.kinds.length > 0 && scopes.length === 0) return [];
   let query = db
@@ -44,7 +20,7 @@ export async function listOccurrenceRows(db: Db, actor: Actor, filter: Occurrenc
       join.onRef('meeting.entryId', '=', 'occurrence.entryId').onRef('meeting.originalStart', '=', 'occurrence.originalStart'))
     .selectAll('occurrence')
     .select(['entry.version', 'entry.uid', 'entry.sequence', 'entry.updatedAt', 'entry.description', 'entry.timeZone', 'meeting.id as meetingId'])
-    .where(visibleTo(actor, now, 'occurrence'))
+    .where(sight.occurrence)
     .orderBy('occurrence.startsAt', order)
     .orderBy('occurrence.id')
     .limit(limit);
@@ -72,17 +48,17 @@ function contains(text: string, ...columns: string[]): RawBuilder<SqlBool> {
   return sql<SqlBool>`strpos(${folded(sql`(${all})`)}, ${folded(sql`${text}::text`)}) > 0`;
 }
 
-export async function countPast(db: Db, actor: Actor, now: Date): Promise<number> {
+export async function countPast(db: Db, sight: Sight, now: Date): Promise<number> {
   const row = await db
     .selectFrom('occurrences as occurrence')
-    .where(visibleTo(actor, now, 'occurrence'))
+    .where(sight.occurrence)
     .where('occurrence.endsAt', '<', now)
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
-export async function listUndatedRows(db: Db, actor: Actor, filter: CalendarFilter, now: Date) {
+export async function listUndatedRows(db: Db, sight: Sight, filter: CalendarFilter, now: Date) {
   const scopes = scopesOf(filter.kinds);
   if (filter.kinds.length > 0 && scopes.length === 0) return [];
   let query = db
@@ -92,7 +68,7 @@ export async function listUndatedRows(db: Db, actor: Actor, filter: CalendarFilt
     .where('entry.startsAt', 'is', null)
     .where('entry.startsOn', 'is', null)
     .where('entry.status', 'not in', ['held', 'cancelled'])
-    .where(visibleTo(actor, now, 'entry'))
+    .where(sight.entry)
     // What happened in a year that is over is no longer to come.
     .where(sql<SqlBool>`substring(entry.undated_period from '[0-9]{4}') >= ${String(now.getUTCFullYear())}`)
     .orderBy('entry.undatedPeriod')
@@ -107,8 +83,8 @@ export async function listUndatedRows(db: Db, actor: Actor, filter: CalendarFilt
   return query.execute();
 }
 
-/** Published ones for everybody; the others for whoever reads all and for the agencies that carry them. */
-export async function listMilestoneRows(db: Db, actor: Actor, filter: CalendarFilter & { first: string; last: string }, limit: number) {
+/** Assignments on their due day. */
+export async function listMilestoneRows(db: Db, sight: Sight, filter: CalendarFilter & { first: string; last: string }, limit: number) {
   const wanted = filter.kinds.length === 0 || filter.kinds.includes('milestone');
   if (!wanted || filter.regionIso) return [];
   let query = db
@@ -118,7 +94,7 @@ export async function listMilestoneRows(db: Db, actor: Actor, filter: CalendarFi
     .where('assignment.cancelledAt', 'is', null)
     .where('assignment.dueOn', '>=', filter.first)
     .where('assignment.dueOn', '<=', filter.last)
-    .where(visibleMilestone(actor))
+    .where(sight.assignment)
     .orderBy('assignment.dueOn')
     .orderBy('assignment.id')
     .limit(limit);
@@ -129,13 +105,6 @@ export async function listMilestoneRows(db: Db, actor: Actor, filter: CalendarFi
 }
 
 export type MilestoneRow = Awaited<ReturnType<typeof listMilestoneRows>>[number];
-
-function visibleMilestone(actor: Actor): RawBuilder<SqlBool> {
-  if (readsAll(actor)) return sql<SqlBool>`true`;
-  const published = sql<SqlBool>`assignment.is_published`;
-  if (actor.kind !== 'person' || !hasRole(actor, 'agency') || actor.agencyIds.length === 0) return published;
-  return sql<SqlBool>`(${published} or ${carriedBy(actor.agencyIds)})`;
-}
 
 function carriedBy(agencyIds: string[]): RawBuilder<SqlBool> {
   return sql<SqlBool>`(assignment.agency_id = any(${agencyIds}::uuid[]) or exists (
@@ -153,15 +122,15 @@ export type FilterOptions = {
 };
 
 /** Only agencies under which the reader would find something. */
-export async function findFilterOptions(db: Db, actor: Actor, now: Date): Promise<FilterOptions> {
+export async function findFilterOptions(db: Db, sight: Sight): Promise<FilterOptions> {
   const [regions, directions, agencies] = await Promise.all([
     db.selectFrom('regions').select(['iso', 'name']).orderBy(sql`name->>'kk' collate "kk-x-icu"`).execute(),
     db.selectFrom('directions').select(['key', 'name']).orderBy('position').execute(),
     db
       .selectFrom('agencies as agency')
       .select(['agency.id', 'agency.name', 'agency.abbr'])
-      .where(sql<SqlBool>`(exists (select 1 from occurrences occurrence where agency.id = any(occurrence.agency_ids) and ${visibleTo(actor, now, 'occurrence')})
-        or exists (select 1 from assignments assignment where assignment.agency_id = agency.id and ${visibleMilestone(actor)}))`)
+      .where(sql<SqlBool>`(exists (select 1 from occurrences occurrence where agency.id = any(occurrence.agency_ids) and ${sight.occurrence})
+        or exists (select 1 from assignments assignment where assignment.agency_id = agency.id and ${sight.assignment}))`)
       .orderBy(sql`agency.name->>'kk' collate "kk-x-icu"`)
       .execute(),
   ]);

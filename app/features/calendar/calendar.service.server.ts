@@ -1,4 +1,6 @@
 import type { Db } from '#db/schema.ts';
+import { visibleAssignment } from '#app/features/assignments/assignments.service.server.ts';
+import { visibleTo } from '#app/features/meetings/meetings.service.server.ts';
 import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
 import { addDays, daysBetween } from '#app/lib/local-days.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
@@ -6,7 +8,7 @@ import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { daysOf, isPeriod, itemKind, type CalendarHoliday, type CalendarItem, type UndatedItem } from './calendar.rules.ts';
 import {
   countPast, findFilterOptions, listHolidayRows, listMilestoneRows, listOccurrenceRows, listUndatedRows,
-  type FilterOptions, type MilestoneRow, type OccurrenceRow,
+  type FilterOptions, type MilestoneRow, type OccurrenceRow, type Sight,
 } from './calendar.repository.server.ts';
 import { rangeOf, type CalendarFilter, type CalendarQuery } from './query/query.rules.ts';
 
@@ -18,6 +20,11 @@ const MOST_ITEMS = 5_000;
 const ZONE_SLACK_MS = 14 * 3_600_000;
 const NO_FILTER: CalendarFilter = { kinds: [], agencyId: null, regionIso: null, directionKey: null, text: '' };
 
+/** The owners' own predicates: a calendar has no opinion of its own on who may see what. */
+export function sightOf(actor: Actor, now: Date): Sight {
+  return { occurrence: visibleTo(actor, now, 'occurrence', 'entryId'), entry: visibleTo(actor, now, 'entry'), assignment: visibleAssignment(actor) };
+}
+
 export type DayRange = { first: string; last: string };
 
 /** What happens on these days, both included: entries and the milestones that fall due. */
@@ -28,9 +35,10 @@ export async function listOccurrences(db: Db, actor: Actor, input: DayRange & Pa
   const filter = { ...NO_FILTER, ...given };
   const from = new Date(Date.parse(`${first}T00:00:00Z`) - ZONE_SLACK_MS);
   const to = new Date(Date.parse(`${addDays(last, 1)}T00:00:00Z`) + ZONE_SLACK_MS);
+  const sight = sightOf(actor, now);
   const [rows, milestones] = await Promise.all([
-    listOccurrenceRows(db, actor, { ...filter, from, to }, now, MOST_ITEMS),
-    listMilestoneRows(db, actor, { ...filter, first, last }, MOST_ITEMS),
+    listOccurrenceRows(db, sight, { ...filter, from, to }, MOST_ITEMS),
+    listMilestoneRows(db, sight, { ...filter, first, last }, MOST_ITEMS),
   ]);
   const items = [...rows.map((row) => toItem(row, actor)), ...milestones.map((row) => milestoneItem(row, actor))];
   return ok(items.filter((item) => touches(item, first, last, zone)).sort(byStart));
@@ -52,13 +60,13 @@ export async function findCalendar(db: Db, actor: Actor, query: CalendarQuery, n
   const [items, holidays, options] = await Promise.all([
     query.view === 'past' ? listPast(db, actor, query, now) : listOccurrences(db, actor, { ...query, ...range }, now).then((result) => (result.ok ? result.value : [])),
     listHolidayRows(db, range.first, range.last),
-    findFilterOptions(db, actor, now),
+    findFilterOptions(db, sightOf(actor, now)),
   ]);
   return { query, today: dayOf(now, query.zone), now: now.toISOString(), items, holidays, options, canMove: isSecretariat(actor) };
 }
 
 async function listPast(db: Db, actor: Actor, filter: CalendarFilter, now: Date): Promise<CalendarItem[]> {
-  const rows = await listOccurrenceRows(db, actor, { ...filter, from: null, to: now }, now, 200, 'desc');
+  const rows = await listOccurrenceRows(db, sightOf(actor, now), { ...filter, from: null, to: now }, 200, 'desc');
   return rows.filter((row) => row.endsAt < now).map((row) => toItem(row, actor));
 }
 
@@ -67,10 +75,11 @@ export type Upcoming = { next: CalendarItem | null; items: CalendarItem[]; undat
 /** What comes next from today on, what is announced without a day, and how much is over. */
 export async function findUpcoming(db: Db, actor: Actor, filter: CalendarFilter, now: Date, limit = 12): Promise<Upcoming> {
   const today = dayOf(now, HOME_ZONE);
+  const sight = sightOf(actor, now);
   const [rows, undated, pastCount] = await Promise.all([
-    listOccurrenceRows(db, actor, { ...filter, from: now, to: null }, now, limit + 10),
-    listUndatedRows(db, actor, filter, now),
-    countPast(db, actor, now),
+    listOccurrenceRows(db, sight, { ...filter, from: now, to: null }, limit + 10),
+    listUndatedRows(db, sight, filter, now),
+    countPast(db, sight, now),
   ]);
   const items = rows
     .map((row) => toItem(row, actor))
@@ -118,7 +127,7 @@ function milestoneItem(row: MilestoneRow, actor: Actor): CalendarItem {
     endsAt: start,
     status: row.doneOn ? 'held' : 'planned',
     isDemo: row.isDemo,
-    url: actor.kind === 'person' ? `/assignments/${row.id}` : `/roadmap#${row.id}`,
+    url: actor.kind === 'person' ? `/assignments/${row.id}` : `/roadmap?m=${row.id}`,
     regionIso: null,
     agencyIds: [row.agencyId],
     directionKeys: row.directionKey ? [row.directionKey] : [],
