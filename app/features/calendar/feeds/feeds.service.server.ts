@@ -8,6 +8,7 @@ import type { Language } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
 import { itemKind, toEventInput, type EventInput } from '../calendar.rules.ts';
+import { sightOf } from '../calendar.service.server.ts';
 import { findAgencyNames, findFilterOptions, listMilestoneRows, listOccurrenceRows, type MilestoneRow, type OccurrenceRow } from '../calendar.repository.server.ts';
 import { listOccurrences, type DayRange } from '../calendar.service.server.ts';
 import type { CalendarFilter } from '../query/query.rules.ts';
@@ -15,6 +16,7 @@ import { atomFeed, wordsIn, type FeedItem } from './feeds.rules.ts';
 
 /** The calendar for other programs: iCalendar, Atom and JSON, under the same permissions as the pages. */
 
+const NO_FILTER: CalendarFilter = { kinds: [], agencyId: null, regionIso: null, directionKey: null, text: '' };
 const MOST_ITEMS = 10_000;
 const ATOM_ITEMS = 100;
 const REFRESH_HOURS = 6;
@@ -28,17 +30,15 @@ export async function calendarJson(db: Db, actor: Actor, input: DayRange & Calen
   return found.ok ? ok(found.value.map((item) => toEventInput(item, actor.language, base))) : found;
 }
 
-export async function calendarIcs(db: Db, actor: Actor, filter: CalendarFilter, address: FeedAddress, now: Date): Promise<Feed> {
+export async function calendarIcs(db: Db, actor: Actor, filter: CalendarFilter, address: FeedAddress, now: Date, name: 'feed.name' | 'ownFeed.name' = 'feed.name'): Promise<Feed> {
   const items = await feedItems(db, actor, filter, address.base, now);
-  const name = textsFor(actor.language, 'calendar')('feed.name');
   const events = items.map(icsEvent);
-  return { body: calendarFile({ name, refreshHours: REFRESH_HOURS, events, language: actor.language }), updatedAt: newest(items) };
+  return { body: calendarFile({ name: textsFor(actor.language, 'calendar')(name), refreshHours: REFRESH_HOURS, events, language: actor.language }), updatedAt: newest(items) };
 }
 
 /** One entry as a file to open; null when there is none for this reader. */
 export async function eventIcs(db: Db, actor: Actor, entryId: string, address: FeedAddress, now: Date): Promise<Feed | null> {
-  const everything: CalendarFilter = { kinds: [], agencyId: null, regionIso: null, directionKey: null, text: '' };
-  const rows = await listOccurrenceRows(db, actor, { ...everything, entryId, from: null, to: null }, now, MOST_ITEMS);
+  const rows = await listOccurrenceRows(db, sightOf(actor, now), { ...NO_FILTER, entryId, from: null, to: null }, MOST_ITEMS);
   if (rows.length === 0) return null;
   const items = await describe(db, actor, rows, [], address.base, now);
   return { body: calendarFile({ events: items.map(icsEvent), language: actor.language }), updatedAt: newest(items) };
@@ -53,8 +53,8 @@ export async function calendarAtom(db: Db, actor: Actor, filter: CalendarFilter,
 
 async function feedItems(db: Db, actor: Actor, filter: CalendarFilter, base: string, now: Date): Promise<FeedItem[]> {
   const [rows, milestones] = await Promise.all([
-    listOccurrenceRows(db, actor, { ...filter, from: null, to: null }, now, MOST_ITEMS),
-    listMilestoneRows(db, actor, { ...filter, first: '1970-01-01', last: '2100-12-31' }, MOST_ITEMS),
+    listOccurrenceRows(db, sightOf(actor, now), { ...filter, from: null, to: null }, MOST_ITEMS),
+    listMilestoneRows(db, sightOf(actor, now), { ...filter, first: '1970-01-01', last: '2100-12-31' }, MOST_ITEMS),
   ]);
   return describe(db, actor, rows, milestones, base, now);
 }
@@ -70,7 +70,7 @@ type Words = {
 
 async function describe(db: Db, actor: Actor, rows: OccurrenceRow[], milestones: MilestoneRow[], base: string, now: Date): Promise<FeedItem[]> {
   const agencyIds = [...new Set([...rows.flatMap((row) => row.agencyIds), ...milestones.map((row) => row.agencyId)])];
-  const [agency, options] = await Promise.all([findAgencyNames(db, agencyIds), findFilterOptions(db, actor, now)]);
+  const [agency, options] = await Promise.all([findAgencyNames(db, agencyIds), findFilterOptions(db, sightOf(actor, now))]);
   const words: Words = {
     language: actor.language,
     t: textsFor(actor.language, 'calendar'),
