@@ -4,8 +4,8 @@ const STATEMENTS = `
 create table polls (
   id uuid primary key,
   title jsonb not null check (is_text3(title)),
-  description jsonb check (is_text3(description)),
-  place jsonb check (is_text3(place)),
+  description jsonb check (description is null or is_text3(description)),
+  place jsonb check (place is null or is_text3(place)),
   format text not null check (format in ('in_person', 'online', 'hybrid')),
   duration_minutes integer not null check (duration_minutes between 5 and 1440),
   time_zone text not null,

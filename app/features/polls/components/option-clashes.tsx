@@ -3,6 +3,7 @@ import { fullName } from '#app/features/people/people.rules.ts';
 import type { Clash, Clashes } from '#app/features/meetings/clashes/clashes.service.server.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
@@ -28,7 +29,7 @@ export function OptionClashes({ clashes, saysFree = false }: { clashes: Clashes;
       {isOutsideOfficeHours && <State tone="risk" icon="clock">{meetings('clashes.outsideHours')}</State>}
       {entries.length > 0 && (
         <details>
-          <summary><State tone="risk" icon="users">{t('form.busy', { count: entries.length })}</State></summary>
+          <summary><State tone="risk" icon="users">{t('form.busy', { count: entries.length })}</State> <Icon name="chevron-down" /></summary>
           <ul>{entries.map((entry) => <ClashLine key={entry.entryId} entry={entry} />)}</ul>
         </details>
       )}

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatZoneChoice } from '#app/lib/dates.ts';
 import { inLanguage, type Text3 } from '#app/lib/text3.ts';
 import { OFFERED_ZONES, toInstant } from '#app/lib/time-zones.ts';
@@ -32,9 +32,10 @@ export function PollForm({ values, choices, errors: refused }: Props) {
   const common = useTexts('common');
   const meetings = useTexts('meetings');
   const busy = useNavigation().state !== 'idle';
-  const errors = refused ?? {};
-  const labels = useLabels(errors);
+  const { errors, mend } = useMended(refused);
+  const labels = useLabels(refused ?? {});
   const { form, ask, of } = usePollClashes();
+  const summary = useMemo(() => ({ fields: refused ?? {} }), [refused]);
   const [duration, setDuration] = useState(Number(values.durationMinutes) || 0);
   const group = { values, errors, choices };
   const bar = (
@@ -47,8 +48,8 @@ export function PollForm({ values, choices, errors: refused }: Props) {
     <WorkspacePage current="meetings" bar={bar}>
       <Crumbs crumbs={[{ label: meetings('title'), to: '/meetings' }, { label: t('title'), to: '/meetings/polls' }, { label: t('new') }]} />
       <h1 className="mt2">{t('form.title')}</h1>
-      {Object.keys(errors).length > 0 && <div className="mt4 poll-form-note"><ErrorSummary errors={{ fields: errors }} labels={labels} /></div>}
-      <Form method="post" id={FORM} ref={form} className="poll-form mt5" noValidate onChange={ask}>
+      {refused && Object.keys(refused).length > 0 && <div className="mt4 poll-form-note"><ErrorSummary errors={summary} labels={labels} /></div>}
+      <Form method="post" id={FORM} ref={form} className="poll-form mt5" noValidate onChange={(event) => { mend(event.target); ask(); }}>
         <input type="hidden" name="requestId" value={values.requestId} />
         <WhatGroup {...group} />
         <section className="group" aria-labelledby="group-when">
@@ -60,12 +61,26 @@ export function PollForm({ values, choices, errors: refused }: Props) {
         <section className="group" aria-labelledby="group-who">
           <h2 id="group-who">{t('form.who')}</h2>
           <MembersField {...group} />
-          <GuestFields choices={choices} typed={values} errors={errors} onChange={ask} />
+          <GuestFields choices={choices} typed={values} errors={errors} onChange={() => { mend(null); ask(); }} />
         </section>
         <RulesGroup {...group} />
       </Form>
     </WorkspacePage>
   );
+}
+
+/** What has been changed since the refusal is no longer called wrong; the server judges it anew. */
+function useMended(refused: Record<string, string> | null) {
+  const [mended, setMended] = useState<{ of: unknown; names: readonly string[] }>({ of: refused, names: [] });
+  const names = mended.of === refused ? mended.names : [];
+  const errors = Object.fromEntries(Object.entries(refused ?? {}).filter(([name]) => !names.includes(name) && !names.includes(name.replace(/[.[].*$/, ''))));
+  /** `null` stands for the choice of guests, whose controls are no fields of their own. */
+  const mend = (target: EventTarget | null) => {
+    const name = target instanceof Element ? (target.getAttribute('name') ?? '') : '';
+    const more = target === null ? ['requiredPersonIds', 'requiredAgencyIds', 'personIds', 'agencyIds'] : name === 'members' ? ['requiredPersonIds'] : [name, name.replace(/[.[].*$/, '')];
+    setMended({ of: refused, names: [...names, ...more] });
+  };
+  return { errors, mend };
 }
 
 function WhatGroup({ values, errors, choices }: GroupProps) {
