@@ -2,6 +2,7 @@ import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/no
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { actorOf } from './http/actor.server.ts';
+import { isEmbedded } from './http/embedded.server.ts';
 import { chosenLanguage, rememberLanguage } from './http/language.server.ts';
 import { messagesFor } from './lib/texts.ts';
 import { workspaceFrame } from './http/workspace.server.ts';
@@ -27,7 +28,7 @@ const FONTS = { kk: [latin, cyrillic, cyrillicExtended], ru: [latin, cyrillic], 
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await actorOf(args);
-  const chosen = chosenLanguage(args.request);
+  const chosen = isEmbedded(args.request) ? undefined : chosenLanguage(args.request);
   return data(
     {
       language: actor.language,

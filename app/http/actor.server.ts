@@ -4,6 +4,7 @@ import { database } from '#app/lib/database.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { hasRole, type Actor, type PersonActor } from '#app/features/people/actor.rules.ts';
 import { actorOfSession } from '#app/features/people/access/access.service.server.ts';
+import { isEmbedded } from './embedded.server.ts';
 import { chosenLanguage, languageInCookie, languageOf } from './language.server.ts';
 import { languageOfLink } from './link-language.server.ts';
 import { forbidden } from './refuse.server.ts';
@@ -17,6 +18,7 @@ export function actorOf({ request, context }: Args): Promise<Actor> {
 }
 
 async function readActor(request: Request): Promise<Actor> {
+  if (isEmbedded(request)) return { kind: 'public', language: await languageOf(request) };
   // Pages behind a mailed link speak the mail's language, whatever this browser chose elsewhere.
   const ofMail = chosenLanguage(request) ? null : await languageOfLink(request);
   const token = await sessionToken(request);

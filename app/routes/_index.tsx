@@ -3,7 +3,8 @@ import { useLoaderData, useNavigate } from '@remix-run/react';
 import { CalendarBoard } from '#app/features/calendar/components/calendar-board.tsx';
 import { UpcomingEvents } from '#app/features/calendar/components/upcoming-events.tsx';
 import { findCalendar, findUpcoming } from '#app/features/calendar/calendar.service.server.ts';
-import { filterParams, readQuery } from '#app/features/calendar/query/query.rules.ts';
+import { outsideQuery } from '#app/features/calendar/embed/embed.rules.ts';
+import { readQuery } from '#app/features/calendar/query/query.rules.ts';
 import { Hero } from '#app/features/public-pages/components/hero.tsx';
 import { Subscribe } from '#app/features/public-pages/components/subscribe.tsx';
 import { MyDay } from '#app/features/reports/my-day/components/my-day.tsx';
@@ -28,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [calendar, upcoming] = await Promise.all([findCalendar(database(), actor, query, now), findUpcoming(database(), actor, query, now)]);
   const t = textsFor(actor.language, 'public-pages');
   const meta = { title: t('home.metaTitle'), description: t('home.lead'), url: `${base}/` };
-  return { day: null, home: { calendar, upcoming, host: new URL(base).host, language: actor.language }, meta };
+  return { day: null, home: { calendar, upcoming, base, language: actor.language }, meta };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -51,15 +52,14 @@ export default function Home() {
   return home ? <PublicHome {...home} /> : null;
 }
 
-function PublicHome({ calendar, upcoming, host, language }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['home']>) {
+function PublicHome({ calendar, upcoming, base, language }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['home']>) {
   const navigate = useNavigate();
-  const feedQuery = `?${new URLSearchParams([['lang', language], ...filterParams(calendar.query)])}`;
   return (
     <PublicShell current="calendar">
       <Hero next={upcoming.next} today={calendar.today} zone={calendar.query.zone} />
       <CalendarBoard calendar={calendar} basePath="/" onOpen={(href) => navigate(href, { preventScrollReset: href.startsWith('/?') })} />
       <UpcomingEvents upcoming={upcoming} calendar={calendar} pastHref="/?view=past" />
-      <Subscribe host={host} query={feedQuery} />
+      <Subscribe base={base} query={outsideQuery(calendar.query, language)} />
     </PublicShell>
   );
 }

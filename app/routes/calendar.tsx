@@ -1,12 +1,14 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData, useNavigate } from '@remix-run/react';
+import { Link, useLoaderData, useNavigate } from '@remix-run/react';
 import { CalendarBoard } from '#app/features/calendar/components/calendar-board.tsx';
 import type { MoveAnswer } from '#app/features/calendar/components/move-message.tsx';
 import { moveSchema } from '#app/features/calendar/calendar.schema.ts';
 import { findCalendar } from '#app/features/calendar/calendar.service.server.ts';
 import { wishedTimes } from '#app/features/calendar/moves/moves.rules.ts';
-import { filterParams, readQuery } from '#app/features/calendar/query/query.rules.ts';
+import { outsideQuery } from '#app/features/calendar/embed/embed.rules.ts';
+import { readQuery } from '#app/features/calendar/query/query.rules.ts';
 import { moveEntry } from '#app/features/meetings/moves/moves.service.server.ts';
+import { EmbedSnippet } from '#app/features/public-pages/components/embed-snippet.tsx';
 import { Subscribe } from '#app/features/public-pages/components/subscribe.tsx';
 import { actorOf, requireActor } from '#app/http/actor.server.ts';
 import { parseForm } from '#app/http/form.server.ts';
@@ -25,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = readQuery(new URL(args.request.url).searchParams, dayOf(now, HOME_ZONE));
   const calendar = await findCalendar(database(), actor, query, now);
   const title = textsFor(actor.language, 'calendar')('title');
-  return { calendar, title, isSignedIn: actor.kind === 'person', host: new URL(env().PUBLIC_URL).host, language: actor.language };
+  return { calendar, title, isSignedIn: actor.kind === 'person', base: env().PUBLIC_URL, language: actor.language };
 }
 
 /** Moves one entry. Nobody is told: that is the send screen's part. */
@@ -47,16 +49,18 @@ const answer = (body: MoveAnswer, status: number) => data(body, { status });
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} – Ortaq` }];
 
 export default function Calendar() {
-  const { calendar, isSignedIn, host, language } = useLoaderData<typeof loader>();
+  const { calendar, isSignedIn, base, language } = useLoaderData<typeof loader>();
   const t = useTexts('calendar');
   const navigate = useNavigate();
-  const feedQuery = `?${new URLSearchParams([['lang', language], ...filterParams(calendar.query)])}`;
+  const query = outsideQuery(calendar.query, language);
   const board = <CalendarBoard calendar={calendar} basePath="/calendar" onOpen={(href) => navigate(href, { preventScrollReset: href.startsWith('/calendar') })} />;
   if (isSignedIn) {
     return (
       <WorkspacePage current="calendar">
         <h1 className="mt2">{t('title')}</h1>
         {board}
+        <p className="mt6"><Link to="/account#feed">{t('ownFeed.toAccount')}</Link></p>
+        <EmbedSnippet base={base} query={query} />
       </WorkspacePage>
     );
   }
@@ -64,7 +68,7 @@ export default function Calendar() {
     <PublicShell current="calendar">
       <h1 className="cal-h1">{t('title')}</h1>
       {board}
-      <Subscribe host={host} query={feedQuery} />
+      <Subscribe base={base} query={query} />
     </PublicShell>
   );
 }

@@ -7,6 +7,7 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { ReactNode } from 'react';
 import { daysOf, type CalendarItem, type UndatedItem } from '../calendar.rules.ts';
 import { KindMark } from './kind-mark.tsx';
+import { useLinkTarget } from './outside-links.tsx';
 
 type Props = {
   items: CalendarItem[];
@@ -67,7 +68,7 @@ function Title({ item }: { item: Pick<CalendarItem, 'title' | 'url' | 'isDemo' |
   const t = useTexts('calendar');
   return (
     <div className="t">
-      <a href={item.url}><T3 text={item.title} mark="none" /></a>
+      <a href={item.url} {...useLinkTarget()}><T3 text={item.title} mark="none" /></a>
       {item.isDemo && <> <Demo /></>}
       {item.status === 'cancelled' && <> <span className="st late">{t('cancelled')}</span></>}
     </div>

@@ -7,6 +7,7 @@ import type { CalendarPage } from '../calendar.service.server.ts';
 import { dayRuns, monthWeeks, type MonthDay, type Slot } from '../month/month.rules.ts';
 import { rangeOf } from '../query/query.rules.ts';
 import { chipClass, ChipInside } from './chip.tsx';
+import { useLinkTarget } from './outside-links.tsx';
 import type { HrefOf } from './use-href.tsx';
 
 type Props = { calendar: CalendarPage; hrefOf: HrefOf };
@@ -70,7 +71,7 @@ function DayCell({ day, zone, hrefOf }: { day: MonthDay; zone: string; hrefOf: H
   return (
     <div role="cell" className={cellClass(day)} aria-current={day.isToday ? 'date' : undefined}>
       <div className="cal-top">
-        <Link className="cal-num" to={hrefOf({ view: 'day', day: day.day })} aria-label={t('toDay', { day: label })} preventScrollReset>
+        <Link className="cal-num" to={hrefOf({ view: 'day', day: day.day })} aria-label={t('toDay', { day: label })} preventScrollReset {...useLinkTarget()}>
           <DayNumber number={Number(day.day.slice(8))} isToday={day.isToday} />
         </Link>
       </div>
@@ -98,10 +99,11 @@ export function HolidayText({ holiday }: { holiday: CalendarHoliday }) {
 }
 
 function SlotOf({ slot, zone }: { slot: Slot; zone: string }) {
+  const target = useLinkTarget();
   if (!slot) return <div className="cal-item spacer" aria-hidden><div className="ev"><span className="x">&nbsp;</span></div></div>;
   const { item, span } = slot;
   return (
-    <a className={span > 1 ? 'cal-item long' : 'cal-item'} href={item.url} style={span > 1 ? { width: `calc(${span * 100}% + ${span - 1}px)` } : undefined}>
+    <a className={span > 1 ? 'cal-item long' : 'cal-item'} href={item.url} {...target} style={span > 1 ? { width: `calc(${span * 100}% + ${span - 1}px)` } : undefined}>
       <span className={chipClass(item)}><ChipInside item={item} zone={zone} /></span>
     </a>
   );

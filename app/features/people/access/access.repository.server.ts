@@ -7,43 +7,52 @@ import { fullName } from '../people.rules.ts';
 
 type SessionOwner = Omit<PersonActor, 'kind'> & { lastSeenAt: Date };
 
-/** One query per request: the session, its account, its person and the agencies the person speaks for. */
-export async function findSessionOwner(db: Db, tokenHash: string, now: Date): Promise<SessionOwner | null> {
-  const row = await db
-    .selectFrom('webSessions as session')
-    .innerJoin('accounts as account', 'account.id', 'session.accountId')
+/** An account that may be used, its person and the agencies the person speaks for on that day. */
+function ownersOf(db: Db, now: Date) {
+  const today = now.toISOString().slice(0, 10);
+  return db
+    .selectFrom('accounts as account')
     .innerJoin('people as person', 'person.id', 'account.personId')
-    .select(['session.id as sessionId', 'session.lastSeenAt', 'account.id as accountId', 'account.roles', 'account.agencyId', 'person.id as personId'])
+    .select(['account.id as accountId', 'account.roles', 'account.agencyId', 'person.id as personId'])
     .select(['person.surname', 'person.givenName', 'person.patronymic', 'person.displayName', 'person.language', 'person.isDemo'])
     .select((eb) =>
       eb
         .selectFrom('affiliations as a')
         .whereRef('a.personId', '=', 'person.id')
         .where('a.role', 'in', ['head', 'deputy', 'focal_point', 'deputy_focal_point'])
-        .where((w) => w.or([w('a.fromOn', 'is', null), w('a.fromOn', '<=', now.toISOString().slice(0, 10))]))
-        .where((w) => w.or([w('a.toOn', 'is', null), w('a.toOn', '>=', now.toISOString().slice(0, 10))]))
+        .where((w) => w.or([w('a.fromOn', 'is', null), w('a.fromOn', '<=', today)]))
+        .where((w) => w.or([w('a.toOn', 'is', null), w('a.toOn', '>=', today)]))
         .select(sql<string[]>`coalesce(array_agg(a.agency_id), '{}')`.as('ids'))
         .as('agencyIds'),
     )
+    .where('account.disabledAt', 'is', null)
+    .where('person.erasedAt', 'is', null);
+}
+
+type OwnerRow = Awaited<ReturnType<ReturnType<typeof ownersOf>['execute']>>[number];
+
+function actorPart(row: OwnerRow): Omit<PersonActor, 'kind' | 'sessionId'> {
+  const agencyIds = new Set([...(row.agencyIds ?? []), ...(row.agencyId ? [row.agencyId] : [])]);
+  const { accountId, personId, isDemo, roles, language } = row;
+  return { accountId, personId, name: fullName(row, language, 'short'), isDemo, roles, agencyIds: [...agencyIds], language };
+}
+
+/** One query per request: the session, its account, its person and the agencies the person speaks for. */
+export async function findSessionOwner(db: Db, tokenHash: string, now: Date): Promise<SessionOwner | null> {
+  const row = await ownersOf(db, now)
+    .innerJoin('webSessions as session', 'session.accountId', 'account.id')
+    .select(['session.id as sessionId', 'session.lastSeenAt'])
     .where('session.tokenHash', '=', tokenHash)
     .where('session.revokedAt', 'is', null)
     .where('session.expiresAt', '>', now)
-    .where('account.disabledAt', 'is', null)
-    .where('person.erasedAt', 'is', null)
     .executeTakeFirst();
-  if (!row) return null;
-  const agencyIds = new Set([...(row.agencyIds ?? []), ...(row.agencyId ? [row.agencyId] : [])]);
-  return {
-    accountId: row.accountId,
-    sessionId: row.sessionId,
-    personId: row.personId,
-    name: fullName(row, row.language, 'short'),
-    isDemo: row.isDemo,
-    roles: row.roles,
-    agencyIds: [...agencyIds],
-    language: row.language,
-    lastSeenAt: row.lastSeenAt,
-  };
+  return row ? { ...actorPart(row), sessionId: row.sessionId, lastSeenAt: row.lastSeenAt } : null;
+}
+
+/** The person as they are when signed in, without a session. */
+export async function findAccountOwner(db: Db, personId: string, now: Date): Promise<Omit<PersonActor, 'kind' | 'sessionId'> | null> {
+  const row = await ownersOf(db, now).where('person.id', '=', personId).executeTakeFirst();
+  return row ? actorPart(row) : null;
 }
 
 type OpenAccount = { id: string; personId: string; timeZone: string };

@@ -14,6 +14,7 @@ import { hashSecret, newSecret, tokenOf } from './secrets.service.server.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const NO_SESSION = '00000000-0000-0000-0000-000000000000';
 const SEEN_EVERY = 10 * MINUTE;
 
 /** The person behind a session token, or null when it is unknown, expired, revoked or its account disabled. */
@@ -23,6 +24,12 @@ export async function actorOfSession(db: Db, token: string, now: Date): Promise<
   const { lastSeenAt, ...person } = owner;
   if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY) await repository.updateLastSeen(db, person.sessionId, now);
   return { kind: 'person', ...person };
+}
+
+/** The same person for their own programs, which come with a secret and without a session; null once the account is closed. */
+export async function actorOfPerson(db: Db, personId: string, now: Date): Promise<PersonActor | null> {
+  const owner = await repository.findAccountOwner(db, personId, now);
+  return owner && { kind: 'person', ...owner, sessionId: NO_SESSION };
 }
 
 export type SignInLink = { id: string; personId: string; timeZone: string; expiresAt: Date };

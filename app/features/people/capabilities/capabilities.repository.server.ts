@@ -19,6 +19,25 @@ export async function upsert(trx: Trx, row: Row): Promise<{ id: string }> {
     .executeTakeFirstOrThrow();
 }
 
+/** In place of an earlier row for the same: what was handed out before is no longer known. */
+export async function replace(trx: Trx, row: Row): Promise<void> {
+  await trx.deleteFrom('capabilities').where('purpose', '=', row.purpose).where('personId', '=', row.personId).where('objectId', '=', row.objectId).execute();
+  await trx.insertInto('capabilities').values(row).execute();
+}
+
+export async function findCurrent(db: Db, which: Pick<Row, 'purpose' | 'personId' | 'objectId'>, now: Date) {
+  const row = await db
+    .selectFrom('capabilities')
+    .select(['id', 'tokenHash', 'createdAt'])
+    .where('purpose', '=', which.purpose)
+    .where('personId', '=', which.personId)
+    .where('objectId', '=', which.objectId)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export async function findByHash(db: Db, purpose: CapabilitiesTable['purpose'], tokenHash: string) {
   const row = await db
     .selectFrom('capabilities as capability')
@@ -32,8 +51,9 @@ export async function findByHash(db: Db, purpose: CapabilitiesTable['purpose'], 
   return row ?? null;
 }
 
-export async function revoke(trx: Trx, which: { personId?: string; objectId: string }, now: Date): Promise<void> {
+export async function revoke(trx: Trx, which: { personId?: string; objectId: string; purpose?: Row['purpose'] }, now: Date): Promise<void> {
   let query = trx.updateTable('capabilities').set({ revokedAt: now }).where('objectId', '=', which.objectId).where('revokedAt', 'is', null);
+  if (which.purpose) query = query.where('purpose', '=', which.purpose);
   if (which.personId) query = query.where('personId', '=', which.personId);
   await query.execute();
 }

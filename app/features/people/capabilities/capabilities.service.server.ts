@@ -25,6 +25,20 @@ export async function grantCapability(trx: Trx, grant: Grant): Promise<{ id: str
   return repository.upsert(trx, { ...grant, id, tokenHash: hashSecret(tokenOf(id)) });
 }
 
+/** A new secret, where the old one may have become known: from now on the old one is unknown. */
+export async function renewCapability(trx: Trx, grant: Grant): Promise<{ id: string }> {
+  const id = newId();
+  await repository.replace(trx, { ...grant, id, tokenHash: hashSecret(tokenOf(id)) });
+  return { id };
+}
+
+/** The link that works now. None when SESSION_SECRET has changed since: then the one handed out can no longer be told, only replaced. */
+export async function findCapabilityToken(db: Db, which: Omit<Grant, 'expiresAt'>, now: Date): Promise<{ token: string; since: Date } | null> {
+  const found = await repository.findCurrent(db, which, now);
+  const token = found && tokenOf(found.id);
+  return found && token && hashSecret(token) === found.tokenHash ? { token, since: found.createdAt } : null;
+}
+
 export type UsedCapability = { capabilityId: string; personId: string; objectId: string; language: Language; name: string; isDemo: boolean };
 
 /** Whom and what a link is for. Using it changes nothing by itself: GET asks too. */
@@ -37,6 +51,6 @@ export async function useCapability(db: Db, purpose: Purpose, token: string, now
 }
 
 /** Withdraws every link to an object, or one person's. */
-export function revokeCapabilities(trx: Trx, which: { personId?: string; objectId: string }): Promise<void> {
+export function revokeCapabilities(trx: Trx, which: { personId?: string; objectId: string; purpose?: Purpose }): Promise<void> {
   return repository.revoke(trx, which, clock());
 }

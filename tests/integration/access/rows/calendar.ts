@@ -14,6 +14,7 @@ export const rows: Row[] = [
   { route: 'calendar[.]ics', method: 'GET', expect: everybody(200) },
   { route: 'calendar[.]atom', method: 'GET', expect: everybody(200) },
   { route: 'calendar[.]json', method: 'GET', call: () => ({ search: '?start=2026-12-01&end=2027-01-01' }), expect: everybody(200) },
+  { route: 'embed.calendar', method: 'GET', expect: everybody(200) },
   { route: 'events.$id', method: 'GET', about: 'public', call: event('public'), expect: everybody(200) },
   { route: 'events.$id', method: 'GET', about: 'for partners', call: event('partners'), expect: partners },
   { route: 'events.$id', method: 'GET', about: 'internal', call: event('internal'), expect: internal },
