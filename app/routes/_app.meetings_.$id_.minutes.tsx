@@ -9,7 +9,7 @@ import { newId } from '#app/lib/ids.ts';
 import { addDays } from '#app/lib/local-days.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { agencyOptions } from '#app/features/agencies/agencies.service.server.ts';
-import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.tsx';
+import { MeetingCrumbs, MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 import { checkBeforeApproval, previewNumber } from '#app/features/minutes/approval/approval.service.server.ts';
 import { ApproveBox } from '#app/features/minutes/components/approve-box.tsx';
@@ -22,6 +22,7 @@ import { findProtocol } from '#app/features/minutes/protocol/protocol.service.se
 import { ProtocolView } from '#app/features/minutes/protocol/components/protocol-view.tsx';
 import { rollOf } from '#app/features/minutes/roll-call/roll-call.service.server.ts';
 import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 
@@ -30,11 +31,15 @@ const HOLIDAYS_AHEAD = 800;
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
   const meetingId = args.params.id ?? '';
-  const page = found(await findMinutesOf(database(), actor, meetingId));
-  const title = textsFor(actor.language, 'minutes')('head.draft');
-  const { meeting } = page;
+  const meeting = found(await findMeetingFrame(database(), actor, meetingId));
+  const page = await findMinutesOf(database(), actor, meetingId);
+  const t = textsFor(actor.language, 'minutes');
+  // They may know of the meeting, and of its minutes once these are approved.
+  if (!page) return { title: t('pending.title'), meeting, page: null, roll: null, protocol: null, writing: null };
+  const { minutes } = page;
+  const title = minutes?.number ? t('head.numbered', { number: minutes.number }) : t('head.draft');
   const roll = meeting.seesAll ? await rollOf(database(), meetingId) : null;
-  if (!page.canWrite) return { title, page, roll, protocol: await findProtocol(database(), actor, meetingId), writing: null };
+  if (!page.canWrite) return { title, meeting, page, roll, protocol: await findProtocol(database(), actor, meetingId), writing: null };
   const search = new URL(args.request.url).searchParams;
   const { decidedOn, directions } = await decisionChoices(database(), actor, meetingId);
   const [signers, suggested, agencies, holidays] = await Promise.all([
@@ -47,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const item = wished === 'opening' ? null : (page.items.find((each) => each.id === wished) ?? page.items[0] ?? null);
   const approving = search.has('approve') && page.minutes?.state === 'in_review';
   return {
-    title, page, roll, protocol: null,
+    title, meeting, page, roll, protocol: null,
     writing: {
       item, signers, suggested,
       choices: { agencies, directions, holidays, decidedOn },
@@ -72,10 +77,17 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} – Ortaq` }];
 
 export default function MinutesPage() {
-  const { page, roll, protocol, writing } = useLoaderData<typeof loader>();
+  const { meeting, page, roll, protocol, writing } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>() ?? null;
   const t = useTexts('minutes');
-  const { meeting, minutes } = page;
+  if (!page) {
+    return (
+      <MeetingFrame meeting={meeting} current="minutes">
+        <EmptyState icon="file" title={t('pending.title')} text={t('pending.text')} />
+      </MeetingFrame>
+    );
+  }
+  const { minutes } = page;
   const crumbs = <MeetingCrumbs meeting={meeting} last={t('editor.crumb')} />;
   const panel = roll ? <MinutesPanel meetingId={meeting.id} quorum={roll.quorum} rows={roll.rows} timeZone={meeting.timeZone} item={writing?.item ?? null} /> : undefined;
   const keys = [

@@ -12,7 +12,7 @@ import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.ts
 import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 import { isLocked } from '#app/features/minutes/minutes.rules.ts';
 import { findMinutesOf } from '#app/features/minutes/minutes.service.server.ts';
-import { QuorumSection } from '#app/features/minutes/roll-call/components/quorum-section.tsx';
+import { QuorumLine, QuorumSection } from '#app/features/minutes/roll-call/components/quorum-section.tsx';
 import { RollList } from '#app/features/minutes/roll-call/components/roll-list.tsx';
 import { useLiveRoll } from '#app/features/minutes/roll-call/components/use-live-roll.tsx';
 import { arrivalSchema, markSchema, representativeSchema } from '#app/features/minutes/roll-call/roll-call.schema.ts';
@@ -97,7 +97,10 @@ export default function RollCallPage() {
       {live.rows.length === 0 ? (
         <EmptyState icon="users" title={t('rollCall.empty')} text={t('rollCall.emptyText')} action={<LinkButton to={`/meetings/${meeting.id}/invitations`}>{t('rollCall.invite')}</LinkButton>} />
       ) : (
-        <RollList rows={live.rows} people={roll.people} timeZone={meeting.timeZone} canMark={canMark} failures={failed ? { [failed.personId]: failed.error } : {}} />
+        <>
+          <QuorumLine quorum={live.quorum} />
+          <RollList rows={live.rows} people={roll.people} timeZone={meeting.timeZone} canMark={canMark} failures={failed ? { [failed.personId]: failed.error } : {}} />
+        </>
       )}
     </MeetingFrame>
   );

@@ -42,7 +42,7 @@ export function MinutesEditor({ page, item, present, opened, newId, signers, sug
   return (
     <>
       {crumbs}
-      <MinutesHead page={page} state={item ? state : null} />
+      <MinutesHead page={page} state={item ? state : null} isApproving={Boolean(children)} />
       {children}
       <div className="ed mt5">
         <Outline items={page.items} current={item?.id ?? 'opening'} isOpeningDone={Boolean(page.minutes?.chairId && present > 0)} />

@@ -11,7 +11,7 @@ import type { SaveState } from './use-autosave.tsx';
 const ICONS = { draft: 'edit', in_review: 'eye', approved: 'check', distributed: 'send' } as const;
 
 /** Which protocol, how far it is, and the one next step. */
-export function MinutesHead({ page, state }: { page: MinutesPage; state: SaveState | null }) {
+export function MinutesHead({ page, state, isApproving }: { page: MinutesPage; state: SaveState | null; /** Then the check below holds the one next step. */ isApproving?: boolean }) {
   const t = useTexts('minutes');
   const common = useTexts('common');
   const { minutes, meeting } = page;
@@ -26,7 +26,7 @@ export function MinutesHead({ page, state }: { page: MinutesPage; state: SaveSta
         <div className="row">
           <SaveMark state={state} />
           <LinkButton small icon="download" to={`/meetings/${meeting.id}/minutes.pdf`} reloadDocument>PDF</LinkButton>
-          <NextStep page={page} />
+          {!isApproving && <NextStep page={page} />}
         </div>
       </div>
       <div className="row sb mt3">

@@ -7,7 +7,7 @@ import type { SaveState } from './use-autosave.tsx';
 /** Whether what stands on the page is safe. */
 export function SaveMark({ state }: { state: SaveState | null }) {
   const t = useTexts('minutes');
-  if (!state || (state.kind === 'saved' && state.at === null)) return <span role="status" />;
+  if (!state || (state.kind === 'saved' && state.at === null)) return <span role="status" className="vh" />;
   return <span role="status" className="save-mark">{markOf(state, t)}</span>;
 }
 

@@ -1,7 +1,5 @@
-import { sql, type Insertable, type Updateable } from 'kysely';
+import { sql, type Insertable, type RawBuilder, type SqlBool, type Updateable } from 'kysely';
 import type { Db, DecisionsTable, Text3, Trx } from '#db/schema.ts';
-import type { Actor } from '#app/features/people/actor.rules.ts';
-import { visibleTo } from '#app/features/meetings/meetings.service.server.ts';
 import type { RegisterWish } from './decisions.schema.ts';
 
 /** Rows of decisions, and the register of those that stand in approved minutes. */
@@ -85,8 +83,8 @@ const FOLLOWING = sql<Following[]>`coalesce((select json_agg(json_build_object('
 const PAGE_SIZE = 50;
 
 /** The newest session first, and within it in the order of the protocol. Confidential items only for those who read all or were invited. */
-export async function listRegister(db: Db, actor: Actor, wish: RegisterWish, now: Date, seesAll: boolean) {
-  const personId = actor.kind === 'person' ? actor.personId : null;
+export async function listRegister(db: Db, reader: { visible: RawBuilder<SqlBool>; personId: string | null; seesAll: boolean }, wish: RegisterWish) {
+  const { visible, personId, seesAll } = reader;
   const rows = await db
     .selectFrom('decisions as decision')
     .innerJoin('minutes as record', 'record.id', 'decision.minutesId')
@@ -95,7 +93,7 @@ export async function listRegister(db: Db, actor: Actor, wish: RegisterWish, now
     .leftJoin('bodies as body', 'body.id', 'meeting.bodyId')
     .innerJoin('agendaItems as item', 'item.id', 'decision.agendaItemId')
     .where('record.state', 'in', ['approved', 'distributed'])
-    .where(visibleTo(actor, now))
+    .where(visible)
     .$if(!seesAll, (query) =>
       query.where((eb) =>
         eb.or([

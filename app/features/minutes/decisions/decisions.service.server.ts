@@ -5,9 +5,10 @@ import { clock } from '#app/lib/clock.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { LANGUAGES } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
-import { readsAll, type Actor } from '#app/features/people/actor.rules.ts';
+import { personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { changeAssignment, createAssignment, placeOnRoadmap, withdrawAssignment } from '#app/features/assignments/assignments.service.server.ts';
+import { visibleTo } from '#app/features/meetings/meetings.service.server.ts';
 import { canWriteMinutes, voices } from '../minutes.rules.ts';
 import { isItemOf } from '../minutes.repository.server.ts';
 import { lockDraft, type WriteTrouble } from '../minutes.service.server.ts';
@@ -28,7 +29,7 @@ export function saveDecision(db: Db, actor: Actor, meetingId: string, input: Dec
     if (!(await isItemOf(trx, meetingId, input.agendaItemId))) return refuse('invalid', { fields: { agendaItemId: 'unknownChoice' } });
     const { present } = (await rollOf(trx, meetingId)).quorum;
     const cast = voices({ for: input.votesFor, against: input.votesAgainst, abstained: input.votesAbstained });
-    if (cast > present) return refuse('invalid', { fields: { votesFor: 'votesAbovePresent' }, present, cast });
+    if (cast > present) return refuse('invalid', { fields: { votes: 'votesAbovePresent' }, present, cast });
     const { kind, votesFor, votesAgainst, votesAbstained } = input;
     const columns = { kind, text: json(input.text), votesFor, votesAgainst, votesAbstained };
     const minutesId = draft.value.id;
@@ -171,7 +172,7 @@ export async function decisionChoices(db: Db, actor: Actor, meetingId: string) {
 
 /** Decisions of approved minutes that the actor may see. */
 export async function findRegister(db: Db, actor: Actor, wish: RegisterWish) {
-  const [register, bodies] = await Promise.all([repository.listRegister(db, actor, wish, clock(), readsAll(actor)), repository.listBodies(db)]);
+  const [register, bodies] = await Promise.all([repository.listRegister(db, { visible: visibleTo(actor, clock()), personId: personIdOf(actor), seesAll: readsAll(actor) }, wish), repository.listBodies(db)]);
   return { ...register, bodies };
 }
 

@@ -13,7 +13,9 @@ export async function listCandidates(db: Db, meetingId: string, minutesId: strin
     ), candidates as (
       select person_id, 'attended' as reason, agency_id from attendances where meeting_id = ${meetingId} and status in ('present', 'online', 'late')
       union all select represented_by_id, 'represented', agency_id from attendances where meeting_id = ${meetingId} and status = 'represented' and represented_by_id is not null
-      union all select person_id, 'invited', agency_id from invitations where meeting_id = ${meetingId} and withdrawn_at is null
+      union all select i.person_id, 'invited', coalesce(i.agency_id, seat.agency_id) from invitations i join meetings m on m.id = i.meeting_id
+        left join seats seat on seat.body_id = m.body_id and seat.person_id = i.person_id
+        where i.meeting_id = ${meetingId} and i.withdrawn_at is null
       union all select af.person_id, 'responsible', af.agency_id from affiliations af join owing on owing.agency_id = af.agency_id
         where af.role in ('head', 'focal_point') and coalesce(af.from_on, '-infinity') <= current_date and coalesce(af.to_on, 'infinity') >= current_date
     )

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Pdfmake from 'pdfmake';
-import type { Content, ContentText, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, TableCell } from 'pdfmake';
 import type { Language } from '#app/lib/text3.ts';
 import { singleLine, stripControls } from '#app/lib/plain-text.ts';
 import { textsFor } from '#app/lib/texts.ts';
@@ -22,6 +22,7 @@ const MARK = '#0AA2C0';
 /** Longer than this a paragraph may break over the page by itself and is not held to its heading. */
 const SHORT = 700;
 
+type DocumentDefinition = Parameters<typeof Pdfmake.createPdf>[0];
 type Column = { language: Language; lines: Line[] };
 
 export async function renderProtocol(data: ProtocolData, { language }: { language?: 'en' } = {}): Promise<Buffer> {
@@ -31,7 +32,7 @@ export async function renderProtocol(data: ProtocolData, { language }: { languag
   return pdf.createPdf(documentOf(data, columns)).getBuffer();
 }
 
-type Printer = { createPdf(document: TDocumentDefinitions): { getBuffer(): Promise<Buffer> } };
+type Printer = { createPdf(document: DocumentDefinition): { getBuffer(): Promise<Buffer> } };
 let loaded: Promise<Printer> | undefined;
 
 // Large, and only those who open a protocol need it. The fonts lie beside it, whole: subsets lack letters or make it fail.
@@ -50,7 +51,7 @@ function printer(): Promise<Printer> {
   })());
 }
 
-function documentOf(data: ProtocolData, columns: Column[]): TDocumentDefinitions {
+function documentOf(data: ProtocolData, columns: Column[]): DocumentDefinition {
   const [first] = columns as [Column];
   const t = (language: Language) => textsFor(language, 'minutes');
   const title = columns.map(({ language }) => t(language)('protocol.pdfTitle', { number: data.number ?? '–', date: data.day })).join(' / ');
@@ -61,7 +62,7 @@ function documentOf(data: ProtocolData, columns: Column[]): TDocumentDefinitions
     pageMargins: MARGINS,
     language: first.language,
     info: { title: singleLine(title), creator: 'Ortaq', producer: 'Ortaq' },
-    defaultStyle: { font: 'NotoSans', fontSize: 10, lineHeight: 1.22, color: INK },
+    defaultStyle: { font: 'NotoSans', fontSize: 10, lineHeight: 1.04, color: INK },
     ...(isLocked(data.state) ? {} : { watermark: { text: columns.map(({ language }) => t(language)('protocol.draft')).join(' / '), color: HINT, opacity: 0.09, bold: true } }),
     content: [ornament(), ...courtesy.map((text): Content => ({ text, fontSize: 9, color: SECOND, italics: true, margin: [0, 8, 0, 0] })), ...body(columns)],
     footer: (page, pages) => ({
@@ -132,8 +133,8 @@ const safe = (text: string) => stripControls(text);
 function cellOf(line: Line, language: Language): Content {
   switch (line.kind) {
     case 'org': return { text: safe(line.text), bold: true, fontSize: 10.5, margin: [0, 8, 0, 10] };
-    case 'title': return { stack: [{ text: line.text, bold: true, fontSize: 19, characterSpacing: 0.4, lineHeight: 1.1 }, { text: line.sub, color: SECOND, fontSize: 10.5 }], margin: [0, 0, 0, 8] };
-    case 'meta': return { columns: [{ text: safe(line.left), width: '*' }, { text: line.right, bold: true, width: 'auto', alignment: 'right' }], columnGap: 8 };
+    case 'title': return { stack: [{ text: line.text, bold: true, fontSize: 19, characterSpacing: 0.4, lineHeight: 1 }, { text: line.sub, color: SECOND, fontSize: 10.5 }], margin: [0, 0, 0, 8] };
+    case 'meta': return { columns: [{ text: safe(line.left), width: '*' }, { text: line.right, bold: true, width: 'auto', alignment: 'right', noWrap: true }], columnGap: 8 };
     case 'labelled': return { text: [{ text: `${line.label}: `, bold: true }, safe(line.text)] };
     case 'heading': return { text: line.text, bold: true, fontSize: 9, characterSpacing: 0.3, margin: [0, 8, 0, 0] };
     case 'question': return { text: marked(line.text, line.lang), bold: true, fontSize: 11, margin: [0, 12, 0, 0] };
@@ -146,7 +147,7 @@ function cellOf(line: Line, language: Language): Content {
 }
 
 /** A text in another language than its column is set in italics: nobody shall take it for the official one. */
-function marked(text: string, lang: Language | undefined): ContentText {
+function marked(text: string, lang: Language | undefined): Extract<Content, { text: unknown }> {
   return { text: safe(text), ...(lang ? { italics: true, color: SECOND } : {}) };
 }
 
@@ -168,12 +169,10 @@ function facts(rows: readonly { label: string; text: string; lang?: Language }[]
 
 function signature({ role, name }: { role: string; name: string }): Content {
   return {
-    columns: [
-      { text: role, width: 'auto' },
-      { canvas: [{ type: 'line', x1: 0, y1: 11, x2: 60, y2: 11, lineWidth: 0.6, lineColor: HINT }], width: 62 },
-      { text: safe(name), bold: true, width: '*' },
+    stack: [
+      { text: role },
+      { columns: [{ canvas: [{ type: 'line', x1: 0, y1: 20, x2: 90, y2: 20, lineWidth: 0.6, lineColor: HINT }], width: 92 }, { text: safe(name), bold: true, width: '*', margin: [0, 8, 0, 0] }], columnGap: 6 },
     ],
-    columnGap: 6,
-    margin: [0, 22, 0, 0],
+    margin: [0, 16, 0, 0],
   };
 }

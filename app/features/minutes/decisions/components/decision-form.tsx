@@ -3,7 +3,8 @@ import type { MinutesDecision, MinutesItem } from '../../minutes.service.server.
 import { DECISION_KINDS } from '../decisions.schema.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
-import { TextField } from '#app/ui/field.tsx';
+import { FieldError } from '#app/ui/field-error.tsx';
+import { TextField, fieldId } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Segmented } from '#app/ui/segmented.tsx';
 import { T3 } from '#app/ui/text3.tsx';
@@ -23,7 +24,7 @@ export function DecisionForm({ item, decision, decisionId, number, present, fail
   const typed = (failure?.values ?? {}) as Typed;
   const [kind, setKind] = useState(typed.kind ?? decision?.kind ?? (item.kind === 'information' ? 'take_note' : 'approve'));
   const isBusy = useNavigation().formData?.get('intent') === 'decision';
-  const labels = { text: t('decision.text'), kind: t('decision.kind'), votesFor: t('votes.title'), votesAgainst: t('votes.title'), votesAbstained: t('votes.title') };
+  const labels = { text: t('decision.text'), kind: t('decision.kind'), votes: t('votes.title'), votesFor: t('votes.for'), votesAgainst: t('votes.against'), votesAbstained: t('votes.abstained') };
   return (
     <div className="dec act" id={`decision-${decision?.id ?? 'new'}`}>
       <span className="dn">{number}</span>
@@ -38,11 +39,12 @@ export function DecisionForm({ item, decision, decisionId, number, present, fail
         )}
         <Segmented label={labels.kind} name="kind" value={kind} onChange={setKind} options={DECISION_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
         <FoldedText3 name="text" label={labels.text} value={typed.text ?? decision?.text} errors={failure?.fields} maxLength={8_000} required placeholder={t(`decision.hints.${kindOf(kind)}`)} />
-        <fieldset className="votes">
+        <fieldset className="votes" id={fieldId('votes')} tabIndex={-1} aria-describedby={failure?.fields.votes ? 'votes-error' : undefined}>
           <legend className="lbl">{t('votes.legend', { present })}</legend>
           <VoteField name="votesFor" label={t('votes.for')} value={typed.votesFor ?? decision?.votesFor} error={failure?.fields.votesFor} />
           <VoteField name="votesAgainst" label={t('votes.against')} value={typed.votesAgainst ?? decision?.votesAgainst} error={failure?.fields.votesAgainst} />
           <VoteField name="votesAbstained" label={t('votes.abstained')} value={typed.votesAbstained ?? decision?.votesAbstained} error={failure?.fields.votesAbstained} />
+          <FieldError id="votes-error" error={failure?.fields.votes} />
         </fieldset>
         <div className="row">
           <Button type="submit" small icon="check" busy={isBusy}>{t('decision.save')}</Button>

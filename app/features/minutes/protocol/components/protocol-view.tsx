@@ -10,23 +10,24 @@ export function ProtocolView({ protocol }: { protocol: ProtocolData }) {
   const t = useTexts('minutes');
   const language = useLanguage();
   const lines = protocolLines(protocol, language, t as never);
+  const firstItem = lines.findIndex((line) => line.kind === 'question');
   return (
     <article className="protocol" aria-label={t('protocol.title')}>
       {language === 'en' && <Notice className="mt3">{t('protocol.unofficial')}</Notice>}
-      {lines.map((line, index) => <ProtocolLine key={index} line={line} />)}
+      {lines.map((line, index) => <ProtocolLine key={index} line={line} isBeforeItems={firstItem < 0 || index < firstItem} />)}
       {protocol.isDemo && <p className="small mute mt5">{t('protocol.demo')}</p>}
     </article>
   );
 }
 
-function ProtocolLine({ line }: { line: Line }) {
+function ProtocolLine({ line, isBeforeItems }: { line: Line; isBeforeItems: boolean }) {
   switch (line.kind) {
     case 'org': return <p className="org">{line.text}</p>;
     case 'title': return <div className="ti"><h2>{line.text}</h2><p className="soft">{line.sub}</p></div>;
     case 'meta': return <p className="meta"><span>{line.left}</span><b>{line.right}</b></p>;
     case 'rule': return <hr />;
     case 'labelled': return <p><b>{line.label}:</b> {line.text}</p>;
-    case 'heading': return <h4>{line.text}</h4>;
+    case 'heading': return isBeforeItems ? <h3 className="part">{line.text}</h3> : <h4>{line.text}</h4>;
     case 'question': return <h3>{inLang(line.text, line.lang)}</h3>;
     case 'paragraph': return <p className={line.second ? 'soft' : undefined}>{line.number && <b>{line.number} </b>}{inLang(line.text, line.lang)}</p>;
     case 'facts': return <dl className="facts-of">{line.rows.map((row) => <div key={row.label}><dt>{row.label}</dt><dd>{inLang(row.text, row.lang)}</dd></div>)}</dl>;

@@ -44,24 +44,26 @@ function Marks({ row, personId, name, isScripted }: { row: RollPerson; personId:
   // One stop of the tab key per person; the arrows do the rest.
   const stop = row.status ?? row.suggestion ?? 'present';
   return (
-    <fetcher.Form method="post" className="marks" role="group" aria-label={name}>
+    <fetcher.Form method="post">
       <input type="hidden" name="intent" value="mark" />
       <input type="hidden" name="personId" value={personId} />
-      {ATTENDANCES.map((status) => (
-        <button
-          key={status}
-          name="status"
-          value={row.status === status ? '' : status}
-          data-mark={status}
-          title={t(`marks.${status}`)}
-          className={row.status === null && row.suggestion === status ? 'said' : undefined}
-          aria-pressed={row.status === status}
-          tabIndex={isScripted && status !== stop ? -1 : undefined}
-        >
-          <Icon name={MARK_ICONS[status]} />
-          <span>{t(`marksShort.${status}`)}</span>
-        </button>
-      ))}
+      <div className="marks" role="group" aria-label={name}>
+        {ATTENDANCES.map((status) => (
+          <button
+            key={status}
+            name="status"
+            value={row.status === status ? '' : status}
+            data-mark={status}
+            title={t(`marks.${status}`)}
+            className={row.status === null && row.suggestion === status ? 'said' : undefined}
+            aria-pressed={row.status === status}
+            tabIndex={isScripted && status !== stop ? -1 : undefined}
+          >
+            <Icon name={MARK_ICONS[status]} />
+            <span>{t(`marksShort.${status}`)}</span>
+          </button>
+        ))}
+      </div>
     </fetcher.Form>
   );
 }

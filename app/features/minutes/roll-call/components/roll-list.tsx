@@ -46,10 +46,10 @@ function AsAnswered({ rows }: { rows: readonly RollPerson[] }) {
   const count = rows.filter((row) => row.suggestion !== null && row.status === null).length;
   if (count === 0) return null;
   return (
-    <Form method="post" className="row">
+    <Form method="post" className="row mt3">
       <input type="hidden" name="intent" value="as-answered" />
       <Button type="submit" small icon="check">{t('rollCall.asAnswered', { count })}</Button>
-      <span className="small soft grow">{t('rollCall.asAnsweredHint')}</span>
+      <span className="small soft">{t('rollCall.asAnsweredHint')}</span>
     </Form>
   );
 }
