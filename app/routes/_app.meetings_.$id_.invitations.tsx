@@ -3,13 +3,14 @@ import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
 import { agencyOptions } from '#app/features/agencies/agencies.service.server.ts';
 import { seatsOf } from '#app/features/agencies/bodies/bodies.service.server.ts';
 import { recordAnswer } from '#app/features/invitations/answers/answers.service.server.ts';
-import { GuestsPage, type GuestsOutcome } from '#app/features/invitations/components/guests-page.tsx';
+import { GuestsPage, GuestsPanel, type GuestsOutcome } from '#app/features/invitations/components/guests-page.tsx';
 import { listGuestRows } from '#app/features/invitations/guests/guests.service.server.ts';
 import {
   changeGuestSchema, guestFilterSchema, guestIdSchema, inviteAddressSchema, inviteGuestsSchema, recordAnswerSchema, remindSchema, undoSchema,
 } from '#app/features/invitations/invitations.schema.ts';
 import { changeGuest, inviteAddress, inviteGuests, quorumOf, restoreGuest, withdrawGuest } from '#app/features/invitations/invitations.service.server.ts';
 import { batchOfMeeting, remindGuests } from '#app/features/invitations/sending/sending.service.server.ts';
+import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame, type MeetingFrameData } from '#app/features/meetings/meetings.service.server.ts';
 import { undoBatch } from '#app/features/notifications/notifications.service.server.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
@@ -21,6 +22,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { isId } from '#app/lib/ids.ts';
 import { textsFor } from '#app/lib/texts.ts';
+import { useTexts } from '#app/ui/texts.tsx';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 
 const PEOPLE_OFFERED = 2_000;
@@ -160,8 +162,14 @@ function typedTexts(values: Record<string, unknown> = {}): Record<string, string
 }
 
 export default function Invitations() {
-  const { title: _title, ...page } = useLoaderData<typeof loader>();
+  const { title: _title, ...loaded } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const { revalidate } = useRevalidator();
-  return <GuestsPage {...page} outcome={done?.outcome ?? null} onEnd={revalidate} />;
+  const t = useTexts('invitations');
+  const page = { ...loaded, outcome: done?.outcome ?? null };
+  return (
+    <MeetingFrame meeting={page.meeting} current="participants" panel={<GuestsPanel {...page} />} panelLabel={t(page.selectedId ? 'guests.panel' : 'guests.addPanel')}>
+      <GuestsPage {...page} onEnd={revalidate} />
+    </MeetingFrame>
+  );
 }

@@ -6,6 +6,7 @@ import { sendSchema, undoSchema } from '#app/features/invitations/invitations.sc
 import { previewMail } from '#app/features/invitations/preview/preview.service.server.ts';
 import { batchOfMeeting, planOfMeeting, sendInvitations, type SendPlan } from '#app/features/invitations/sending/sending.service.server.ts';
 import { findAgendaChanges } from '#app/features/meetings/agenda/agenda.service.server.ts';
+import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 import { undoBatch } from '#app/features/notifications/notifications.service.server.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
@@ -16,6 +17,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { isId } from '#app/lib/ids.ts';
 import { textsFor } from '#app/lib/texts.ts';
+import { useTexts } from '#app/ui/texts.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }];
 
@@ -92,5 +94,7 @@ export default function Send() {
   const done = useActionData<typeof action>();
   const navigation = useNavigation();
   const { revalidate } = useRevalidator();
-  return <SendPage {...page} refused={done?.refusal ?? null} busy={navigation.state !== 'idle' && navigation.formMethod === 'POST'} onEnd={revalidate} />;
+  const t = useTexts('invitations');
+  const crumbs = <MeetingCrumbs meeting={page.meeting} last={t('send.crumb')} />;
+  return <SendPage {...page} crumbs={crumbs} refused={done?.refusal ?? null} busy={navigation.state !== 'idle' && navigation.formMethod === 'POST'} onEnd={revalidate} />;
 }

@@ -31,6 +31,11 @@ function sitsAtTheTable(personId: string): RawBuilder<SqlBool> {
     join seats seat on seat.body_id = meeting.body_id where d.id = assignment.decision_id and seat.person_id = ${personId})`;
 }
 
+/** The item's place on its agenda, from 0: positions count the lines of sections too, the protocol numbers items only. */
+const ITEM_RANK = sql<number | null>`(select ranked.place from (
+  select i.id, (row_number() over (order by coalesce(s.position, -1), i.position, i.id))::int - 1 as place
+  from agenda_items i left join agenda_sections s on s.id = i.section_id where i.meeting_id = item.meeting_id) ranked where ranked.id = item.id)`;
+
 const STANDING = sql`select report.* from reports report where report.assignment_id = assignment.id and report.review <> 'returned'
   order by report.created_at desc, report.id desc limit 1`;
 
@@ -59,7 +64,7 @@ function rowsFor(db: Db, actor: Actor, today: string) {
     .leftJoinLateral(sql<Standing>`(${STANDING})`.as('standing'), (join) => join.onTrue())
     .selectAll('assignment')
     .select(['agency.name as agencyName', 'agency.abbr as agencyAbbr', 'agency.short as agencyShort', 'agency.regionIso'])
-    .select(['decision.position as decisionPosition', 'item.position as itemPosition', 'item.title as itemTitle', 'protocol.meetingId', 'protocol.number as protocolNumber', 'protocol.state as protocolState'])
+    .select(['decision.position as decisionPosition', ITEM_RANK.as('itemPosition'), 'item.title as itemTitle', 'protocol.meetingId', 'protocol.number as protocolNumber', 'protocol.state as protocolState'])
     .select(['standing.id as reportId', 'standing.status as reportStatus', 'standing.progress', 'standing.forecastOn', 'standing.review as reportReview', 'standing.isDemo as reportIsDemo'])
     .select(stateAt(today).as('state'))
     .select((eb) => [

@@ -1,4 +1,3 @@
-import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
 import type { MeetingFrameData } from '#app/features/meetings/meetings.service.server.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
@@ -30,19 +29,19 @@ type Props = {
   onEnd: () => void;
 };
 
-/** The participants tab of a meeting. */
-export function GuestsPage(props: Props) {
+const baseOf = (meeting: MeetingFrameData) => `/meetings/${meeting.id}/invitations`;
+
+/** The participants tab of a meeting; the route puts it into the meeting's frame. */
+export function GuestsPage({ meeting, guests, filter, selectedId, batch, did, outcome, onEnd }: Props) {
   const t = useTexts('invitations');
-  const { meeting, guests, filter, selectedId, batch, did, outcome, onEnd } = props;
-  const base = `/meetings/${meeting.id}/invitations`;
-  const selected = guests.find((guest) => guest.id === selectedId);
+  const base = baseOf(meeting);
   return (
-    <MeetingFrame meeting={meeting} current="participants" panel={<Panel {...props} selected={selected} base={base} />} panelLabel={selected ? t('guests.panel') : t('guests.addPanel')}>
+    <>
       {outcome?.message && <Notice tone="risk" live="alert" className="guest-note">{t(`refused.${outcome.message}`)}</Notice>}
       {!outcome && did && <Done did={did} />}
       {batch && <div className="guest-note"><BatchLine key={`${batch.batchId}-${batch.secondsLeft > 0}`} batch={batch} action={`${base}?do=undo`} onEnd={onEnd} /></div>}
       <GuestList guests={guests} filter={filter} selectedId={selectedId} base={base} canEdit={meeting.canEdit} />
-    </MeetingFrame>
+    </>
   );
 }
 
@@ -56,7 +55,10 @@ function Done({ did }: { did: Did }) {
   );
 }
 
-function Panel({ meeting, selected, base, forecast, choices, outcome, did }: Props & { selected: GuestRow | undefined; base: string }) {
+/** One guest, or the quorum and the forms that invite. */
+export function GuestsPanel({ meeting, guests, selectedId, forecast, choices, outcome, did }: Omit<Props, 'onEnd'>) {
+  const base = baseOf(meeting);
+  const selected = guests.find((guest) => guest.id === selectedId);
   if (selected) {
     const refused = outcome?.which === 'record' ? (outcome.errors ?? null) : null;
     return <GuestPanel key={selected.id} guest={selected} base={base} canEdit={meeting.canEdit} sequence={meeting.sequence} format={meeting.format} timeZone={meeting.timeZone} refused={refused} />;

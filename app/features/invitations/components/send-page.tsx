@@ -1,6 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
-import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.tsx';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { MeetingFrameData } from '#app/features/meetings/meetings.service.server.ts';
 import { ActionBar } from '#app/ui/action-bar.tsx';
 import { Button, LinkButton } from '#app/ui/button.tsx';
@@ -31,10 +30,10 @@ export type SendPageData = {
 /** Of the last attempt: why nothing was sent, and what had been chosen. */
 export type SendRefusal = { message: 'send.changedMeanwhile' | 'send.chooseSome' | 'refused.nothingToSend' | 'refused.forbidden' | 'refused.tooLate' | 'refused.unknown'; unchecked: string[]; note?: Record<string, string>; fields?: Record<string, string> };
 
-type Props = SendPageData & { refused: SendRefusal | null; busy: boolean; onEnd: () => void };
+type Props = SendPageData & { /** The way here; meetings draw it. */ crumbs: ReactNode; refused: SendRefusal | null; busy: boolean; onEnd: () => void };
 
 /** Who gets what and why, before it leaves. */
-export function SendPage({ meeting, rows, fingerprint, batch, preview, agendaChanges, refused, busy, onEnd }: Props) {
+export function SendPage({ crumbs, meeting, rows, fingerprint, batch, preview, agendaChanges, refused, busy, onEnd }: Props) {
   const t = useTexts('invitations');
   const base = `/meetings/${meeting.id}`;
   const mails = rows.filter((row) => row.step.kind !== 'none');
@@ -53,7 +52,7 @@ export function SendPage({ meeting, rows, fingerprint, batch, preview, agendaCha
         </ActionBar>
       }
     >
-      <MeetingCrumbs meeting={meeting} last={t('send.crumb')} />
+      {crumbs}
       <h1 className="mt2">{t('send.title')} {meeting.isDemo && <Demo />}</h1>
       <Lead meeting={meeting} rows={rows} agendaChanges={agendaChanges} />
       {batch && <div className="mt4"><BatchLine key={`${batch.batchId}-${batch.secondsLeft > 0}`} batch={batch} action={`${base}/send?do=undo`} onEnd={onEnd} /></div>}
