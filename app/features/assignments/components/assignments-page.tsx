@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -27,7 +27,10 @@ export function AssignmentsPage({ page, choices, filter, own, mayAsk, outcome }:
   const canChoose = mayAsk && rows.some((row) => row.daysLeft !== null || row.doneOn === null);
   return (
     <>
-      <h1>{t('title')}</h1>
+      <div className="row sb">
+        <h1>{t('title')}</h1>
+        <Link to="/decisions" className="btn quiet">{t('toDecisions')}</Link>
+      </div>
       <p className="soft small mt1">{t('intro')}</p>
       <AssignmentFilters filter={filter} choices={choices} own={own} />
       {rows.length === 0 ? <Nothing filter={filter} /> : (
