@@ -7,9 +7,9 @@ const FACE = '\\.(service\\.server|schema|rules)\\.tsx?$';
 const SHARED_COMPONENTS = '^app/features/(people|agencies)/.*components/';
 // Each feature may import only those before it.
 const FLOORS = [
-  'working-days',
   'agencies',
   'people',
+  'working-days',
   'notifications',
   'meetings',
   'assignments',

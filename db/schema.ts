@@ -183,6 +183,9 @@ export interface HolidaysTable {
   name: Json<Text3>;
   note: string | null;
   source: string;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
 }
 
 // meetings

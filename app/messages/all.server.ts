@@ -17,6 +17,7 @@ import enPolls from './en/polls.json' with { type: 'json' };
 import enPublicPages from './en/public-pages.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
 import enRoadmap from './en/roadmap.json' with { type: 'json' };
+import enWorkingDays from './en/working-days.json' with { type: 'json' };
 import kkAccess from './kk/access.json' with { type: 'json' };
 import kkAgencies from './kk/agencies.json' with { type: 'json' };
 import kkAssignments from './kk/assignments.json' with { type: 'json' };
@@ -34,6 +35,7 @@ import kkPolls from './kk/polls.json' with { type: 'json' };
 import kkPublicPages from './kk/public-pages.json' with { type: 'json' };
 import kkReports from './kk/reports.json' with { type: 'json' };
 import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
+import kkWorkingDays from './kk/working-days.json' with { type: 'json' };
 import ruAccess from './ru/access.json' with { type: 'json' };
 import ruAgencies from './ru/agencies.json' with { type: 'json' };
 import ruAssignments from './ru/assignments.json' with { type: 'json' };
@@ -51,6 +53,7 @@ import ruPolls from './ru/polls.json' with { type: 'json' };
 import ruPublicPages from './ru/public-pages.json' with { type: 'json' };
 import ruReports from './ru/reports.json' with { type: 'json' };
 import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
+import ruWorkingDays from './ru/working-days.json' with { type: 'json' };
 
 export const MESSAGES = {
   kk: {
@@ -71,6 +74,7 @@ export const MESSAGES = {
     'public-pages': kkPublicPages,
     reports: kkReports,
     roadmap: kkRoadmap,
+    'working-days': kkWorkingDays,
   },
   ru: {
     access: ruAccess,
@@ -90,6 +94,7 @@ export const MESSAGES = {
     'public-pages': ruPublicPages,
     reports: ruReports,
     roadmap: ruRoadmap,
+    'working-days': ruWorkingDays,
   },
   en: {
     access: enAccess,
@@ -109,5 +114,6 @@ export const MESSAGES = {
     'public-pages': enPublicPages,
     reports: enReports,
     roadmap: enRoadmap,
+    'working-days': enWorkingDays,
   },
 };

@@ -1,7 +1,7 @@
 import type { Db } from '#db/schema.ts';
 import { visibleAssignment } from '#app/features/assignments/assignments.service.server.ts';
 import { visibleTo } from '#app/features/meetings/meetings.service.server.ts';
-import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
+import { isSecretariat, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { addDays, daysBetween } from '#app/lib/local-days.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
@@ -52,6 +52,8 @@ export type CalendarPage = {
   holidays: CalendarHoliday[];
   options: FilterOptions;
   canMove: boolean;
+  /** May open the production calendar with its sources. */
+  seesSettings: boolean;
 };
 
 /** All that one view of the calendar draws. */
@@ -62,7 +64,7 @@ export async function findCalendar(db: Db, actor: Actor, query: CalendarQuery, n
     listHolidayRows(db, range.first, range.last),
     findFilterOptions(db, sightOf(actor, now)),
   ]);
-  return { query, today: dayOf(now, query.zone), now: now.toISOString(), items, holidays, options, canMove: isSecretariat(actor) };
+  return { query, today: dayOf(now, query.zone), now: now.toISOString(), items, holidays, options, canMove: isSecretariat(actor), seesSettings: readsAll(actor) };
 }
 
 async function listPast(db: Db, actor: Actor, filter: CalendarFilter, now: Date): Promise<CalendarItem[]> {

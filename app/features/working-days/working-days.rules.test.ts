@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addDays } from '#app/lib/local-days.ts';
 import type { Holiday, HolidayKind } from './working-days.rules.ts';
 import {
-  addWorkingDays, isWorkingDay, nextWorkingDay, previousWorkingDay, workingDayOnOrAfter, workingDaysBetween,
+  addWorkingDays, isWorkingDay, isYear, movedDayProblem, nextWorkingDay, previousWorkingDay, workingDayOnOrAfter, workingDaysBetween,
 } from './working-days.rules.ts';
 
 const on = (kind: HolidayKind, ...days: string[]): Holiday[] => days.map((day) => ({ day, kind, name: { en: 'A day' } }));
@@ -52,6 +52,19 @@ test('counting is the inverse of adding', () => {
 test('a deadline on a day off moves to the next working day', () => {
   expect(workingDayOnOrAfter('2026-03-22', holidays)).toBe('2026-03-26');
   expect(workingDayOnOrAfter('2026-03-26', holidays)).toBe('2026-03-26');
+});
+
+test('only a weekday is moved off and only a weekend day is moved on', () => {
+  expect(movedDayProblem('2026-03-24', 'moved_off')).toBeNull();
+  expect(movedDayProblem('2026-03-22', 'moved_off')).toBe('alreadyOff');
+  expect(movedDayProblem('2025-01-05', 'moved_on')).toBeNull();
+  expect(movedDayProblem('2025-01-06', 'moved_on')).toBe('alreadyWorked');
+  // A holiday keeps its date wherever the week puts it.
+  expect([movedDayProblem('2026-03-22', 'public'), movedDayProblem('2026-03-23', 'public')]).toEqual([null, null]);
+});
+
+test('calendars are kept for years that the rest of the product knows', () => {
+  expect([1969, 1970, 2100, 2101, 2026.5, Number.NaN].map(isYear)).toEqual([false, true, true, false, false, false]);
 });
 
 test('a calendar without working days is an error, not an endless loop', () => {

@@ -2,11 +2,22 @@ import { addDays, daysBetween, weekdayOf } from '#app/lib/local-days.ts';
 import type { Text3 } from '#app/lib/text3.ts';
 
 /** `moved_off`: a weekday off in exchange for a holiday or another day; `moved_on`: a weekend day that is worked. */
-export type HolidayKind = 'public' | 'moved_off' | 'moved_on';
+export const HOLIDAY_KINDS = ['public', 'moved_off', 'moved_on'] as const;
+export type HolidayKind = (typeof HOLIDAY_KINDS)[number];
 export type Holiday = { day: string; kind: HolidayKind; name: Text3 };
 
 /** Longer than any calendar we keep: beyond it a day without end is a bug in the data, not a long holiday. */
 const MOST_DAYS_OFF_IN_A_ROW = 60;
+
+/** Years of the production calendars that may be kept. */
+export const isYear = (year: number) => Number.isInteger(year) && year >= 1970 && year <= 2100;
+
+/** A moved day changes what the day would be by itself: a weekday becomes free, a weekend day is worked. Anything else is a slip of the date. */
+export function movedDayProblem(day: string, kind: HolidayKind): 'alreadyOff' | 'alreadyWorked' | null {
+  const isWeekend = weekdayOf(day) > 5;
+  if (kind === 'moved_off' && isWeekend) return 'alreadyOff';
+  return kind === 'moved_on' && !isWeekend ? 'alreadyWorked' : null;
+}
 
 export function isWorkingDay(day: string, holidays: readonly Holiday[]): boolean {
   const special = holidays.filter((holiday) => holiday.day === day);

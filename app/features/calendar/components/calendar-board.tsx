@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { formatDayRange, formatZone, formatZoneChoice } from '#app/lib/dates.ts';
 import { HOME_ZONE, OFFERED_ZONES } from '#app/lib/time-zones.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -108,7 +108,10 @@ function Notes({ calendar, basePath }: { calendar: CalendarPage; basePath: strin
   return (
     <>
       <div className="cal-notes mt2">
-        <p className="small mute">{t('timeNote', { zone: formatZone(query.zone, language, now) })}</p>
+        <p className="small mute">
+          {t('timeNote', { zone: formatZone(query.zone, language, now) })}
+          {calendar.seesSettings && <> <Link to={`/settings/holidays?year=${query.day.slice(0, 4)}`}>{t('productionCalendar')}</Link></>}
+        </p>
         <ZoneSwitch calendar={calendar} basePath={basePath} />
       </div>
       {query.view === 'month' && <HolidayNote calendar={calendar} />}
