@@ -128,6 +128,12 @@ test('a mail taken back may be sent again; only this poll’s mails are taken ba
   expect(await sendPoll(db, scene.secretariat, pollId, ids, now)).toMatchObject({ ok: true, value: { count: 2 } });
 });
 
+test('the sender is warned of texts that a reader gets in another language', async () => {
+  const pollId = await newPoll(db, scene, { addresses: [{ name: 'Anna', address: 'anna@unv.example', language: 'en' }] });
+  const rows = (await planOfPoll(db, scene.secretariat, pollId, now))?.rows ?? [];
+  expect(rows.map((row) => [row.language, row.gaps]).sort()).toEqual([['en', 2], ['kk', 0], ['kk', 0]]);
+});
+
 test('reminded are those who were asked and are silent', async () => {
   const pollId = await newPoll(db, scene);
   const [first, second] = await guestsOf(db, pollId);

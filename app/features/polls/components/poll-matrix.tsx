@@ -58,7 +58,7 @@ function Row({ guest, options, marked }: { guest: PollGuest; options: PollOption
       <th scope="row">
         <span className="t" title={guest.fullName}>{guest.name}</span>
         <small>{[agency, guest.isRequired && t('poll.required')].filter(Boolean).join(', ')}</small>
-        {guest.answeredAt === null && <small className="mute">{t(`poll.step.${guest.step}`)}</small>}
+        {guest.step !== 'answered' && guest.step !== 'told' && <small className="mute">{t(`poll.step.${guest.step}`)}</small>}
         {guest.comment && <small className="said"><Icon name="info" /> {guest.comment}</small>}
       </th>
       {options.map(({ id }) => (

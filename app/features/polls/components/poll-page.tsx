@@ -65,16 +65,13 @@ function Facts({ page: { poll, options } }: { page: PollPageData }) {
   const t = useTexts('polls');
   const common = useTexts('common');
   const language = useLanguage();
-  const place = inLanguage(poll.place, language).text;
-  const parts = [
-    inLanguage(poll.bodyName ?? poll.leadName, language).text,
-    t('poll.duration', { count: poll.durationMinutes }),
-    poll.format === 'online' || !place ? common(`formats.${poll.format}`) : place,
-    options[0] ? formatZone(poll.timeZone, language, options[0].startsAt) : '',
-  ];
+  const hasPlace = poll.format !== 'online' && inLanguage(poll.place, language).text !== '';
   return (
     <>
-      <p className="soft mt1">{parts.filter(Boolean).join(' · ')}</p>
+      <p className="soft mt1">
+        <T3 text={poll.bodyName ?? poll.leadName} mark="none" /> · {t('poll.duration', { count: poll.durationMinutes })} · {hasPlace ? <T3 text={poll.place} /> : common(`formats.${poll.format}`)}
+        {options[0] && <> · {formatZone(poll.timeZone, language, options[0].startsAt)}</>}
+      </p>
       {poll.description && <p className="mt2 poll-measure"><T3 text={poll.description} /></p>}
     </>
   );

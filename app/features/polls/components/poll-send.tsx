@@ -8,6 +8,7 @@ import { Demo } from '#app/ui/demo.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { LanguageTag } from '#app/ui/language-tag.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
@@ -51,7 +52,7 @@ export function PollSend({ plan: { poll, rows }, preview, batch, without, canSen
       <Form method="post" id="poll-send" ref={form} preventScrollReset noValidate>
         <table className="poll-send mt4">
           <caption className="vh">{t('send.table')}</caption>
-          <thead><tr><th className="ck" /><th>{t('send.who')}</th><th>{t('send.language')}</th><th className="what">{t('send.what')}</th><th>{t('send.why')}</th></tr></thead>
+          <thead><tr><th className="ck"><span className="vh">{t('send.pick')}</span></th><th>{t('send.who')}</th><th>{t('send.language')}</th><th className="what">{t('send.what')}</th><th>{t('send.why')}</th></tr></thead>
           <Group rows={mailed} label={t('send.groups.mailed')} sign="plus" look="add" base={base} isOn={isOn} canSend={canSend} />
           <Group rows={others} label={t('send.groups.none')} sign="minus" look="off" base={base} isOn={isOn} canSend={false} />
         </table>
@@ -79,13 +80,16 @@ function Row({ row, base, checked, mailed, canSend }: { row: PlanRow; base: stri
   return (
     <tr className={mailed ? undefined : 'off'}>
       <td className="ck">{mailed && <input type="checkbox" name="guestIds[]" value={row.id} aria-label={row.fullName} defaultChecked={checked} disabled={!canSend} />}</td>
-      <td className="who">
+      <td className="guest">
         <div className="t">{mailed ? <Link to={`${base}/send?guest=${row.id}#mail`} preventScrollReset title={t('send.show', { name: row.fullName })}>{row.name}</Link> : row.name}</div>
         <div className="m">{[row.agency && inLanguage(row.agency, language).text, row.isRequired && t('poll.required')].filter(Boolean).join(', ')}</div>
       </td>
       <td><LanguageTag language={row.language} /></td>
       <td className="what">{mailed ? <><Icon name="mail" /> {t('send.invitation')}</> : '–'}</td>
-      <td className="why">{row.mailId ? <Link to={`/outbox/${row.mailId}`}>{reason}</Link> : reason}</td>
+      <td className="why">
+        {row.mailId ? <Link to={`/outbox/${row.mailId}`}>{reason}</Link> : reason}
+        {mailed && row.gaps > 0 && <div><State tone="risk" icon="translate">{t('send.gaps', { count: row.gaps })}</State></div>}
+      </td>
     </tr>
   );
 }

@@ -68,7 +68,10 @@ export function Others({ option }: { option: ShownOption }) {
   if (said.length === 0) return null;
   return (
     <details className="vote-others small">
-      <summary aria-label={t('vote.others')}>{said.map(({ choice, names }) => <ChoiceMark key={choice} choice={choice} count={names.length} />)}</summary>
+      <summary>
+        <span className="vh">{t('vote.others')}: </span>
+        <span className="said">{said.map(({ choice, names }) => <ChoiceMark key={choice} choice={choice} count={names.length} />)}</span>
+      </summary>
       {said.map(({ choice, names }) => <p key={choice}><ChoiceMark choice={choice} />: {names.join(', ')}</p>)}
     </details>
   );

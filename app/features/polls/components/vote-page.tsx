@@ -54,7 +54,7 @@ function Found({ page, refused }: { page: Page; refused: VoteRefused | null }) {
   const { phase } = shown;
   return (
     <>
-      <p className="eyebrow mt5">{t('vote.for', { name: page.name })} {page.isDemo && <Demo />}</p>
+      <p className="eyebrow mt5">{phase === 'open' ? t('vote.for', { name: page.name }) : page.name} {page.isDemo && <Demo />}</p>
       <h1 className="mt1"><T3 text={page.title} mark="sentence" /></h1>
       <Facts shown={shown} />
       {phase !== 'open' && <Notice className="mt5" icon={phase === 'scheduled' ? 'check' : 'clock'} tone={phase === 'scheduled' ? 'ok' : 'info'} title={t(`vote.closed.${phase}.title`)}>{t(`vote.closed.${phase}.text`)}</Notice>}

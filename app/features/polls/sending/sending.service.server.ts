@@ -8,6 +8,7 @@ import { recordAudit } from '#app/features/people/audit/audit.service.server.ts'
 import { grantCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
+import { missingLanguages } from '#app/lib/text3.ts';
 import { pollMail } from '../letters/letters.service.server.ts';
 import { canManagePolls, canSeePolls, isAhead, phaseOf } from '../polls.rules.ts';
 import * as polls from '../polls.repository.server.ts';
@@ -30,6 +31,7 @@ export async function planOfPoll(db: Db, actor: Actor, pollId: string, now: Date
   const loaded = canSeePolls(actor) ? await load(db, pollId) : null;
   if (!loaded) return null;
   const { poll, options, guests } = loaded;
+  const texts = [poll.title, poll.description, poll.format === 'online' ? null : poll.place].filter((text) => text !== null);
   return {
     poll: { id: poll.id, title: poll.title, phase: phaseOf(poll, now), closesAt: poll.closesAt, timeZone: poll.timeZone, optionCount: options.length },
     rows: guests.map((guest) => ({
@@ -38,6 +40,7 @@ export async function planOfPoll(db: Db, actor: Actor, pollId: string, now: Date
       fullName: fullName(guest, actor.language, 'full'),
       agency: guest.agencyName, isDemo: guest.isDemo, isRequired: guest.isRequired, language: guest.language,
       mailId: guest.last?.id ?? null,
+      gaps: texts.filter((text) => missingLanguages(text).includes(guest.language)).length,
       step: askStep(guest),
     })),
   };
