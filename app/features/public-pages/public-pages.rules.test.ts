@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventJsonLd, scriptSafe, type EventDetails } from './public-pages.rules.ts';
+import { confidenceOf, eventJsonLd, scriptSafe, type EventDetails } from './public-pages.rules.ts';
 
 const event: EventDetails = {
   id: 'e', meetingId: null, kind: 'national', title: { kk: 'Форум</script><script>alert(1)', en: 'Forum' }, description: null, place: { kk: 'Астана' }, region: null,
@@ -21,4 +21,14 @@ describe('structured data of an event', () => {
     expect(text).not.toMatch(/[<>&]/);
     expect(JSON.parse(text)).toMatchObject({ name: 'Форум</script><script>alert(1)' });
   });
+});
+
+it.each([
+  ['high', 'high'],
+  ['high for the session; medium for the day', 'medium'],
+  ['medium-high (date = report)', 'medium'],
+  ['high for the instruction; low for the due date', 'low'],
+  [null, null],
+])('the confidence of %s is %s: as sure as its weakest part', (words, level) => {
+  expect(confidenceOf(words)).toBe(level);
 });

@@ -35,6 +35,13 @@ export type EventDetails = {
   agenda: { id: string; title: Text3; minutes: number }[];
 };
 
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** How sure the whole is: as sure as its weakest part ("high for the session; medium for the day" is medium). */
+export function confidenceOf(words: string | null): Confidence | null {
+  return (['low', 'medium', 'high'] as const).find((level) => new RegExp(`\\b${level}\\b`).test(words ?? '')) ?? null;
+}
+
 /** A schema.org Event, as search engines read it. Without a date there is none: they refuse it. */
 export function eventJsonLd(event: EventDetails, language: Language, url: string): Record<string, unknown> | null {
   const startDate = event.allDay ? event.startsOn : event.startsAt;

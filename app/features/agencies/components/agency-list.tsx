@@ -37,7 +37,7 @@ export function AgencyList({ agencies }: { agencies: ListedAgency[] }) {
       {groupByKind(agencies).map((group) => (
         <section className={group.agencies.some((agency) => agency.abbr) ? 'group' : 'group no-abbr'} key={group.kind} aria-labelledby={`kind-${group.kind}`}>
           <SectionHead id={`kind-${group.kind}`} title={t(`kinds.${group.kind}`)} count={group.agencies.length} />
-          <Ledger lead="128px" leadNarrow="84px">
+          <Ledger lead="144px" leadNarrow="84px">
             {group.agencies.map((agency) => <AgencyRow key={agency.id} agency={agency} />)}
           </Ledger>
         </section>

@@ -52,7 +52,7 @@ function StatusOptions({ value, error }: { value?: string; error?: string }) {
   return (
     <fieldset className="report-status" id="field-status" aria-describedby={error ? 'field-status-error' : undefined}>
       <legend>{t('report.legend')}</legend>
-      <div className="opts three">
+      <div className="opts">
         {STATUSES.map((status) => (
           <label key={status} className="opt">
             <input type="radio" name="status" value={status} defaultChecked={status === value} />

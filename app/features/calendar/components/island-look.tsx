@@ -35,7 +35,7 @@ function headerOfMonth(info: HeaderInfo) {
 
 /** Drawn by style: the link's own name tells the whole date, and both together would contradict each other. */
 function headerOfDay(info: HeaderInfo, isToday: boolean) {
-  return <span className={isToday ? 'said st gold' : 'said'} data-text={info.text} />;
+  return <span className={isToday ? 'cal-said st gold' : 'cal-said'} data-text={info.text} />;
 }
 
 type Shown = { item?: CalendarItem; holiday?: CalendarHoliday };

@@ -29,7 +29,7 @@ export function ApproveBox({ findings, version, signers, chairId, failure, numbe
           </ul>
         </Notice>
       ) : <Notice tone="ok" title={t('approve.allFine')} />}
-      <div className="two">
+      <div className="minutes-two">
         <SignerField name="chairId" label={t('approve.chair')} signers={signers} value={String(failure?.values?.chairId ?? chairId ?? '')} error={failure?.fields.chairId} required />
       </div>
       {findings.length > 0 && (

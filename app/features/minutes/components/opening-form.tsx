@@ -24,7 +24,7 @@ export function OpeningForm({ page, signers, suggested, failure, typed = {} }: P
       <input type="hidden" name="intent" value="opening" />
       <input type="hidden" name="version" value={minutes?.version ?? 0} />
       <ErrorSummary errors={failure} labels={labels} />
-      <div className="two">
+      <div className="minutes-two">
         <SignerField name="chairId" label={labels.chairId} signers={signers} value={value('chairId', minutes?.chairId ?? suggested.chairId)} error={failure?.fields.chairId} />
         <SignerField name="secretaryId" label={labels.secretaryId} signers={signers} value={value('secretaryId', minutes?.secretaryId ?? suggested.secretaryId)} error={failure?.fields.secretaryId} />
         <TextField type="time" name="openedTime" label={labels.openedTime} defaultValue={value('openedTime', time(minutes?.openedAt ?? meeting.startsAt))} error={failure?.fields.openedTime} />

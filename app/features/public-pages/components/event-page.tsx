@@ -8,7 +8,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { KIND_LOOK } from '#app/features/calendar/calendar.rules.ts';
-import type { EventDetails, NamedAgency, NamedEntry } from '../public-pages.rules.ts';
+import { confidenceOf, type EventDetails, type NamedAgency, type NamedEntry } from '../public-pages.rules.ts';
 import './public-pages.css';
 
 type Props = { event: EventDetails; homeHref: string; canOpenMeeting: boolean };
@@ -196,11 +196,12 @@ function Entries({ entries }: { entries: NamedEntry[] }) {
 /** How we know: sources are quoted as they are, in whatever language they speak. */
 function Source({ event }: { event: EventDetails }) {
   const t = useTexts('public-pages');
+  const confidence = confidenceOf(event.confidence);
   if (event.isDemo && !event.source) return null;
   return (
     <footer className="event-source mt7">
       <p><b>{t('event.source')}:</b> {event.source ? <span lang="en">{event.source}</span> : t('event.noSource')}</p>
-      {event.confidence && <p><b>{t('event.confidence')}:</b> <span lang="en">{event.confidence}</span></p>}
+      {confidence && <p><b>{t('event.confidence')}:</b> {t(`event.confidences.${confidence}`)}</p>}
       {event.note && <p><b>{t('event.note')}:</b> <span lang="en">{event.note}</span></p>}
     </footer>
   );

@@ -128,7 +128,7 @@ function RoadmapFields({ assignment, typed, choices, fields }: { assignment: Ass
   const language = useLanguage();
   const [isOn, setOn] = useState(typed.onRoadmap === 'on' || Boolean(assignment?.roadmapId));
   return (
-    <div className="full two">
+    <div className="full minutes-two">
       <CheckField name="onRoadmap" label={t('assignment.onRoadmap')} hint={t('assignment.onRoadmapHint')} checked={isOn} onChange={(event) => setOn(event.target.checked)} />
       <SelectField name="directionKey" label={t('assignment.direction')} defaultValue={typed.directionKey ?? assignment?.directionKey ?? ''} error={fields.directionKey} required={isOn}>
         <option value="">{t('assignment.noDirection')}</option>

@@ -53,7 +53,7 @@ function Filters({ bodies, wish }: { bodies: Register['bodies']; wish: RegisterW
   const common = useTexts('common');
   const language = useLanguage();
   return (
-    <Form method="get" role="search" className="filters mt4">
+    <Form method="get" role="search" className="register-filters mt4">
       <TextField type="search" name="q" label={t('register.search')} icon="search" defaultValue={wish.q ?? ''} maxLength={200} key={wish.q ?? ''} />
       <SelectField name="state" label={t('register.state')} defaultValue={wish.state ?? ''}>
         <option value="">{common('all')}</option>

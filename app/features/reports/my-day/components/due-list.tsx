@@ -21,15 +21,17 @@ const OTHER = { tone: 'neutral', icon: 'pending' } as const;
 /** Assignments that want a look today, the most pressing first. */
 export function DueList({ title, assignments, count }: { title: string; assignments: Due[]; count: number }) {
   const t = useTexts('my-day');
+  // One mark at the head speaks for a list that is invented throughout.
+  const allDemo = assignments.length > 0 && assignments.every(({ isDemo }) => isDemo);
   return (
     <section className="mt6" aria-labelledby="due">
-      <SectionHead id="due" title={title} end={<Link to="/assignments" className="small">{t('due.all', { count })}</Link>} />
-      {assignments.length === 0 ? <p className="soft mt3">{t('due.none')}</p> : <ul className="ledger due-ledger">{assignments.map((each) => <DueRow key={each.id} due={each} />)}</ul>}
+      <SectionHead id="due" title={allDemo ? <>{title} <Demo /></> : title} end={<Link to="/assignments" className="small">{t('due.all', { count })}</Link>} />
+      {assignments.length === 0 ? <p className="soft mt3">{t('due.none')}</p> : <ul className="ledger due-ledger">{assignments.map((each) => <DueRow key={each.id} due={each} mark={each.isDemo && !allDemo} />)}</ul>}
     </section>
   );
 }
 
-function DueRow({ due }: { due: Due }) {
+function DueRow({ due, mark }: { due: Due; mark: boolean }) {
   const t = useTexts('my-day');
   const states = useTexts('roadmap');
   const language = useLanguage();
@@ -42,7 +44,7 @@ function DueRow({ due }: { due: Due }) {
         {due.daysLeft !== null && <div className="m">{due.daysLeft < 0 ? t('due.late', { days: -due.daysLeft }) : t('due.left', { days: due.daysLeft })}</div>}
       </div>
       <div>
-        <div className="t"><Link to={`/assignments/${due.id}`} prefetch="intent"><T3 text={due.result} /></Link> {due.isDemo && <Demo />}</div>
+        <div className="t"><Link to={`/assignments/${due.id}`} prefetch="intent"><T3 text={due.result} /></Link> {mark && <Demo />}</div>
         <div className="m">
           <T3 text={due.agency.name} />
           {due.decision && ` · ${t('due.decision', { number: due.decision.number })}`}

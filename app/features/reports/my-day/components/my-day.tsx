@@ -27,7 +27,7 @@ export function MyDay({ day }: { day: MyDayData }) {
       {day.role !== 'secretariat' && <OwnInvitations invitations={day.invitations} />}
       {day.role !== 'member' && <DueList title={t(day.role === 'agency' ? 'due.own' : 'due.title')} assignments={day.assignments} count={day.assignmentCount} />}
       {day.role === 'secretariat' && (
-        <div className="two mt6">
+        <div className="day-two mt6">
           {day.session && <Unanswered session={day.session} />}
           <Undelivered problems={day.problems} />
         </div>
