@@ -144,6 +144,7 @@ describe('the letters of the file', () => {
         organizer: { ...event.organizer!, name: value }, attendees: [{ name: value, email: 'x@y.kz' }],
       });
       expect(shape(file)).toEqual(expected);
+      // eslint-disable-next-line no-control-regex
       expect(file).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\r(?!\n)|(?<!\r)\n/);
       expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true);
       const [read] = parsed(file);

@@ -1,6 +1,7 @@
 // Characters no text of ours may carry into mail headers, calendar files or documents.
 
 // C0 controls except tab and line feed, DEL and C1, the byte order mark, and the marks that reorder what the reader sees.
+// eslint-disable-next-line no-control-regex
 const UNWANTED = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 
 /** Keeps tabs and line feeds; CRLF, a lone CR and the Unicode line separators become line feeds; half characters become U+FFFD. */

@@ -5,7 +5,9 @@ export function loader() {
   return found(null);
 }
 
-export const action = loader;
+export function action() {
+  return found(null);
+}
 
 export default function NotFound() {
   return null;

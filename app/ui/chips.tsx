@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import type { ButtonHTMLAttributes, InputHTMLAttributes, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 import { useTexts } from './texts.tsx';
@@ -10,38 +10,13 @@ export function Chips({ label, children }: { label: string; children: ReactNode 
 
 type Words = { icon?: IconName; children: ReactNode };
 
-type ChipProps = Words & { pressed: boolean } & ButtonHTMLAttributes<HTMLButtonElement>;
-
-/** A filter that is on or off. */
-export function Chip({ icon, pressed, children, ...rest }: ChipProps) {
-  return (
-    <button type="button" className="chip" aria-pressed={pressed} {...rest}>
-      {icon && <Icon name={icon} />}
-      {children}
-    </button>
-  );
-}
-
-/** The same as an address, so that it works without JavaScript and can be shared. */
+/** A filter that is on or off, as an address: it works without JavaScript and can be shared. */
 export function ChipLink({ icon, to, current, children }: Words & { to: string; current: boolean }) {
   return (
     <Link className="chip" to={to} aria-current={current ? 'true' : undefined} preventScrollReset>
       {icon && <Icon name={icon} />}
       {children}
     </Link>
-  );
-}
-
-type ChipCheckProps = Words & { type?: 'checkbox' | 'radio' } & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>;
-
-/** The same as a field of a form. */
-export function ChipCheck({ icon, type = 'checkbox', children, ...input }: ChipCheckProps) {
-  return (
-    <label className="chip">
-      <input type={type} {...input} />
-      {icon && <Icon name={icon} />}
-      {children}
-    </label>
   );
 }
 

@@ -1,7 +1,5 @@
 import { isSecretariat, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 
-export type GuestRole = 'required' | 'optional' | 'observer' | 'speaker';
-
 export type GivenAnswer = {
   status: 'accepted' | 'tentative' | 'declined';
   mode: 'in_person' | 'online' | null;

@@ -69,4 +69,3 @@ export function representativeOf(typed: string, known: readonly { id: string; na
 
 const fold = (name: string) => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
-export type Named = { name: Text3; short: Text3 | null; abbr: Text3 | null };
