@@ -1,4 +1,3 @@
-import type { Text3 } from '#app/lib/text3.ts';
 
 export const ATTENDANCES = ['present', 'online', 'late', 'excused', 'absent', 'represented'] as const;
 export type Attendance = (typeof ATTENDANCES)[number];
