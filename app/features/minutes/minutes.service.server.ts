@@ -1,5 +1,5 @@
 import type { Db, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
@@ -78,7 +78,7 @@ type Written = { heard: Text3 | null; spoke: Text3 | null; version: number };
 
 /** Saves both texts of an item. When somebody saved in between, their text comes back with the refusal and nothing is overwritten. */
 export function saveItemText(db: Db, actor: Actor, meetingId: string, input: ItemText): Promise<Result<{ version: number; savedAt: Date }, WriteTrouble | 'stale'>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     if (!(await repository.isItemOf(trx, meetingId, input.agendaItemId))) return refuse('notFound');
@@ -100,7 +100,7 @@ function sameText(a: Text3 | null, b: Text3 | null): boolean {
 
 /** Chair, secretary and the hours, before everything else in the protocol. */
 export function saveOpening(db: Db, actor: Actor, meetingId: string, input: OpeningInput): Promise<Result<undefined, WriteTrouble | 'stale' | 'invalid'>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     if (input.version !== 0 && input.version !== draft.value.version) return refuse('stale');

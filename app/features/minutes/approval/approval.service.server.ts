@@ -1,5 +1,5 @@
 import type { Db, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
@@ -19,7 +19,7 @@ type Trouble = WriteTrouble | 'stale';
 
 /** Draft to review and back. Both are open for writing: whoever reviews, corrects. */
 export function moveToState(db: Db, actor: Actor, meetingId: string, input: { version: number; state: 'draft' | 'in_review' }): Promise<Result<undefined, Trouble>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     if (draft.value.state === input.state) return ok();
@@ -40,7 +40,7 @@ export async function checkBeforeApproval(db: Db, actor: Actor, meetingId: strin
 export function approveMinutes(
   db: Db, actor: Actor, meetingId: string, input: ApproveInput,
 ): Promise<Result<{ number: number }, Trouble | 'notInReview' | 'unknownChair' | 'unconfirmed'>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     if (draft.value.state !== 'in_review') return refuse('notInReview');

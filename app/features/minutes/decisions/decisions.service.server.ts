@@ -1,6 +1,6 @@
 import { json } from '#db/json.ts';
 import type { Db, Text3, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { LANGUAGES } from '#app/lib/text3.ts';
@@ -23,7 +23,7 @@ type Trouble = WriteTrouble | 'stale' | 'invalid';
 
 /** Adds a decision at the end of its item, or changes one. */
 export function saveDecision(db: Db, actor: Actor, meetingId: string, input: DecisionInput): Promise<Result<undefined, Trouble>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     if (!(await isItemOf(trx, meetingId, input.agendaItemId))) return refuse('invalid', { fields: { agendaItemId: 'unknownChoice' } });
@@ -54,7 +54,7 @@ async function addDecision(trx: Trx, minutesId: string, { decisionId, agendaItem
 
 /** With its assignments: nobody has been told of them yet. Those below move up, for numbers have no gaps. */
 export function removeDecision(db: Db, actor: Actor, meetingId: string, decisionId: string): Promise<Result<undefined, WriteTrouble>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     const decision = await repository.findDecision(trx, draft.value.id, decisionId);
@@ -72,7 +72,7 @@ export function removeDecision(db: Db, actor: Actor, meetingId: string, decision
 
 /** One place up or down within its item; at the end nothing happens. */
 export function moveDecision(db: Db, actor: Actor, meetingId: string, input: { decisionId: string; by: 'up' | 'down' }): Promise<Result<undefined, WriteTrouble>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     const decision = await repository.findDecision(trx, draft.value.id, input.decisionId);
@@ -142,7 +142,7 @@ class Refused extends Error {
 /** A refusal after the first write takes that write back too. */
 async function undoOnRefusal<T>(db: Db, work: (trx: Trx) => Promise<Result<T, Trouble>>): Promise<Result<T, Trouble>> {
   try {
-    return await inTransaction(db, async (trx) => {
+    return await undoingRefusals(db, async (trx) => {
       const result = await work(trx);
       if (!result.ok) throw new Refused(result);
       return result;
@@ -154,7 +154,7 @@ async function undoOnRefusal<T>(db: Db, work: (trx: Trx) => Promise<Result<T, Tr
 }
 
 export function removeAssignment(db: Db, actor: Actor, meetingId: string, input: { decisionId: string; assignmentId: string }): Promise<Result<undefined, WriteTrouble>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     const decision = await repository.findDecision(trx, draft.value.id, input.decisionId);

@@ -1,4 +1,3 @@
-
 export const ATTENDANCES = ['present', 'online', 'late', 'excused', 'absent', 'represented'] as const;
 export type Attendance = (typeof ATTENDANCES)[number];
 

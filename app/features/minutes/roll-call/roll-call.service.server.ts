@@ -1,5 +1,5 @@
 import type { Db, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
@@ -51,7 +51,7 @@ export function markAttendance(db: Db, actor: Actor, meetingId: string, input: {
 
 /** Everybody without a mark gets the one that follows from their answer; who did not answer stays open. */
 export function markAsAnswered(db: Db, actor: Actor, meetingId: string): Promise<Result<{ count: number }, WriteTrouble>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     const marks = (await repository.listRoll(trx, meetingId)).flatMap((row) => {
@@ -89,7 +89,7 @@ export function setRepresentative(db: Db, actor: Actor, meetingId: string, input
 function onRoll<R extends string>(
   db: Db, actor: Actor, meetingId: string, personId: string, work: (trx: Trx, row: repository.RollRow) => Promise<Result<undefined, R>>,
 ): Promise<Result<undefined, R | Trouble>> {
-  return inTransaction(db, async (trx): Promise<Result<undefined, R | Trouble>> => {
+  return undoingRefusals(db, async (trx): Promise<Result<undefined, R | Trouble>> => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     const row = (await repository.listRoll(trx, meetingId)).find((each) => each.personId === personId);
