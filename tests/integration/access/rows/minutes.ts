@@ -1,3 +1,11 @@
+import { json } from '#db/json.ts';
+import { inTransaction } from '#db/transaction.server.ts';
+import { newId } from '#app/lib/ids.ts';
+import { inviteGuests } from '#app/features/invitations/invitations.service.server.ts';
+import { approveMinutes, moveToState } from '#app/features/minutes/approval/approval.service.server.ts';
+import { distributeMinutes, planDistribution } from '#app/features/minutes/distribution/distribution.service.server.ts';
+import { findMinutesOf, saveItemText } from '#app/features/minutes/minutes.service.server.ts';
+import { capabilityToken, grantCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { newMeeting } from '../objects.ts';
 import { everybody, only, signedIn, unknownId, type Row } from '../row.ts';
 import type { World } from '../world.ts';
@@ -8,6 +16,70 @@ const meeting = (more: { form?: Record<string, string>; search?: string } = {}) 
 };
 const unknown = (form?: Record<string, string>) => () => ({ params: { id: unknownId() }, ...(form ? { form } : {}) });
 const noLink = () => ({ params: { token: 'x'.repeat(32) } });
+
+/** A meeting with one guest and one item, of which something is written. */
+async function draft(world: World) {
+  const { meetingId } = await newMeeting(world);
+  const by = world.actors.secretariat;
+  await inviteGuests(world.db, by, meetingId, { role: 'required', personIds: [world.guest], agencyIds: [], wholeBody: false }, new Date());
+  const itemId = newId();
+  await world.db.insertInto('agendaItems').values({ id: itemId, meetingId, position: 1, kind: 'information', title: json({ kk: 'Мәселе' }), minutes: 10 }).execute();
+  const saved = await saveItemText(world.db, by, meetingId, { agendaItemId: itemId, version: 0, heard: { kk: 'Тыңдалды' }, spoke: null });
+  if (!saved.ok) throw new Error(`Nothing written: ${saved.reason}`);
+  return { params: { id: meetingId }, meetingId, form: { agendaItemId: itemId, version: '1', 'heard.kk': 'Тыңдалды, талқыланды' } };
+}
+
+async function inReview(world: World) {
+  const { params, meetingId, form } = await draft(world);
+  await moveToState(world.db, world.actors.secretariat, meetingId, { version: 0, state: 'in_review' });
+  const minutes = (await findMinutesOf(world.db, world.actors.secretariat, meetingId))?.minutes;
+  if (!minutes) throw new Error('No minutes in review');
+  return { params, meetingId, minutes, text: form };
+}
+
+async function approved(world: World) {
+  const { params, meetingId, minutes, text } = await inReview(world);
+  const done = await approveMinutes(world.db, world.actors.secretariat, meetingId, { version: minutes.version, chairId: world.people.secretariat, confirmed: true });
+  if (!done.ok) throw new Error(`Not approved: ${done.reason}`);
+  return { params, meetingId, minutesId: minutes.id, text };
+}
+
+const approving = (more: (world: World) => Record<string, string>) => async (world: World) => {
+  const { params, minutes } = await inReview(world);
+  return { params, form: { intent: 'approve', version: String(minutes.version), chairId: world.people.secretariat, ...more(world) } };
+};
+const lockedText = async (world: World) => {
+  const { params, text } = await approved(world);
+  return { params, form: text };
+};
+const seen = async ({ db, actors }: World, meetingId: string) => (await planDistribution(db, actors.secretariat, meetingId))?.fingerprint ?? '';
+const distributing = async (world: World) => {
+  const { params, meetingId } = await approved(world);
+  return { params, form: { intent: 'distribute', fingerprint: await seen(world, meetingId) } };
+};
+/** What was just sent, to be called back: of this meeting, or asked for at another one. */
+const undoing = (at: 'here' | 'elsewhere') => async (world: World) => {
+  const { params, meetingId } = await approved(world);
+  const sent = await distributeMinutes(world.db, world.actors.secretariat, meetingId, { fingerprint: await seen(world, meetingId) });
+  if (!sent.ok) throw new Error(`Not distributed: ${sent.reason}`);
+  return { params: at === 'here' ? params : (await approved(world)).params, form: { intent: 'undo', batchId: sent.value.batchId } };
+};
+
+type Link = { expiresAt?: Date; purpose?: 'minutes' | 'answer'; of?: 'draft' };
+const link = ({ of, ...more }: Link = {}) => async (world: World) => {
+  const objectId = of === 'draft' ? (await inReview(world)).minutes.id : (await approved(world)).minutesId;
+  const grant = { purpose: 'minutes' as const, personId: world.guest, objectId, expiresAt: new Date('2100-01-01'), ...more };
+  const { id } = await inTransaction(world.db, (trx) => grantCapability(trx, grant));
+  return { params: { token: capabilityToken(id) }, search: '?lang=en' };
+};
+/** Whoever holds the link reads, signed in or not. */
+const byLink = (route: string): Row[] => [
+  { route, method: 'GET', call: link(), expect: everybody(200) },
+  { route, method: 'GET', about: 'expired', call: link({ expiresAt: new Date(0) }), expect: everybody(410) },
+  { route, method: 'GET', about: 'of a draft', call: link({ of: 'draft' }), expect: everybody(410) },
+  { route, method: 'GET', about: 'for another purpose', call: link({ purpose: 'answer' }), expect: everybody(404) },
+  { route, method: 'GET', about: 'unknown', call: noLink, expect: everybody(404) },
+];
 
 const ROLL = '_app.meetings_.$id_.roll-call';
 const MINUTES = '_app.meetings_.$id_.minutes';
@@ -33,6 +105,22 @@ export const rows: Row[] = [
   { route: `${MINUTES}_.text`, method: 'POST', about: 'a foreign item', call: meeting({ form: { agendaItemId: unknownId(), version: '0', 'heard.kk': 'x' } }), expect: writes(404) },
   { route: `${MINUTES}_.distribute`, method: 'GET', about: 'nothing approved', call: meeting(), expect: reads(302, 403) },
   { route: `${MINUTES}_.distribute`, method: 'POST', about: 'nothing approved', call: meeting({ form: { intent: 'distribute', fingerprint: 'x' } }), expect: writes(404) },
-  { route: 'protocol.$token', method: 'GET', about: 'unknown', call: noLink, expect: everybody(404) },
-  { route: 'protocol.$token_.pdf', method: 'GET', about: 'unknown', call: noLink, expect: everybody(404) },
+  // Drafts are for those who write and audit; approved minutes for everybody who sees the meeting.
+  { route: MINUTES, method: 'GET', about: 'in review', call: async (world) => ({ ...(await inReview(world)), search: '?approve' }), expect: { ...reads(200), own: 200 } },
+  { route: MINUTES, method: 'GET', about: 'approved', call: approved, expect: { ...reads(200), own: 200 } },
+  { route: MINUTES, method: 'POST', about: 'approve', call: approving(() => ({ confirmed: 'on' })), expect: writes(302) },
+  { route: MINUTES, method: 'POST', about: 'approve in spite of findings', call: approving(() => ({})), expect: writes(422) },
+  { route: MINUTES, method: 'POST', about: 'approve an older text', call: approving(() => ({ version: '77', confirmed: 'on' })), expect: writes(409) },
+  { route: MINUTES, method: 'POST', about: 'a chair from nowhere', call: approving((world) => ({ chairId: world.people.foreign, confirmed: 'on' })), expect: writes(422) },
+  { route: `${MINUTES}[.]pdf`, method: 'GET', about: 'draft', call: draft, expect: reads(200) },
+  { route: `${MINUTES}[.]pdf`, method: 'GET', about: 'approved', call: approved, expect: { ...reads(200), own: 200 } },
+  { route: `${MINUTES}_.text`, method: 'POST', call: draft, expect: writes(200) },
+  { route: `${MINUTES}_.text`, method: 'POST', about: 'after approval', call: lockedText, expect: writes(409) },
+  { route: `${MINUTES}_.distribute`, method: 'GET', about: 'approved', call: approved, expect: reads(200, 403) },
+  { route: `${MINUTES}_.distribute`, method: 'POST', call: distributing, expect: writes(302) },
+  { route: `${MINUTES}_.distribute`, method: 'POST', about: 'changed meanwhile', call: async (world) => ({ ...(await distributing(world)), form: { fingerprint: 'x' } }), expect: writes(409) },
+  { route: `${MINUTES}_.distribute`, method: 'POST', about: 'undo', call: undoing('here'), expect: writes(302) },
+  { route: `${MINUTES}_.distribute`, method: 'POST', about: 'undo at another meeting', call: undoing('elsewhere'), expect: writes(409) },
+  ...byLink('protocol.$token'),
+  ...byLink('protocol.$token_.pdf'),
 ];
