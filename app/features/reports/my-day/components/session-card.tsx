@@ -45,9 +45,9 @@ function SessionAction({ session }: { session: Session }) {
   }
   if (session.silent.length === 0) return null;
   return (
-    <Form method="post" action={`/meetings/${session.id}/invitations`}>
+    <Form method="post" action={`/meetings/${session.id}/invitations?do=remind`}>
       {session.silent.map((guest) => <input key={guest.invitationId} type="hidden" name="invitationIds[]" value={guest.invitationId} />)}
-      <button className="btn primary" name="intent" value="remind">
+      <button className="btn primary">
         <Icon name="bell" />
         {t('session.remind', { count: session.silent.length })}
       </button>
