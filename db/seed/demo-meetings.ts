@@ -109,18 +109,19 @@ export async function seedHeldSession(trx: Trx, cast: Cast): Promise<void> {
   if (!meetingId) return;
   await trx.updateTable('meetings').set({ number: 2 }).where('id', '=', meetingId).execute();
   const items = await insertAgenda(trx, meetingId, ITEMS.slice(0, 4), cast, 'discussed');
-  const voting = cast.seats.filter((seat) => seat.role !== 'observer');
   const statuses = ['present', 'present', 'present', 'online', 'present', 'present', 'late', 'present', 'excused', 'represented', 'present', 'online', 'present', 'absent', 'present', 'present', 'excused', 'online', 'present'] as const;
+  // The observers' seats come last; they followed online.
+  const seats = cast.seats.toSorted((one, other) => Number(one.role === 'observer') - Number(other.role === 'observer'));
   await trx
     .insertInto('attendances')
     .values(
-      voting.map((seat, index) => ({
+      seats.map((seat, index) => ({
         id: randomUUID(),
         meetingId,
         personId: cast.person(seat.person),
         seatId: seat.id,
         agencyId: cast.agencyOfPerson(seat.person),
-        status: statuses[index] ?? 'present',
+        status: statuses[index] ?? 'online',
         arrivedAt: statuses[index] === 'late' ? at(day, '15:12') : null,
         representedByName: statuses[index] === 'represented' ? 'Б. Иса' : null,
       })),

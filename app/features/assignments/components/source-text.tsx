@@ -1,8 +1,8 @@
-/** A source as collected: its address, where it begins with one, leads there. */
+/** A source as collected, in English: its address, where it begins with one, leads there. */
 export function SourceText({ source }: { source: string }) {
   const parts = source.split(/;\s+/);
   return (
-    <span className="source">
+    <span className="source" lang="en">
       {parts.map((part, index) => (
         <span key={part}>
           {index > 0 && '; '}

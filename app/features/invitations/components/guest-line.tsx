@@ -34,7 +34,7 @@ export function GuestLine({ guest, to, selected }: Props) {
         <p className="guest-comment">
           <Icon name="edit" />
           <span className="vh">{t('guests.comment')}: </span>
-          <span>{guest.answer.comment}</span>
+          <span lang={guest.language}>{guest.answer.comment}</span>
         </p>
       )}
     </LedgerRow>

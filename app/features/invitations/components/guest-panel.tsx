@@ -115,7 +115,7 @@ function History({ guest, timeZone }: { guest: GuestRow; timeZone: string }) {
               {formatMoment(answer.at, timeZone, language, 'medium')}, {t(`via.${answer.via}`)}
               {!answer.counts && <>, {t('guest.earlierVersion')}</>}
             </span>
-            {answer.comment && <span className="guest-comment">{answer.comment}</span>}
+            {answer.comment && <span className="guest-comment" lang={guest.language}>{answer.comment}</span>}
           </li>
         ))}
       </ol>

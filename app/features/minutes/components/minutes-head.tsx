@@ -19,7 +19,7 @@ export function MinutesHead({ page, state, isApproving }: { page: MinutesPage; s
   const steps = MINUTES_STATES.map((key) => ({ key, label: common(`minutesStates.${key}`), icon: ICONS[key] }));
   return (
     <>
-      <div className="row sb mt2">
+      <div className="row sb mt2 minutes-head">
         <h1>
           {minutes?.number ? t('head.numbered', { number: minutes.number }) : t('head.draft')} {meeting.isDemo && <Demo />}
         </h1>
@@ -29,7 +29,7 @@ export function MinutesHead({ page, state, isApproving }: { page: MinutesPage; s
           {!isApproving && <NextStep page={page} />}
         </div>
       </div>
-      <div className="row sb mt3">
+      <div className="row sb mt3 minutes-head">
         <Stepper label={t('head.state')} steps={steps} current={now} />
         {page.canWrite && now === 'in_review' && <StepForm page={page} intent="to-draft" label={t('head.toDraft')} />}
       </div>
