@@ -1,4 +1,4 @@
-import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { actorOf } from './http/actor.server.ts';
@@ -7,7 +7,7 @@ import { chosenLanguage, rememberLanguage } from './http/language.server.ts';
 import { messagesFor } from './lib/texts.ts';
 import { workspaceFrame } from './http/workspace.server.ts';
 import { areasFor } from './messages/areas.ts';
-import { ErrorPage } from './ui/error-page.tsx';
+import { ErrorPage, errorKind } from './ui/error-page.tsx';
 import { useNonce } from './ui/nonce.tsx';
 import { TextsProvider } from './ui/texts.tsx';
 import cyrillicExtended from '@fontsource-variable/golos-text/files/golos-text-cyrillic-ext-wght-normal.woff2?url';
@@ -38,6 +38,14 @@ export async function loader(args: LoaderFunctionArgs) {
     { headers: chosen ? { 'Set-Cookie': await rememberLanguage(chosen) } : {} },
   );
 }
+
+/** Pages have titles of their own; here stands the one of what went wrong. */
+export const meta: MetaFunction<typeof loader> = ({ data: loaded, error }) => {
+  if (!error) return [{ title: 'Ortaq' }];
+  const pages = (loaded?.messages.errors as { page?: Record<string, { title: string }> } | undefined)?.page;
+  const title = pages?.[errorKind(isRouteErrorResponse(error) ? error.status : 500)]?.title;
+  return [{ title: title ? `${title} – Ortaq` : 'Ortaq' }];
+};
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');

@@ -22,10 +22,10 @@ async function readActor(request: Request): Promise<Actor> {
   // Pages behind a mailed link speak the mail's language, whatever this browser chose elsewhere.
   const ofMail = chosenLanguage(request) ? null : await languageOfLink(request);
   const token = await sessionToken(request);
-  const person = token ? await actorOfSession(database(), token, clock()) : null;
+  const chosen = token ? ofMail ?? chosenLanguage(request) ?? (await languageInCookie(request)) : null;
+  const person = token ? await actorOfSession(database(), token, clock(), chosen ?? undefined) : null;
   if (!person) return { kind: 'public', language: ofMail ?? (await languageOf(request)) };
-  const switched = chosenLanguage(request) ?? (await languageInCookie(request));
-  return { ...person, language: ofMail ?? switched ?? person.language };
+  return { ...person, language: chosen ?? person.language };
 }
 
 /** A signed-in person with one of the roles (any role when none is named), or the sign-in page, or 403. */

@@ -14,6 +14,13 @@ const KINDS = {
   503: 'unavailable',
 } as const;
 
+type ErrorKind = (typeof KINDS)[keyof typeof KINDS] | 'serverError';
+
+/** Under which name the texts know a status. */
+export function errorKind(status: number): ErrorKind {
+  return KINDS[status as keyof typeof KINDS] ?? 'serverError';
+}
+
 /** Used when not even the texts could be loaded. */
 const WITHOUT_TEXTS = [
   { lang: 'kk', text: 'Бір нәрсе дұрыс болмады. Бетті қайта ашып көріңіз.' },
@@ -31,7 +38,7 @@ export function ErrorPage({ status }: { status: number }) {
 function Explained({ status }: { status: number }) {
   const t = useTexts('errors');
   const common = useTexts('common');
-  const kind = KINDS[status as keyof typeof KINDS] ?? 'serverError';
+  const kind = errorKind(status);
   return (
     <AnswerShell footer={<p>{common('contact')}</p>}>
       <p className="eyebrow mt6">{status}</p>

@@ -39,7 +39,8 @@ function HistoryLine({ report, isNewest }: { report: ReportLine; isNewest: boole
         {facts.length > 0 && <span className="small soft">{facts.join(' · ')}</span>}
         {report.isDemo && <Demo />}
       </div>
-      {report.note && <p className="pre">{report.note}</p>}
+      {/* Written by people, in whatever language they chose. */}
+      {report.note && <p className="pre" lang="">{report.note}</p>}
       {report.personName && <div className="soft">{t(`panel.by.${report.via}`, { name: report.personName })}</div>}
       <time dateTime={report.createdAt}>{formatMoment(report.createdAt, HOME_ZONE, language, 'medium')}</time>
       {/* What a later report has overtaken waits for nobody. */}

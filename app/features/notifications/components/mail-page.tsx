@@ -68,7 +68,7 @@ function Facts({ mail }: { mail: OutboxMail }) {
   return (
     <ul className="facts mt4">
       <li><MailState kind={mail.state} tag /></li>
-      <li><Icon name="user" /><span>{t('to')}: <b>{mail.name}</b> <span className="mail-address">{mail.address}</span> <LanguageTag language={mail.language} /></span></li>
+      <li><Icon name="user" /><span>{t('to')}: <b lang={mail.language}>{mail.name}</b> <span className="mail-address">{mail.address}</span> <LanguageTag language={mail.language} /></span></li>
       <li><Icon name="clock" /><span>{mail.state === 'accepted' ? t('sentAt') : t('writtenAt')}: <b>{moment(mail.state === 'accepted' ? mail.stateAt : mail.createdAt)}</b></span></li>
       {mail.meeting && <li><Icon name="meeting" /><span>{t('about')}: <a href={`/meetings/${mail.meeting.id}`}><T3 text={mail.meeting.title} /></a></span></li>}
       {mail.calendar && (

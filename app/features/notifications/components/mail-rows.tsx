@@ -43,7 +43,7 @@ function MailRow({ row, mayRetry, mark }: { row: OutboxRow; mayRetry: boolean; m
       }
       meta={
         <span className="mail-meta">
-          <span>{row.name}</span>
+          <span lang={row.language}>{row.name}</span>
           <span className="mail-address">{row.address}</span>
           <LanguageTag language={row.language} />
           {row.subject && <span>{kindWords}</span>}

@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely';
 import type { Db, SignInLinksTable, Trx, WebSessionsTable } from '#db/schema.ts';
+import type { Language } from '#app/lib/text3.ts';
 import type { PersonActor } from '../actor.rules.ts';
 import { fullName } from '../people.rules.ts';
 
@@ -31,14 +32,15 @@ function ownersOf(db: Db, now: Date) {
 
 type OwnerRow = Awaited<ReturnType<ReturnType<typeof ownersOf>['execute']>>[number];
 
-function actorPart(row: OwnerRow): Omit<PersonActor, 'kind' | 'sessionId'> {
+/** The name stands in the language the reader chose, else in their own. */
+function actorPart(row: OwnerRow, chosen?: Language): Omit<PersonActor, 'kind' | 'sessionId'> {
   const agencyIds = new Set([...(row.agencyIds ?? []), ...(row.agencyId ? [row.agencyId] : [])]);
   const { accountId, personId, isDemo, roles, language } = row;
-  return { accountId, personId, name: fullName(row, language, 'short'), isDemo, roles, agencyIds: [...agencyIds], language };
+  return { accountId, personId, name: fullName(row, chosen ?? language, 'short'), isDemo, roles, agencyIds: [...agencyIds], language };
 }
 
 /** One query per request: the session, its account, its person and the agencies the person speaks for. */
-export async function findSessionOwner(db: Db, tokenHash: string, now: Date): Promise<SessionOwner | null> {
+export async function findSessionOwner(db: Db, tokenHash: string, now: Date, chosen?: Language): Promise<SessionOwner | null> {
   const row = await ownersOf(db, now)
     .innerJoin('webSessions as session', 'session.accountId', 'account.id')
     .select(['session.id as sessionId', 'session.lastSeenAt'])
@@ -46,7 +48,7 @@ export async function findSessionOwner(db: Db, tokenHash: string, now: Date): Pr
     .where('session.revokedAt', 'is', null)
     .where('session.expiresAt', '>', now)
     .executeTakeFirst();
-  return row ? { ...actorPart(row), sessionId: row.sessionId, lastSeenAt: row.lastSeenAt } : null;
+  return row ? { ...actorPart(row, chosen), sessionId: row.sessionId, lastSeenAt: row.lastSeenAt } : null;
 }
 
 /** The person as they are when signed in, without a session. */

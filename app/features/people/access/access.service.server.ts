@@ -18,8 +18,8 @@ const NO_SESSION = '00000000-0000-0000-0000-000000000000';
 const SEEN_EVERY = 10 * MINUTE;
 
 /** The person behind a session token, or null when it is unknown, expired, revoked or its account disabled. */
-export async function actorOfSession(db: Db, token: string, now: Date): Promise<PersonActor | null> {
-  const owner = await repository.findSessionOwner(db, hashSecret(token), now);
+export async function actorOfSession(db: Db, token: string, now: Date, chosen?: Language): Promise<PersonActor | null> {
+  const owner = await repository.findSessionOwner(db, hashSecret(token), now, chosen);
   if (!owner) return null;
   const { lastSeenAt, ...person } = owner;
   if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY) await repository.updateLastSeen(db, person.sessionId, now);

@@ -96,7 +96,7 @@ function RegisterRow({ row }: { row: Row }) {
       {row.assignments.map((assignment) => (
         <p key={assignment.id} className="small mt1">
           → <Link to={`/assignments/${assignment.id}`}><T3 text={assignment.result} mark="none" /></Link>
-          <span className="soft">, {inLanguage(assignment.agencyAbbr ?? assignment.agencyName, language).text}, {assignment.dueOn && assignment.duePrecision !== 'unset' ? formatDue({ on: assignment.dueOn, precision: assignment.duePrecision }, language, 'long') : t('protocol.dueUnset')}</span>
+          <span className="soft">, <T3 text={assignment.agencyAbbr ?? assignment.agencyName} mark="none" />, {assignment.dueOn && assignment.duePrecision !== 'unset' ? formatDue({ on: assignment.dueOn, precision: assignment.duePrecision }, language, 'long') : t('protocol.dueUnset')}</span>
         </p>
       ))}
     </LedgerRow>
