@@ -9,18 +9,20 @@ import { dayOf, HOME_ZONE, localToInstant } from '#app/lib/time-zones.ts';
 import { isSecretariat, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import {
-  insertEntry, insertMeeting, isBody, listUnknownAgencies, lockEntry, maxSentSequence, saveSequence, setEntryAgencies, syncOccurrence, updateEntry, type EntryRow,
+  insertEntry, insertMeeting, isBody, listUnknownAgencies, lockEntry, maxSentSequence, saveSequence, setEntryAgencies, updateEntry, type EntryRow,
 } from './entries/entries.repository.server.ts';
 import { countInvitationHolders, findMeeting, findMeetingIdOfEntry, listChoices, listMeetingRows, lockMeetingState, type MeetingRow } from './meetings.repository.server.ts';
 import { canEditMeeting, nextSequence } from './meetings.rules.ts';
 import type { ChangeMeeting, ListMeetings, ScheduleMeeting } from './meetings.schema.ts';
 import { resolveTimes } from './times/times.rules.ts';
+import { rewriteOccurrences } from './occurrences/occurrences.service.server.ts';
 
 /** Owns meetings and the entries of the calendar: scheduling, changing, moving, cancelling; one occurrence per entry is kept in step. */
 
 // Calendar and public pages ask with the same filter and move with the same rules.
 export { visibleTo } from './entries/entries.repository.server.ts';
 export { moveEntry } from './moves/moves.service.server.ts';
+export { rewriteOccurrences } from './occurrences/occurrences.service.server.ts';
 
 type Ids = { meetingId: string; entryId: string };
 /** `details.fields` of `invalid` names the fields; `stale` means someone saved in between. */
@@ -46,7 +48,7 @@ export function scheduleMeeting(db: Db, actor: Actor, input: ScheduleMeeting): P
     if (!isNew) return findTwin(trx, actor, entryId);
     const meetingId = newId();
     await setEntryAgencies(trx, entryId, input.leadAgencyId, input.coAgencyIds);
-    await syncOccurrence(trx, entryId);
+    await rewriteOccurrences(trx, entryId);
     await insertMeeting(trx, meetingId, entryId);
     await recordAudit(trx, actor, { action: 'meeting-scheduled', objectKind: 'meeting', objectId: meetingId });
     return ok({ meetingId, entryId });
@@ -73,7 +75,7 @@ export function changeMeeting(db: Db, actor: Actor, input: ChangeMeeting & { mee
     const set = columnsOf(input);
     await updateEntry(trx, entry.id, entry.version, clock(), { ...set, ...(await sequenceAfter(trx, entry, set)) });
     await setEntryAgencies(trx, entry.id, input.leadAgencyId, input.coAgencyIds);
-    await syncOccurrence(trx, entry.id);
+    await rewriteOccurrences(trx, entry.id);
     await recordAudit(trx, actor, { action: 'meeting-changed', objectKind: 'meeting', objectId: input.meetingId });
     return ok({ meetingId: input.meetingId, entryId: entry.id });
   });
@@ -88,7 +90,7 @@ export function cancelMeeting(db: Db, actor: Actor, input: { meetingId: string; 
     if (entry.version !== input.version) return refuse('stale');
     const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
     await updateEntry(trx, entry.id, entry.version, clock(), { status: 'cancelled', sequence });
-    await syncOccurrence(trx, entry.id);
+    await rewriteOccurrences(trx, entry.id);
     await recordAudit(trx, actor, { action: 'meeting-cancelled', objectKind: 'meeting', objectId: input.meetingId });
     return ok({ meetingId: input.meetingId, entryId: entry.id });
   });

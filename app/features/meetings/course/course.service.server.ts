@@ -3,8 +3,9 @@ import { clock } from '#app/lib/clock.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
-import { lockEntry, syncOccurrence, updateEntry } from '../entries/entries.repository.server.ts';
+import { lockEntry, updateEntry } from '../entries/entries.repository.server.ts';
 import * as repository from './course.repository.server.ts';
+import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
 
 /** Owns the course of a session: opened with its roll call, closed with its approved minutes. */
 
@@ -35,7 +36,7 @@ export async function closeMeeting(trx: Trx, actor: Actor, input: { meetingId: s
   await repository.saveState(trx, input.meetingId, 'closed', now);
   await repository.markDiscussed(trx, input.meetingId, input.discussedItemIds, now);
   if (entry.status !== 'held') await updateEntry(trx, entry.id, entry.version, now, { status: 'held' });
-  await syncOccurrence(trx, entry.id);
+  await rewriteOccurrences(trx, entry.id);
   await recordAudit(trx, actor, { action: 'meeting-closed', objectKind: 'meeting', objectId: input.meetingId });
   return ok();
 }

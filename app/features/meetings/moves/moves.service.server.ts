@@ -4,11 +4,12 @@ import { clock } from '#app/lib/clock.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
-import { isEntryVisible, lockEntry, maxSentSequence, syncOccurrence, updateEntry } from '../entries/entries.repository.server.ts';
+import { isEntryVisible, lockEntry, maxSentSequence, updateEntry } from '../entries/entries.repository.server.ts';
 import { findMeetingIdOfEntry, lockMeetingState } from '../meetings.repository.server.ts';
 import { canEditMeeting, nextSequence } from '../meetings.rules.ts';
 import type { MoveEntry } from '../meetings.schema.ts';
 import { isSameTime, movedTimes } from './moves.rules.ts';
+import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
 
 /** Moves meetings, initiatives and events in time: by drag on the calendar and by its form. */
 
@@ -33,7 +34,7 @@ export function moveEntry(db: Db, actor: Actor, input: MoveEntry): Promise<Resul
     if (isSameTime(entry, times)) return ok({ ...moved, version: entry.version });
     const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
     await updateEntry(trx, entry.id, entry.version, clock(), { ...times, sequence, timeSequence: sequence });
-    await syncOccurrence(trx, entry.id);
+    await rewriteOccurrences(trx, entry.id);
     await recordAudit(trx, actor, { action: 'entry-moved', objectKind: 'entry', objectId: entry.id });
     return ok({ ...moved, version: entry.version + 1 });
   });
