@@ -217,11 +217,28 @@ export interface EntriesTable {
   sequence: Generated<number>;
   timeSequence: Generated<number>;
   continuedFrom: string | null;
+  /** Its words stand in `place`, as they were when the entry was saved. */
+  roomId: string | null;
   note: string | null;
   source: string | null;
   confidence: string | null;
   isDemo: Generated<boolean>;
   createdBy: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface RoomsTable {
+  id: string;
+  key: string | null;
+  name: Json<Text3>;
+  address: Json<Text3>;
+  capacity: number;
+  equipment: JsonOrNull<Text3>;
+  agencyId: string | null;
+  isOffered: Generated<boolean>;
+  isDemo: Generated<boolean>;
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
@@ -237,6 +254,27 @@ export interface EntryAgenciesTable {
 export interface EntryDirectionsTable {
   entryId: string;
   directionKey: string;
+}
+
+/** An agency's own event is a draft of the calendar until the secretariat has decided. */
+export interface EntryProposalsTable {
+  entryId: string;
+  agencyId: string;
+  authorId: string | null;
+  state: 'draft' | 'proposed' | 'returned' | 'accepted';
+  reason: string | null;
+  proposedAt: InstantOrNull;
+  decidedBy: string | null;
+  decidedAt: InstantOrNull;
+}
+
+/** What stood in the entries before many were changed at once. */
+export interface BulkEditsTable {
+  id: string;
+  personId: string | null;
+  entries: Json<unknown>;
+  undoneAt: InstantOrNull;
+  createdAt: Instant;
 }
 
 export interface EntryChangesTable {
@@ -265,6 +303,7 @@ export interface OccurrencesTable {
   visibility: string;
   embargoUntil: InstantOrNull;
   bodyId: string | null;
+  roomId: string | null;
   regionIso: string | null;
   agencyIds: Generated<string[]>;
   directionKeys: Generated<string[]>;
@@ -360,6 +399,7 @@ export interface PollsTable {
   /** Guests do not see each other's answers; the secretariat does. */
   isAnonymous: Generated<boolean>;
   closesAt: GivenInstant;
+  remindDays: Generated<number>;
   state: Generated<'open' | 'closed' | 'scheduled'>;
   meetingId: string | null;
   chosenOptionId: string | null;
@@ -584,6 +624,19 @@ export interface ReportsTable {
   createdAt: Instant;
 }
 
+// calendar
+export interface SavedViewsTable {
+  id: string;
+  personId: string;
+  name: string;
+  /** What stands behind /calendar? – without a day. */
+  query: string;
+  isDefault: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
 export interface Database {
   regions: RegionsTable;
   directions: DirectionsTable;
@@ -602,7 +655,10 @@ export interface Database {
   entries: EntriesTable;
   entryAgencies: EntryAgenciesTable;
   entryDirections: EntryDirectionsTable;
+  entryProposals: EntryProposalsTable;
+  bulkEdits: BulkEditsTable;
   entryChanges: EntryChangesTable;
+  rooms: RoomsTable;
   occurrences: OccurrencesTable;
   meetings: MeetingsTable;
   agendaSections: AgendaSectionsTable;
@@ -625,6 +681,7 @@ export interface Database {
   assignments: AssignmentsTable;
   assignmentAgencies: AssignmentAgenciesTable;
   reports: ReportsTable;
+  savedViews: SavedViewsTable;
 }
 
 export type Db = Kysely<Database>;

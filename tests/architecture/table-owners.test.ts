@@ -6,13 +6,14 @@ const OWNERS: Record<string, string[]> = {
   agencies: ['regions', 'directions', 'agencies', 'bodies', 'seats'],
   people: ['people', 'affiliations', 'accounts', 'signInLinks', 'webSessions', 'capabilities', 'auditEntries', 'rateLimits'],
   'working-days': ['holidays'],
-  meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryChanges', 'occurrences', 'meetings', 'agendaSections', 'agendaItems', 'agendaRevisions'],
+  meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryProposals', 'bulkEdits', 'entryChanges', 'occurrences', 'rooms', 'meetings', 'agendaSections', 'agendaItems', 'agendaRevisions'],
   invitations: ['invitations', 'answers'],
   polls: ['polls', 'pollOptions', 'pollGuests', 'pollVotes'],
   notifications: ['mails', 'mailEvents', 'mailStates'],
   minutes: ['attendances', 'minutes', 'minuteItems', 'decisions'],
   roadmap: ['roadmaps'],
   assignments: ['assignments', 'assignmentAgencies', 'reports'],
+  calendar: ['savedViews'],
 };
 
 const BUILDER = /\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(\s*['"`](\w+)/g;
