@@ -16,6 +16,8 @@ import { reportTrouble } from './scripts/trouble.ts';
 interface AppEntry {
   frontDoor?(): express.RequestHandler;
   mountBeforeRemix?(app: express.Express): void;
+  /** Ends what never ends by itself, so that a shutdown need not wait for it. */
+  endStreams?(): void;
   startWorker?(db: Db): Promise<{ stop(): Promise<void> }>;
 }
 
@@ -40,7 +42,7 @@ export async function serve(): Promise<void> {
       await listen(server);
     }
     const worker = roles().includes('worker') ? await entry.startWorker?.(prepared.db) : undefined;
-    stopInOrder(server, async () => {
+    stopInOrder(server, () => entry.endStreams?.(), async () => {
       await worker?.stop();
       await site.close?.();
       await prepared.close();
@@ -150,12 +152,13 @@ function listen(server: http.Server) {
 }
 
 /** No new requests, the running ones finish, then the worker, then the database. A second signal means now. */
-function stopInOrder(server: http.Server, afterwards: () => Promise<void>) {
+function stopInOrder(server: http.Server, first: () => void, afterwards: () => Promise<void>) {
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
     step('Stopping');
+    first();
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
     setTimeout(() => process.exit(1), DRAIN_MS * 3).unref();
     if (server.listening) await new Promise((resolve) => (server.close(resolve), server.closeIdleConnections()));

@@ -7,6 +7,7 @@ import { log } from './lib/log.server.ts';
 import { NonceProvider } from './ui/nonce.tsx';
 
 export { frontDoor } from './http/front-door.server.ts';
+export { endStreams } from './http/live.server.ts';
 
 export { startWorker } from './worker.ts';
 

@@ -83,6 +83,8 @@ export interface PeopleTable {
   timeZone: Generated<string>;
   source: string | null;
   isDemo: Generated<boolean>;
+  /** Known only by a registration for a public event: in no directory, erased with it. */
+  isVisitor: Generated<boolean>;
   erasedAt: InstantOrNull;
   version: Generated<number>;
   createdAt: Instant;
@@ -155,7 +157,7 @@ export interface RateLimitsTable {
 export interface CapabilitiesTable {
   id: string;
   tokenHash: string;
-  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes';
+  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes' | 'registration';
   personId: string;
   objectId: string;
   expiresAt: GivenInstant;
@@ -437,6 +439,44 @@ export interface PollVotesTable {
   updatedAt: Instant;
 }
 
+// registrations
+export interface RegistrationSettingsTable {
+  entryId: string;
+  seats: number;
+  isOpen: Generated<boolean>;
+  opensOn: string | null;
+  closesOn: string | null;
+  createdBy: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface RegistrationsTable {
+  id: string;
+  entryId: string;
+  /** Null once erased, like name and needs; the record of consent stays. */
+  personId: string | null;
+  name: string | null;
+  language: 'kk' | 'ru' | 'en';
+  needs: string | null;
+  state: Generated<'asked' | 'seated' | 'waiting' | 'cancelled'>;
+  /** In the queue of seats and waiting list; null for those outside it. */
+  position: number | null;
+  askedAt: GivenInstant;
+  confirmedAt: InstantOrNull;
+  cancelledAt: InstantOrNull;
+  cancelledBy: 'guest' | 'secretariat' | null;
+  consentVersion: string;
+  consentText: string;
+  consentLanguage: 'kk' | 'ru' | 'en';
+  consentChannel: Generated<'web'>;
+  consentAt: GivenInstant;
+  erasedAt: InstantOrNull;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
 // notifications
 export interface MailsTable {
   id: string;
@@ -458,6 +498,7 @@ export interface MailsTable {
   entryId: string | null;
   invitationId: string | null;
   pollGuestId: string | null;
+  registrationId: string | null;
   idempotencyKey: string;
   messageId: string;
   bounceToken: string;
@@ -670,6 +711,8 @@ export interface Database {
   pollOptions: PollOptionsTable;
   pollGuests: PollGuestsTable;
   pollVotes: PollVotesTable;
+  registrationSettings: RegistrationSettingsTable;
+  registrations: RegistrationsTable;
   mails: MailsTable;
   mailEvents: MailEventsTable;
   mailStates: MailStatesTable;

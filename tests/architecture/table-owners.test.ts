@@ -9,6 +9,7 @@ const OWNERS: Record<string, string[]> = {
   meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryProposals', 'bulkEdits', 'entryChanges', 'occurrences', 'rooms', 'meetings', 'agendaSections', 'agendaItems', 'agendaRevisions'],
   invitations: ['invitations', 'answers'],
   polls: ['polls', 'pollOptions', 'pollGuests', 'pollVotes'],
+  registrations: ['registrationSettings', 'registrations'],
   notifications: ['mails', 'mailEvents', 'mailStates'],
   minutes: ['attendances', 'minutes', 'minuteItems', 'decisions'],
   roadmap: ['roadmaps'],

@@ -1,6 +1,6 @@
 import { newId } from '#app/lib/ids.ts';
 import { newMeeting } from '../objects.ts';
-import { everybody, only, type Row } from '../row.ts';
+import { everybody, only, signedIn, type Row } from '../row.ts';
 import type { World } from '../world.ts';
 
 const event = (visibility: 'internal' | 'partners' | 'public') => async (world: World) => ({ params: { id: (await newMeeting(world, { visibility })).entryId } });
@@ -11,6 +11,7 @@ export const rows: Row[] = [
   { route: '_index', method: 'GET', expect: everybody(200) },
   { route: 'calendar', method: 'GET', expect: everybody(200) },
   { route: 'calendar', method: 'POST', about: 'an unknown entry', call: () => ({ form: { itemId: newId(), entryId: newId(), version: '1', zone: 'Asia/Almaty', startsAt: '2026-12-11T10:00:00Z', endsAt: '2026-12-11T11:00:00Z' } }), expect: only(['secretariat'], 404) },
+  { route: '_app.calendar_.live', method: 'GET', expect: signedIn(200) },
   { route: 'calendar[.]ics', method: 'GET', expect: everybody(200) },
   { route: 'calendar[.]atom', method: 'GET', expect: everybody(200) },
   { route: 'calendar[.]json', method: 'GET', call: () => ({ search: '?start=2026-12-01&end=2027-01-01' }), expect: everybody(200) },

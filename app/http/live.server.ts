@@ -1,0 +1,88 @@
+import type { PersonActor } from '#app/features/people/actor.rules.ts';
+import { onCalendarChange } from '#app/lib/notices.server.ts';
+
+const MOST_STREAMS = 1_000;
+const MOST_PER_SESSION = 12;
+/** Proxies cut what is silent for a minute. */
+const BEAT_MS = 25_000;
+/** Then the browser comes back by itself, and must still be signed in. */
+const LONGEST_MS = 10 * 60_000;
+/** Changes come in bursts: an import, a series. The first is told at once, the rest together. */
+const PAUSE_MS = 300;
+
+type Stream = { sessionId: string; end(): void };
+const streams = new Set<Stream>();
+let isEnding = false;
+
+const HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // A compressor would hold single lines back; so would a buffering proxy.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
+/** Server-sent events that say only "something changed": the page asks again, with its own permission. */
+export function liveCalendar(request: Request, actor: PersonActor): Response {
+  const ofSession = [...streams].filter(({ sessionId }) => sessionId === actor.sessionId);
+  if (isEnding || streams.size - ofSession.length >= MOST_STREAMS) return new Response(null, { status: 503, headers: { 'Retry-After': '10' } });
+  // The newest tab is the one that is looked at.
+  for (const oldest of ofSession.slice(0, Math.max(0, ofSession.length - MOST_PER_SESSION + 1))) oldest.end();
+  return new Response(openStream(request.signal, actor.sessionId), { headers: HEADERS });
+}
+
+/** At the start of a shutdown: open streams would hold it up. */
+export function endStreams(): void {
+  isEnding = true;
+  for (const stream of [...streams]) stream.end();
+}
+
+function openStream(signal: AbortSignal, sessionId: string): ReadableStream<Uint8Array> {
+  let leave = () => {};
+  return new ReadableStream({
+    start(controller) {
+      const encoder = new TextEncoder();
+      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      const changes = inBursts(() => send('event: change\ndata:\n\n'));
+      const stopListening = onCalendarChange(changes.happened);
+      const beat = setInterval(() => send(': \n\n'), BEAT_MS).unref();
+      leave = () => {
+        streams.delete(stream);
+        stopListening();
+        changes.stop();
+        clearInterval(beat);
+        clearTimeout(last);
+      };
+      const end = () => {
+        if (!streams.has(stream)) return;
+        leave();
+        controller.close();
+      };
+      const stream: Stream = { sessionId, end };
+      const last = setTimeout(end, LONGEST_MS).unref();
+      streams.add(stream);
+      signal.addEventListener('abort', end, { once: true });
+      send('retry: 2000\n\n');
+    },
+    cancel: () => leave(),
+  });
+}
+
+/** Tells the first change of a burst at once and one more at its end. */
+function inBursts(tell: () => void): { happened(): void; stop(): void } {
+  let pause: NodeJS.Timeout | undefined;
+  let again = false;
+  const happened = () => {
+    if (pause) {
+      again = true;
+      return;
+    }
+    tell();
+    pause = setTimeout(() => {
+      pause = undefined;
+      if (!again) return;
+      again = false;
+      happened();
+    }, PAUSE_MS).unref();
+  };
+  return { happened, stop: () => clearTimeout(pause) };
+}

@@ -1,0 +1,12 @@
+import { databaseNotices } from './database.server.ts';
+
+/** The channel of migration 0006; its payload is the name of the table that changed, or nothing after a gap. */
+const CALENDAR = 'ortaq_calendar';
+
+/**
+ * Calls back after every committed change of what a calendar shows, from whichever process it came: entries, occurrences, milestones,
+ * holidays. It says that something changed, never what. Called too when the connection is lost and when it is back.
+ */
+export function onCalendarChange(listener: () => void): () => void {
+  return databaseNotices().listen(CALENDAR, listener);
+}
