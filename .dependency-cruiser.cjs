@@ -15,6 +15,7 @@ const FLOORS = [
   'assignments',
   'invitations',
   'polls',
+  'registrations',
   'minutes',
   'roadmap',
   'calendar',

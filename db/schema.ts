@@ -285,6 +285,16 @@ export interface EntryChangesTable {
   originalStart: GivenInstant;
   isCancelled: Generated<boolean>;
   fields: ColumnType<Record<string, unknown>, string | undefined, string>;
+  sequence: number | null;
+  timeSequence: number | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface ZoneRulesTable {
+  id: Generated<number>;
+  version: string;
+  updatedAt: Instant;
 }
 
 export interface OccurrencesTable {
@@ -315,7 +325,8 @@ export interface OccurrencesTable {
 export interface MeetingsTable {
   id: string;
   entryId: string;
-  originalStart: GivenInstant;
+  /** Null for the series itself. */
+  originalStart: InstantOrNull;
   bodyId: string | null;
   number: number | null;
   state: Generated<'planned' | 'open' | 'closed'>;
@@ -323,6 +334,44 @@ export interface MeetingsTable {
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
+}
+
+/** A view: a meeting with the facts that hold for it, its own where it is an occurrence of a series. */
+export interface MeetingEntriesTable {
+  meetingId: ColumnType<string, never, never>;
+  originalStart: ColumnType<Date | null, never, never>;
+  isSeries: ColumnType<boolean, never, never>;
+  id: ColumnType<string, never, never>;
+  kind: ColumnType<EntriesTable['kind'], never, never>;
+  scope: ColumnType<EntriesTable['scope'], never, never>;
+  parentId: ColumnType<string | null, never, never>;
+  title: ColumnType<Text3, never, never>;
+  description: ColumnType<Text3 | null, never, never>;
+  place: ColumnType<Text3 | null, never, never>;
+  status: ColumnType<'draft' | 'planned' | 'confirmed' | 'held' | 'cancelled', never, never>;
+  visibility: ColumnType<'internal' | 'partners' | 'public', never, never>;
+  embargoUntil: ColumnType<Date | null, never, never>;
+  bodyId: ColumnType<string | null, never, never>;
+  regionIso: ColumnType<string | null, never, never>;
+  format: ColumnType<'in_person' | 'online' | 'hybrid', never, never>;
+  onlineUrl: ColumnType<string | null, never, never>;
+  startsAt: ColumnType<Date | null, never, never>;
+  endsAt: ColumnType<Date | null, never, never>;
+  allDay: ColumnType<boolean, never, never>;
+  startsOn: ColumnType<string | null, never, never>;
+  endsOn: ColumnType<string | null, never, never>;
+  undatedPeriod: ColumnType<string | null, never, never>;
+  timeZone: ColumnType<string, never, never>;
+  rrule: ColumnType<string | null, never, never>;
+  uid: ColumnType<string, never, never>;
+  sequence: ColumnType<number, never, never>;
+  timeSequence: ColumnType<number, never, never>;
+  continuedFrom: ColumnType<string | null, never, never>;
+  source: ColumnType<string | null, never, never>;
+  isDemo: ColumnType<boolean, never, never>;
+  createdBy: ColumnType<string | null, never, never>;
+  version: ColumnType<number, never, never>;
+  updatedAt: ColumnType<Date, never, never>;
 }
 
 export interface AgendaSectionsTable {
@@ -372,6 +421,23 @@ export interface InvitationsTable {
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
+}
+
+/** A view: everybody invited to a meeting, those of the series included. */
+export interface MeetingGuestsTable {
+  id: ColumnType<string, never, never>;
+  meetingId: ColumnType<string, never, never>;
+  personId: ColumnType<string, never, never>;
+  seatId: ColumnType<string | null, never, never>;
+  agencyId: ColumnType<string | null, never, never>;
+  role: ColumnType<InvitationsTable['role'], never, never>;
+  language: ColumnType<'kk' | 'ru' | 'en' | null, never, never>;
+  withdrawnAt: ColumnType<Date | null, never, never>;
+  version: ColumnType<number, never, never>;
+  createdAt: ColumnType<Date, never, never>;
+  updatedAt: ColumnType<Date, never, never>;
+  isInherited: ColumnType<boolean, never, never>;
+  seriesInvitationId: ColumnType<string | null, never, never>;
 }
 
 export interface AnswersTable {
@@ -527,6 +593,57 @@ export interface MailStatesTable {
   kind: ColumnType<MailEventsTable['kind'], never, never>;
   detail: ColumnType<string | null, never, never>;
   createdAt: ColumnType<Date, never, never>;
+}
+
+// mailbox
+export interface InboundMessagesTable {
+  id: string;
+  messageId: string;
+  kind: 'answer' | 'counter' | 'bounce' | 'words' | 'other';
+  /** `open` waits for the secretariat. */
+  state: 'open' | 'recorded' | 'accepted' | 'dismissed' | 'ignored';
+  reason: string | null;
+  fromAddress: string | null;
+  fromName: string | null;
+  subject: string | null;
+  claim: JsonOrNull<InboundClaim>;
+  excerpt: string | null;
+  size: number;
+  invitationId: string | null;
+  mailId: string | null;
+  isDemo: Generated<boolean>;
+  decidedBy: string | null;
+  decidedAt: InstantOrNull;
+  receivedAt: GivenInstant;
+  createdAt: Instant;
+}
+
+/** What a calendar program says in somebody's name. Instants are ISO strings. */
+export type InboundClaim = {
+  uid: string;
+  attendee: string | null;
+  status: 'accepted' | 'tentative' | 'declined' | null;
+  sequence: number;
+  at: string | null;
+  comment: string | null;
+  occurrence: string | null;
+  proposed: { startsAt: string; endsAt: string | null } | null;
+};
+
+export interface InboundAttemptsTable {
+  uidValidity: string;
+  uid: string;
+  attempts: Generated<number>;
+}
+
+export interface InboundMailboxesTable {
+  name: string;
+  holder: string | null;
+  leasedUntil: InstantOrNull;
+  state: Generated<'reading' | 'away'>;
+  detail: string | null;
+  stateSince: Instant;
+  seenAt: InstantOrNull;
 }
 
 // minutes
@@ -701,11 +818,14 @@ export interface Database {
   entryChanges: EntryChangesTable;
   rooms: RoomsTable;
   occurrences: OccurrencesTable;
+  zoneRules: ZoneRulesTable;
   meetings: MeetingsTable;
+  meetingEntries: MeetingEntriesTable;
   agendaSections: AgendaSectionsTable;
   agendaItems: AgendaItemsTable;
   agendaRevisions: AgendaRevisionsTable;
   invitations: InvitationsTable;
+  meetingGuests: MeetingGuestsTable;
   answers: AnswersTable;
   polls: PollsTable;
   pollOptions: PollOptionsTable;
@@ -716,6 +836,9 @@ export interface Database {
   mails: MailsTable;
   mailEvents: MailEventsTable;
   mailStates: MailStatesTable;
+  inboundMessages: InboundMessagesTable;
+  inboundAttempts: InboundAttemptsTable;
+  inboundMailboxes: InboundMailboxesTable;
   attendances: AttendancesTable;
   minutes: MinutesTable;
   minuteItems: MinuteItemsTable;
