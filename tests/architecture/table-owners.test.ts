@@ -6,7 +6,7 @@ const OWNERS: Record<string, string[]> = {
   agencies: ['regions', 'directions', 'agencies', 'bodies', 'seats'],
   people: ['people', 'affiliations', 'accounts', 'signInLinks', 'webSessions', 'capabilities', 'auditEntries', 'rateLimits'],
   'working-days': ['holidays'],
-  meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryProposals', 'bulkEdits', 'entryChanges', 'occurrences', 'rooms', 'meetings', 'agendaSections', 'agendaItems', 'agendaRevisions'],
+  meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryProposals', 'bulkEdits', 'entryChanges', 'occurrences', 'zoneRules', 'rooms', 'meetings', 'meetingEntries', 'agendaSections', 'agendaItems', 'agendaRevisions'],
   invitations: ['invitations', 'meetingGuests', 'answers'],
   polls: ['polls', 'pollOptions', 'pollGuests', 'pollVotes'],
   registrations: ['registrationSettings', 'registrations'],

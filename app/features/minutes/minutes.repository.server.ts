@@ -42,10 +42,10 @@ const PRESENTER = sql<Name | null>`(select json_build_object('surname', p.surnam
 export async function findBeginnings(db: Db, meetingId: string) {
   return db
     .selectFrom('meetings as meeting')
-    .innerJoin('entries as entry', 'entry.id', 'meeting.entryId')
+    .innerJoin('meetingEntries as entry', 'entry.meetingId', 'meeting.id')
     .where('meeting.id', '=', meetingId)
-    .select(['meeting.bodyId', 'meeting.originalStart', 'entry.startsAt', 'entry.endsAt', 'entry.timeZone', 'entry.isDemo'])
-    .select(SIGNING_SEATS.as('seats'))
+    .select(['meeting.bodyId', 'entry.startsAt', 'entry.endsAt', 'entry.timeZone', 'entry.isDemo'])
+    .select((eb) => [SIGNING_SEATS.as('seats'), eb.ref('meeting.originalStart').$notNull().as('originalStart')])
     .executeTakeFirst();
 }
 
@@ -131,7 +131,7 @@ export async function listSigners(db: Db, meetingId: string) {
   const { rows } = await sql<{ id: string; surname: Text3 | null; givenName: Text3 | null; patronymic: Text3 | null; displayName: string | null; position: Text3 | null }>`
     select id, surname, given_name, patronymic, display_name, position from people where erased_at is null and id in (
       select person_id from seats join meetings on meetings.body_id = seats.body_id where meetings.id = ${meetingId}
-      union select person_id from invitations where meeting_id = ${meetingId} and withdrawn_at is null
+      union select person_id from meeting_guests where meeting_id = ${meetingId} and withdrawn_at is null
       union select person_id from attendances where meeting_id = ${meetingId}
       union select person_id from accounts where 'secretariat' = any(roles) and disabled_at is null
       union select chair_id from minutes where meeting_id = ${meetingId} union select secretary_id from minutes where meeting_id = ${meetingId})

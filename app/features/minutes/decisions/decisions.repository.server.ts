@@ -70,7 +70,7 @@ export function listDirections(db: Db) {
 
 export async function sessionDay(db: Db, meetingId: string): Promise<string> {
   const { rows } = await sql<{ day: string }>`select coalesce(entry.starts_on, (coalesce(entry.starts_at, m.original_start) at time zone entry.time_zone)::date)::text as day
-    from meetings m join entries entry on entry.id = m.entry_id where m.id = ${meetingId}`.execute(db);
+    from meetings m join meeting_entries entry on entry.meeting_id = m.id where m.id = ${meetingId}`.execute(db);
   return rows[0]!.day;
 }
 
@@ -89,7 +89,7 @@ export async function listRegister(db: Db, reader: { visible: RawBuilder<SqlBool
     .selectFrom('decisions as decision')
     .innerJoin('minutes as record', 'record.id', 'decision.minutesId')
     .innerJoin('meetings as meeting', 'meeting.id', 'record.meetingId')
-    .innerJoin('entries', 'entries.id', 'meeting.entryId')
+    .innerJoin('meetingEntries as entries', 'entries.meetingId', 'meeting.id')
     .leftJoin('bodies as body', 'body.id', 'meeting.bodyId')
     .innerJoin('agendaItems as item', 'item.id', 'decision.agendaItemId')
     .where('record.state', 'in', ['approved', 'distributed'])
@@ -99,7 +99,7 @@ export async function listRegister(db: Db, reader: { visible: RawBuilder<SqlBool
         eb.or([
           eb('item.isConfidential', '=', false),
           eb('item.presenterPersonId', '=', personId),
-          eb.exists(eb.selectFrom('invitations as i').select('i.id').whereRef('i.meetingId', '=', 'meeting.id').where('i.personId', '=', personId).where('i.withdrawnAt', 'is', null)),
+          eb.exists(eb.selectFrom('meetingGuests as i').select('i.id').whereRef('i.meetingId', '=', 'meeting.id').where('i.personId', '=', personId).where('i.withdrawnAt', 'is', null)),
         ]),
       ),
     )
@@ -108,8 +108,8 @@ export async function listRegister(db: Db, reader: { visible: RawBuilder<SqlBool
     .$if(wish.body !== null, (query) => query.where('meeting.bodyId', '=', wish.body))
     .$if(wish.q !== null, (query) => query.where(sql<boolean>`${searched} like ${`%${folded(wish.q ?? '')}%`}`))
     .select(['decision.id', 'decision.text', 'decision.kind', 'decision.state', 'decision.position', 'record.number as protocolNumber', 'meeting.id as meetingId'])
-    .select(['entries.startsAt', 'entries.timeZone', 'meeting.originalStart', 'entries.isDemo', 'body.short as bodyShort', 'decision.agendaItemId'])
-    .select(itemNumber.as('itemNumber'))
+    .select(['entries.startsAt', 'entries.timeZone', 'entries.isDemo', 'body.short as bodyShort', 'decision.agendaItemId'])
+    .select((eb) => [itemNumber.as('itemNumber'), eb.ref('meeting.originalStart').$notNull().as('originalStart')])
     .select(FOLLOWING.as('assignments'))
     .orderBy('meeting.originalStart', 'desc')
     .orderBy('meeting.id')

@@ -13,7 +13,7 @@ export async function listCandidates(db: Db, meetingId: string, minutesId: strin
     ), candidates as (
       select person_id, 'attended' as reason, agency_id from attendances where meeting_id = ${meetingId} and status in ('present', 'online', 'late')
       union all select represented_by_id, 'represented', agency_id from attendances where meeting_id = ${meetingId} and status = 'represented' and represented_by_id is not null
-      union all select i.person_id, 'invited', coalesce(i.agency_id, seat.agency_id) from invitations i join meetings m on m.id = i.meeting_id
+      union all select i.person_id, 'invited', coalesce(i.agency_id, seat.agency_id) from meeting_guests i join meetings m on m.id = i.meeting_id
         left join seats seat on seat.body_id = m.body_id and seat.person_id = i.person_id
         where i.meeting_id = ${meetingId} and i.withdrawn_at is null
       union all select af.person_id, 'responsible', af.agency_id from affiliations af join owing on owing.agency_id = af.agency_id
@@ -31,7 +31,7 @@ export async function listPeople(db: Db, meetingId: string, personIds: readonly 
   if (personIds.length === 0) return [];
   return db
     .selectFrom('people as person')
-    .leftJoin('invitations as invitation', (join) => join.onRef('invitation.personId', '=', 'person.id').on('invitation.meetingId', '=', meetingId).on('invitation.withdrawnAt', 'is', null))
+    .leftJoin('meetingGuests as invitation', (join) => join.onRef('invitation.personId', '=', 'person.id').on('invitation.meetingId', '=', meetingId).on('invitation.withdrawnAt', 'is', null))
     .where('person.id', 'in', [...personIds])
     .where('person.erasedAt', 'is', null)
     .select(['person.id', 'person.surname', 'person.givenName', 'person.patronymic', 'person.displayName', 'person.email', 'person.isDemo', 'person.position'])

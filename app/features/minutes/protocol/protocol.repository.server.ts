@@ -5,10 +5,11 @@ import type { Db } from '#db/schema.ts';
 export async function findSessionFacts(db: Db, key: { meetingId: string } | { minutesId: string }) {
   const row = await db
     .selectFrom('meetings')
-    .innerJoin('entries', 'entries.id', 'meetings.entryId')
+    .innerJoin('meetingEntries as entries', 'entries.meetingId', 'meetings.id')
     .leftJoin('bodies', 'bodies.id', 'meetings.bodyId')
-    .select(['meetings.id as meetingId', 'meetings.originalStart', 'entries.title', 'entries.place', 'entries.format', 'entries.startsAt', 'entries.endsAt'])
+    .select(['meetings.id as meetingId', 'entries.title', 'entries.place', 'entries.format', 'entries.startsAt', 'entries.endsAt'])
     .select(['entries.startsOn', 'entries.timeZone', 'entries.isDemo', 'bodies.name as bodyName'])
+    .select((eb) => eb.ref('meetings.originalStart').$notNull().as('originalStart'))
     .$if('meetingId' in key, (query) => query.where('meetings.id', '=', (key as { meetingId: string }).meetingId))
     .$if('minutesId' in key, (query) => query.where((eb) => eb.exists(
       eb.selectFrom('minutes').select('minutes.id').whereRef('minutes.meetingId', '=', 'meetings.id').where('minutes.id', '=', (key as { minutesId: string }).minutesId),
@@ -24,7 +25,7 @@ export async function listPeople(db: Db, ids: readonly string[]) {
 
 /** At the table as invited, present or as somebody's representative. */
 export async function wasInvited(db: Db, meetingId: string, personId: string): Promise<boolean> {
-  const invited = await db.selectFrom('invitations').select('id').where('meetingId', '=', meetingId).where('personId', '=', personId).where('withdrawnAt', 'is', null).executeTakeFirst();
+  const invited = await db.selectFrom('meetingGuests').select('id').where('meetingId', '=', meetingId).where('personId', '=', personId).where('withdrawnAt', 'is', null).executeTakeFirst();
   if (invited) return true;
   const row = await db
     .selectFrom('attendances')

@@ -31,12 +31,12 @@ export async function listRoll(db: Db, meetingId: string): Promise<RollRow[]> {
   const { rows } = await sql<RollRow>`
     with meeting as (
       select m.id, m.body_id, entry.time_sequence, coalesce(entry.starts_on, (m.original_start at time zone entry.time_zone)::date) as day
-      from meetings m join entries entry on entry.id = m.entry_id where m.id = ${meetingId}
+      from meetings m join meeting_entries entry on entry.meeting_id = m.id where m.id = ${meetingId}
     ), seated as (
       select seat.id, seat.person_id, seat.agency_id, seat.role, seat.position from seats seat join meeting on meeting.body_id = seat.body_id
       where meeting.day between coalesce(seat.from_on, '-infinity') and coalesce(seat.to_on, 'infinity')
     ), invited as (
-      select i.id, i.person_id, i.agency_id, i.role from invitations i where i.meeting_id = ${meetingId} and i.withdrawn_at is null
+      select i.id, i.series_invitation_id, i.person_id, i.agency_id, i.role from meeting_guests i where i.meeting_id = ${meetingId} and i.withdrawn_at is null
     ), roll as (
       select seated.id as seat_id, seated.person_id, seated.agency_id, seated.role as seat_role, null as guest_role,
         case when seated.role = 'observer' then 1 else 0 end as part, seated.position as place from seated
@@ -55,7 +55,8 @@ export async function listRoll(db: Db, meetingId: string): Promise<RollRow[]> {
     left join agencies agency on agency.id = roll.agency_id
     left join attendances attendance on attendance.meeting_id = meeting.id and attendance.person_id = roll.person_id
     left join invited on invited.person_id = roll.person_id
-    left join lateral (select status, mode, for_sequence from answers where invitation_id = invited.id order by created_at desc, id desc limit 1) answer
+    left join lateral (select status, mode, for_sequence from answers where invitation_id in (invited.id, invited.series_invitation_id)
+      order by invitation_id = invited.id desc, created_at desc, id desc limit 1) answer
       on answer.for_sequence >= meeting.time_sequence
     order by roll.part, roll.place, roll.seat_id, roll.person_id`.execute(db);
   return rows;
@@ -64,10 +65,11 @@ export async function listRoll(db: Db, meetingId: string): Promise<RollRow[]> {
 export function findSession(db: Db, meetingId: string) {
   return db
     .selectFrom('meetings')
-    .innerJoin('entries', 'entries.id', 'meetings.entryId')
+    .innerJoin('meetingEntries as entries', 'entries.meetingId', 'meetings.id')
     .leftJoin('bodies', 'bodies.id', 'meetings.bodyId')
     .where('meetings.id', '=', meetingId)
-    .select(['meetings.originalStart', 'entries.startsAt', 'entries.timeZone', 'bodies.quorumNumerator', 'bodies.quorumDenominator'])
+    .select(['entries.startsAt', 'entries.timeZone', 'bodies.quorumNumerator', 'bodies.quorumDenominator'])
+    .select((eb) => eb.ref('meetings.originalStart').$notNull().as('originalStart'))
     .executeTakeFirst();
 }
 
@@ -114,6 +116,7 @@ export function listKnownPeople(db: Db) {
     .selectFrom('people')
     .select(['id', 'surname', 'givenName', 'patronymic', 'displayName'])
     .where('erasedAt', 'is', null)
+    .where('isVisitor', '=', false)
     .orderBy('id')
     .limit(3_000)
     .execute();

@@ -38,13 +38,14 @@ export async function listOwnInvitations(db: Db, personId: string, now: Date): P
   const { rows } = await sql<OwnInvitation>`
     select invitation.id as invitation_id, meeting.id as meeting_id, occurrence.title, occurrence.place, occurrence.starts_at, entry.time_zone, occurrence.is_demo,
       answer.status, answer.mode, capability.id as capability_id
-    from invitations invitation
+    from meeting_guests invitation
     join meetings meeting on meeting.id = invitation.meeting_id
-    join entries entry on entry.id = meeting.entry_id
+    join meeting_entries entry on entry.meeting_id = meeting.id
     join occurrences occurrence on occurrence.entry_id = meeting.entry_id and occurrence.original_start = meeting.original_start
     join capabilities capability on capability.purpose = 'answer' and capability.object_id = invitation.id and capability.person_id = invitation.person_id
       and capability.revoked_at is null and capability.expires_at > ${now}
-    left join lateral (select status, mode, for_sequence from answers where invitation_id = invitation.id order by created_at desc, id desc limit 1) answer
+    left join lateral (select status, mode, for_sequence from answers where invitation_id in (invitation.id, invitation.series_invitation_id)
+      order by invitation_id = invitation.id desc, created_at desc, id desc limit 1) answer
       on answer.for_sequence >= entry.time_sequence
     where invitation.person_id = ${personId} and invitation.withdrawn_at is null and occurrence.ends_at >= ${now} and occurrence.status in ('planned', 'confirmed')
     order by occurrence.starts_at limit 20`.execute(db);
