@@ -22,8 +22,8 @@ export type PersonActor = {
 /** Came by a link in a mail: a capability for one purpose, one person and one object. It never signs in. */
 export type LinkActor = { kind: 'link'; purpose: string; personId: string; objectId: string; language: Language };
 
-/** A job or a command of ours. */
-export type SystemActor = { kind: 'system'; via: 'job' | 'command'; language: Language };
+/** A job or a command of ours, or the reader of the mailbox. */
+export type SystemActor = { kind: 'system'; via: 'job' | 'command' | 'mail'; language: Language };
 
 export function hasRole(actor: Actor, ...roles: Role[]): boolean {
   return actor.kind === 'person' && roles.some((role) => actor.roles.includes(role));

@@ -1,13 +1,13 @@
-import type { Db } from '#db/schema.ts';
+import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
 import { clockTimes } from '#app/features/meetings/meetings.rules.ts';
 import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
-import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { recordAudit, type AuditNote } from '#app/features/people/audit/audit.service.server.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import type { Language } from '#app/lib/text3.ts';
-import { answerBarrier, canSeeGuests, countsFor, type AnswerBarrier } from '../invitations.rules.ts';
+import { answerBarrier, canSeeGuests, countsFor, type AnswerBarrier, type GivenAnswer } from '../invitations.rules.ts';
 import type { AnswerInput } from '../invitations.schema.ts';
 import * as repository from './answers.repository.server.ts';
 
@@ -103,6 +103,44 @@ export async function recordAnswer(db: Db, actor: Actor, meetingId: string, invi
   const invitation = isSecretariat(actor) ? await repository.findInvitation(db, invitationId) : undefined;
   if (!isSecretariat(actor)) return refuse('forbidden');
   return invitation?.meetingId === meetingId ? answerInvitation(db, actor, invitationId, input, now) : refuse('notFound');
+}
+
+export type MailAnswer = {
+  invitationId: string;
+  status: GivenAnswer['status'];
+  comment: string | null;
+  /** SEQUENCE of the invitation that was answered. */
+  forSequence: number;
+  /** When it was given: an answer that was long on its way never hides a newer one. */
+  answeredAt: Date;
+  messageId: string;
+  /** Of the secretariat, who vouches for an answer that proves nothing by itself. */
+  recordedBy: string | null;
+};
+type Recorded = { meetingId: string; /** Nothing newer was known. */ isNewest: boolean; /** To be recorded last in the caller's transaction. */ note: AuditNote | null };
+
+/** An answer that came by mail. The caller has made sure who gave it, and that this mail is taken once. */
+export async function recordMailAnswer(trx: Trx, answer: MailAnswer, now: Date): Promise<Result<Recorded, 'notFound' | NonNullable<AnswerBarrier>>> {
+  const { messageId, answeredAt, ...given } = answer;
+  await repository.lockInvitationOf(trx, given.invitationId);
+  const invitation = await repository.findInvitation(trx, given.invitationId);
+  if (!invitation) return refuse('notFound');
+  const barrier = barrierOf(invitation, now);
+  if (barrier) return refuse(barrier);
+  const [last = null] = await repository.listAnswers(trx, given.invitationId);
+  const mode = given.status === 'accepted' ? modeOfMail(invitation.format, last) : null;
+  const isNewest = last === null || last.createdAt <= answeredAt;
+  const same = isNewest && last?.status === given.status && last.mode === mode && last.comment === given.comment && last.forSequence === given.forSequence;
+  if (same) return ok({ meetingId: invitation.meetingId, isNewest, note: null });
+  await repository.insertAnswer(trx, { ...given, id: newId(), mode, via: 'mail', messageId, createdAt: answeredAt });
+  const note = { action: 'answered', objectKind: 'invitation', objectId: given.invitationId, data: { status: given.status, via: 'mail' } };
+  return ok({ meetingId: invitation.meetingId, isNewest, note });
+}
+
+/** Calendar programs know only "yes"; the way to take part is the one chosen before, or the meeting's own. */
+function modeOfMail(format: Invitation['format'], last: { status: string; mode: GivenAnswer['mode'] } | null): GivenAnswer['mode'] {
+  if (format !== 'hybrid') return format;
+  return last?.status === 'accepted' && last.mode ? last.mode : 'in_person';
 }
 
 /** Every answer of a meeting by invitation, for the secretariat's list. */

@@ -21,7 +21,7 @@ export async function recordAudit(trx: Trx, actor: Actor, note: AuditNote): Prom
   await repository.insertEntry(trx, { ...content, previousHash, hash: hashOf(linkText(previousHash, content)) });
 }
 
-function viaOf(actor: Actor): 'web' | 'link' | 'job' | 'command' {
+function viaOf(actor: Actor): 'web' | 'link' | 'job' | 'command' | 'mail' {
   if (actor.kind === 'system') return actor.via;
   return actor.kind === 'link' ? 'link' : 'web';
 }
