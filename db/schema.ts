@@ -215,6 +215,8 @@ export interface EntriesTable {
   undatedPeriod: string | null;
   timeZone: Generated<string>;
   rrule: string | null;
+  /** Of a series: date and time of its first occurrence on the wall, 'YYYY-MM-DDTHH:MM'. */
+  wallStart: string | null;
   uid: string;
   sequence: Generated<number>;
   timeSequence: Generated<number>;
@@ -224,6 +226,7 @@ export interface EntriesTable {
   note: string | null;
   source: string | null;
   confidence: string | null;
+  cancelReason: string | null;
   isDemo: Generated<boolean>;
   createdBy: string | null;
   version: Generated<number>;
@@ -795,6 +798,85 @@ export interface SavedViewsTable {
   updatedAt: Instant;
 }
 
+/** One row: rises with every committed change of what calendars show. Written by triggers. */
+export interface CalendarVersionsTable {
+  id: Generated<number>;
+  version: Generated<string>;
+  changedAt: Generated<Date>;
+}
+
+/** Which running transactions have changed something. Written by triggers, empty to everybody else. */
+export interface CalendarBumpsTable {
+  transaction: string;
+}
+
+// calendar
+/** `content` is what the preview shows and the import writes; `source` with an item's key is what a second import of the same file is known by. */
+export interface ImportsTable {
+  id: string;
+  kind: 'ics' | 'xlsx' | 'csv';
+  source: string;
+  sourceName: string;
+  state: Generated<'preview' | 'done' | 'undone'>;
+  content: Json<unknown>;
+  options: ColumnType<unknown, string | undefined, string>;
+  counts: ColumnType<unknown, string | undefined, string>;
+  createdBy: string | null;
+  doneAt: InstantOrNull;
+  undoneAt: InstantOrNull;
+  undoneBy: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface ImportItemsTable {
+  importId: string;
+  position: number;
+  source: string;
+  itemKey: string;
+  action: 'created' | 'changed';
+  entryId: string;
+  entryVersion: number;
+  before: JsonOrNull<unknown>;
+  undoneAs: 'removed' | 'restored' | 'kept' | null;
+}
+
+export interface SubscriptionsTable {
+  id: string;
+  key: string | null;
+  url: string;
+  name: Json<Text3>;
+  visibility: Generated<'internal' | 'partners' | 'public'>;
+  pausedAt: InstantOrNull;
+  etag: string | null;
+  lastModified: string | null;
+  triedAt: InstantOrNull;
+  readAt: InstantOrNull;
+  lastError: string | null;
+  failures: Generated<number>;
+  nextAt: Instant;
+  eventCount: Generated<number>;
+  isDemo: Generated<boolean>;
+  createdBy: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface OutsideEventsTable {
+  id: string;
+  subscriptionId: string;
+  title: Json<Text3>;
+  place: JsonOrNull<Text3>;
+  allDay: boolean;
+  startsAt: GivenInstant;
+  endsAt: GivenInstant;
+  startsOn: string | null;
+  endsOn: string | null;
+  period: ColumnType<string, never, never>;
+}
+
 export interface Database {
   regions: RegionsTable;
   directions: DirectionsTable;
@@ -848,6 +930,12 @@ export interface Database {
   assignmentAgencies: AssignmentAgenciesTable;
   reports: ReportsTable;
   savedViews: SavedViewsTable;
+  calendarVersions: CalendarVersionsTable;
+  calendarBumps: CalendarBumpsTable;
+  imports: ImportsTable;
+  importItems: ImportItemsTable;
+  subscriptions: SubscriptionsTable;
+  outsideEvents: OutsideEventsTable;
 }
 
 export type Db = Kysely<Database>;

@@ -15,7 +15,7 @@ const OWNERS: Record<string, string[]> = {
   minutes: ['attendances', 'minutes', 'minuteItems', 'decisions'],
   roadmap: ['roadmaps'],
   assignments: ['assignments', 'assignmentAgencies', 'reports'],
-  calendar: ['savedViews'],
+  calendar: ['savedViews', 'calendarVersions', 'calendarBumps', 'imports', 'importItems', 'subscriptions', 'outsideEvents'],
 };
 
 const BUILDER = /\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(\s*['"`](\w+)/g;
