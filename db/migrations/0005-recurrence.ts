@@ -5,6 +5,9 @@ const STATEMENTS = `
 alter table meetings alter column original_start drop not null;
 create unique index meetings_of_series on meetings (entry_id) where original_start is null;
 
+-- A series stands by the clock on the wall: should its zone's rules change, its hour stays and its instants move.
+alter table entries add column wall_start text check (wall_start ~ '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$');
+
 alter table entry_changes
   add column sequence integer,
   add column time_sequence integer,

@@ -1,9 +1,60 @@
-import type { Trx } from '#db/schema.ts';
+import type { Db, Trx } from '#db/schema.ts';
+import { inTransaction } from '#db/transaction.server.ts';
+import { clock } from '#app/lib/clock.server.ts';
+import { localToInstant } from '#app/lib/time-zones.ts';
 import { syncOccurrence } from '../entries/entries.repository.server.ts';
+import * as repository from './occurrences.repository.server.ts';
+import { horizonOf, matchStarts, seriesDates, wallStartOf } from './occurrences.rules.ts';
 
 /** Owns the occurrences of an entry, single or recurring: what calendars, lists and feeds read. */
 
 /** Brings occurrences in step with their entry. Called after every write of an entry, its agencies, directions or changes, in the same transaction. */
 export async function rewriteOccurrences(trx: Trx, entryId: string): Promise<void> {
-  await syncOccurrence(trx, entryId);
+  const series = await repository.findSeries(trx, entryId);
+  if (!series) return syncOccurrence(trx, entryId);
+  const dates = seriesDates({ ...series, rrule: series.rrule! }, horizonOf(clock()));
+  const known = await repository.listKnownStarts(trx, entryId);
+  const became = matchStarts(known, dates.map((date) => date.startsAt), series.timeZone);
+  const wasOf = new Map([...became].flatMap(([was, now]) => (now ? [[now.getTime(), new Date(was)] as const] : [])));
+  if (series.kind === 'meeting') await repository.ensureSeriesMeeting(trx, entryId);
+  await repository.writeSeries(trx, entryId, dates.map((date) => ({ ...date, was: wasOf.get(date.startsAt.getTime()) ?? null })));
+}
+
+/** Every night: the days that have come within the horizon. Doing it twice changes nothing. */
+export async function extendSeries(db: Db): Promise<{ series: number }> {
+  const ids = await repository.listSeries(db);
+  for (const id of ids) await inTransaction(db, (trx) => rewriteLocked(trx, id));
+  return { series: ids.length };
+}
+
+async function rewriteLocked(trx: Trx, entryId: string): Promise<void> {
+  await repository.lockSeries(trx, entryId);
+  await rewriteOccurrences(trx, entryId);
+}
+
+/** The zone rules this process reckons with: both the names of the IANA release and of ICU, since either may bring news. */
+const ZONE_RULES = `tz ${process.versions.tz ?? 'unknown'}, icu ${process.versions.icu ?? 'unknown'}`;
+
+/** At start-up: when the zone rules are others than those the occurrences were reckoned with, every series keeps its hour and gets new instants. */
+export async function reckonAnewIfZonesChanged(db: Db, version = ZONE_RULES): Promise<{ series: number }> {
+  if ((await repository.findZoneVersion(db)) === version) return { series: 0 };
+  const ids = await repository.listSeries(db);
+  for (const id of ids) await inTransaction(db, (trx) => keepHour(trx, id));
+  await inTransaction(db, (trx) => repository.saveZoneVersion(trx, version, clock()));
+  return { series: ids.length };
+}
+
+async function keepHour(trx: Trx, entryId: string): Promise<void> {
+  await repository.lockSeries(trx, entryId);
+  const series = await repository.findSeries(trx, entryId);
+  if (series?.startsAt && series.endsAt && !series.allDay) {
+    const [date = '', time = ''] = wallStartOf(series).split('T');
+    const found = localToInstant({ date, time }, series.timeZone);
+    if (found.kind !== 'gap') {
+      const startsAt = found.kind === 'ok' ? found.instant : found.first;
+      const endsAt = new Date(startsAt.getTime() + series.endsAt.getTime() - series.startsAt.getTime());
+      await repository.saveFirstTimes(trx, entryId, { startsAt, endsAt });
+    }
+  }
+  await rewriteOccurrences(trx, entryId);
 }

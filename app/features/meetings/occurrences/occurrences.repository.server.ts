@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from '#db/schema.ts';
+import type { Dates } from './occurrences.rules.ts';
+
+/** Writes the occurrences of a series and the rows that stand on their starts; which starts there are is decided by the rules. */
+
+export function findSeries(db: Db, entryId: string) {
+  return db
+    .selectFrom('entries')
+    .select(['id', 'kind', 'rrule', 'wallStart', 'timeZone', 'allDay', 'startsAt', 'endsAt', 'startsOn', 'endsOn'])
+    .where('id', '=', entryId)
+    .where('rrule', 'is not', null)
+    .executeTakeFirst();
+}
+
+/** Every start that anything of the series stands on. */
+export async function listKnownStarts(db: Db, entryId: string): Promise<Date[]> {
+  const { rows } = await sql<{ at: Date }>`
+    select original_start as at from occurrences where entry_id = ${entryId}
+    union select original_start from meetings where entry_id = ${entryId} and original_start is not null
+    union select original_start from entry_changes where entry_id = ${entryId}
+    order by at`.execute(db);
+  return rows.map((row) => row.at);
+}
+
+/** `was` is the start that the occurrence stood on until now; null when it is new. */
+export type Target = Dates & { was: Date | null };
+
+// What was written down for one occurrence is not thrown away with a rule.
+const HAS_CONTENT = sql`(meeting.state <> 'planned' or meeting.agenda_revision > 0
+  or exists (select 1 from agenda_items where meeting_id = meeting.id) or exists (select 1 from invitations where meeting_id = meeting.id)
+  or exists (select 1 from minutes where meeting_id = meeting.id) or exists (select 1 from attendances where meeting_id = meeting.id))`;
+
+/**
+ * One statement, so that nobody sees half a series. Rows keep their ids when their day stays. A session that was held stays as it was;
+ * one that the rule has left but that has an agenda, guests or minutes of its own stays as cancelled.
+ */
+export async function writeSeries(trx: Trx, entryId: string, targets: readonly Target[]): Promise<void> {
+  const column = <K extends keyof Target>(key: K) => targets.map((target) => target[key]);
+  await sql`
+    with target as (
+      select * from unnest(${column('was')}::timestamptz[], ${column('startsAt')}::timestamptz[], ${column('endsAt')}::timestamptz[],
+        ${column('startsOn')}::date[], ${column('endsOn')}::date[]) as target (was, starts, ends, starts_on, ends_on)
+    ), source as (
+      select entry.*, array(select agency_id from entry_agencies where entry_id = entry.id order by role desc, agency_id) as agency_ids,
+        array(select direction_key from entry_directions where entry_id = entry.id order by direction_key) as direction_keys
+      from entries entry where entry.id = ${entryId}
+    ), fact as (
+      select target.was, target.starts as original_start, source.id as entry_id,
+        coalesce((change.fields->>'startsAt')::timestamptz, target.starts) as starts_at, coalesce((change.fields->>'endsAt')::timestamptz, target.ends) as ends_at,
+        source.all_day, target.starts_on, target.ends_on, source.kind, source.scope,
+        coalesce(nullif(change.fields->'title', 'null'), source.title) as title,
+        case when change.fields ? 'place' then nullif(change.fields->'place', 'null') else source.place end as place,
+        case when change.fields ? 'roomId' then (change.fields->>'roomId')::uuid else source.room_id end as room_id,
+        case when change.is_cancelled then 'cancelled' when meeting.state = 'closed' then 'held' else source.status end as status,
+        source.visibility, source.embargo_until, source.body_id, source.region_iso, source.agency_ids, source.direction_keys, source.is_demo,
+        meeting.id as meeting_id, coalesce(meeting.state, 'planned') = 'closed' as is_held
+      from target cross join source
+      left join entry_changes change on change.entry_id = source.id and change.original_start = target.was
+      left join meetings meeting on meeting.entry_id = source.id and meeting.original_start = target.was
+    ), left_over as (
+      select meeting.original_start, meeting.id, ${HAS_CONTENT} as has_content
+      from meetings meeting where meeting.entry_id = ${entryId} and meeting.original_start is not null
+        and not exists (select 1 from target where target.was = meeting.original_start)
+    ), gone_meetings as (
+      delete from meetings using left_over where meetings.id = left_over.id and not left_over.has_content
+    ), gone as (
+      delete from occurrences where entry_id = ${entryId}
+        and not exists (select 1 from target where target.was = occurrences.original_start)
+        and not exists (select 1 from left_over where left_over.original_start = occurrences.original_start and left_over.has_content)
+    ), stopped as (
+      update occurrences set status = 'cancelled' from left_over
+      where occurrences.entry_id = ${entryId} and occurrences.original_start = left_over.original_start and left_over.has_content and occurrences.status <> 'held'
+    ), gone_changes as (
+      delete from entry_changes where entry_id = ${entryId} and not exists (select 1 from target where target.was = entry_changes.original_start)
+        and not exists (select 1 from left_over where left_over.original_start = entry_changes.original_start and left_over.has_content)
+    ), moved_changes as (
+      update entry_changes set original_start = fact.original_start, updated_at = now() from fact
+      where entry_changes.entry_id = fact.entry_id and entry_changes.original_start = fact.was and fact.was <> fact.original_start
+    ), moved_meetings as (
+      update meetings set original_start = fact.original_start, body_id = fact.body_id from fact
+      where meetings.id = fact.meeting_id and (meetings.original_start, meetings.body_id) is distinct from (fact.original_start, fact.body_id)
+    ), series_meeting as (
+      update meetings set body_id = source.body_id from source where meetings.entry_id = source.id and meetings.original_start is null
+        and meetings.body_id is distinct from source.body_id
+    ), new_meetings as (
+      insert into meetings (id, entry_id, original_start, body_id)
+      select gen_random_uuid(), entry_id, original_start, body_id from fact where kind = 'meeting' and meeting_id is null
+    ), moved as (
+      update occurrences set original_start = fact.original_start, starts_at = fact.starts_at, ends_at = fact.ends_at, all_day = fact.all_day,
+        starts_on = fact.starts_on, ends_on = fact.ends_on, kind = fact.kind, scope = fact.scope, title = fact.title, place = fact.place,
+        room_id = fact.room_id, status = fact.status, visibility = fact.visibility, embargo_until = fact.embargo_until, body_id = fact.body_id,
+        region_iso = fact.region_iso, agency_ids = fact.agency_ids, direction_keys = fact.direction_keys, is_demo = fact.is_demo
+      from fact where occurrences.entry_id = fact.entry_id and occurrences.original_start = fact.was and (not fact.is_held or occurrences.status <> 'held')
+    )
+    insert into occurrences (id, entry_id, original_start, starts_at, ends_at, all_day, starts_on, ends_on, kind, scope, title, place, room_id, status,
+      visibility, embargo_until, body_id, region_iso, agency_ids, direction_keys, is_demo)
+    select gen_random_uuid(), entry_id, original_start, starts_at, ends_at, all_day, starts_on, ends_on, kind, scope, title, place, room_id, status,
+      visibility, embargo_until, body_id, region_iso, agency_ids, direction_keys, is_demo
+    from fact where not exists (select 1 from occurrences where occurrences.entry_id = fact.entry_id and occurrences.original_start = fact.was)`.execute(trx);
+}
+
+/** The meeting that holds the guests of a series. A meeting that becomes a series gives its guests to it and stays as the first session. */
+export async function ensureSeriesMeeting(trx: Trx, entryId: string): Promise<string> {
+  const existing = await trx.selectFrom('meetings').select('id').where('entryId', '=', entryId).where('originalStart', 'is', null).executeTakeFirst();
+  if (existing) return existing.id;
+  const { rows } = await sql<{ id: string }>`
+    insert into meetings (id, entry_id, original_start, body_id) select gen_random_uuid(), id, null, body_id from entries where id = ${entryId} returning id`.execute(trx);
+  return rows[0]!.id;
+}
+
+export async function listSeries(db: Db): Promise<string[]> {
+  return (await db.selectFrom('entries').select('id').where('rrule', 'is not', null).orderBy('id').execute()).map((row) => row.id);
+}
+
+export async function findZoneVersion(db: Db): Promise<string | null> {
+  return (await db.selectFrom('zoneRules').select('version').executeTakeFirst())?.version ?? null;
+}
+
+export async function saveZoneVersion(trx: Trx, version: string, now: Date): Promise<void> {
+  await trx.insertInto('zoneRules').values({ id: 1, version, updatedAt: now }).onConflict((conflict) => conflict.column('id').doUpdateSet({ version, updatedAt: now })).execute();
+}
+
+export async function saveFirstTimes(trx: Trx, entryId: string, times: { startsAt: Date; endsAt: Date }): Promise<void> {
+  await trx.updateTable('entries').set(times).where('id', '=', entryId).execute();
+}
+
+export async function lockSeries(trx: Trx, entryId: string): Promise<void> {
+  await trx.selectFrom('entries').select('id').where('id', '=', entryId).forUpdate().execute();
+}

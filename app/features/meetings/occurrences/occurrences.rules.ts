@@ -1,0 +1,90 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import { addDays, daysBetween } from '#app/lib/local-days.ts';
+import { instantToLocal, localToInstant } from '#app/lib/time-zones.ts';
+
+/** What a series is reckoned from: its first occurrence, as instants or as days, in its zone. */
+export type SeriesTimes = {
+  rrule: string;
+  timeZone: string;
+  allDay: boolean;
+  wallStart: string | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  startsOn: string | null;
+  endsOn: string | null;
+};
+
+export type Dates = { startsAt: Date; endsAt: Date; startsOn: string | null; endsOn: string | null };
+
+/** Occurrences are kept so far ahead; a job adds the days as they come nearer. */
+const HORIZON_YEARS = 2;
+
+export function horizonOf(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear() + HORIZON_YEARS, now.getUTCMonth(), now.getUTCDate() + 1));
+}
+
+/**
+ * Every occurrence up to the horizon, by wall clock: ten o'clock stays ten o'clock when the zone's offset changes. An hour that the
+ * clocks skip becomes the next one (RFC 5545 3.3.5). A rule that never comes true gives none.
+ */
+export function seriesDates(series: SeriesTimes, horizon: Date): Dates[] {
+  const starts = startsOf(series, horizon);
+  if (series.allDay) {
+    const length = daysBetween(series.startsOn ?? '', series.endsOn ?? '');
+    return starts.map((at) => wholeDays(instantToLocal(at, 'UTC').date, length, series.timeZone));
+  }
+  const length = (series.endsAt?.getTime() ?? 0) - (series.startsAt?.getTime() ?? 0);
+  return starts.map((startsAt) => ({ startsAt, endsAt: new Date(startsAt.getTime() + length), startsOn: null, endsOn: null }));
+}
+
+/** Whole days are reckoned in UTC, where no day is longer than another. */
+function startsOf(series: SeriesTimes, horizon: Date): Date[] {
+  const zone = series.allDay ? 'UTC' : series.timeZone;
+  const first = series.allDay ? `${series.startsOn}T00:00` : wallStartOf(series);
+  const rule = new RRuleTemporal({ rruleString: `DTSTART;TZID=${zone}:${first.replace(/[-:]/g, '')}00\nRRULE:${forEngine(series)}` });
+  return rule.between(new Date(Date.parse(`${first}:00Z`) - 86_400_000), horizon, true).map((at) => new Date(at.epochMilliseconds));
+}
+
+/** The engine wants an end in the kind of the start. */
+function forEngine({ rrule, allDay }: SeriesTimes): string {
+  return allDay ? rrule.replace(/(UNTIL=\d{8})(?=;|$)/, '$1T235959Z') : rrule;
+}
+
+/** Date and time of the first occurrence by the clock on the wall. */
+export function wallStartOf({ wallStart, startsAt, timeZone }: Pick<SeriesTimes, 'wallStart' | 'startsAt' | 'timeZone'>): string {
+  if (wallStart) return wallStart;
+  if (!startsAt) throw new RangeError('a series without a beginning');
+  const { date, time } = instantToLocal(startsAt, timeZone);
+  return `${date}T${time}`;
+}
+
+function wholeDays(startsOn: string, length: number, timeZone: string): Dates {
+  const endsOn = addDays(startsOn, length);
+  return { startsAt: startOfDay(startsOn, timeZone), endsAt: new Date(startOfDay(addDays(endsOn, 1), timeZone).getTime() - 1_000), startsOn, endsOn };
+}
+
+/** Zones with summer time may skip midnight: the day then begins at one. */
+export function startOfDay(date: string, timeZone: string): Date {
+  const at = localToInstant({ date, time: '00:00' }, timeZone);
+  if (at.kind !== 'gap') return at.kind === 'ok' ? at.instant : at.first;
+  const later = localToInstant({ date, time: '01:00' }, timeZone);
+  return later.kind === 'ok' ? later.instant : new Date(`${date}T00:00:00Z`);
+}
+
+/**
+ * Which occurrence of today's reckoning each known one has become: the same instant, else the one on the same local day (the hour
+ * changed, or the zone's rules did). What has no such day is gone.
+ */
+export function matchStarts(known: readonly Date[], starts: readonly Date[], timeZone: string): Map<number, Date | null> {
+  const exact = new Set(starts.map((at) => at.getTime()));
+  const dayOf = (at: Date) => instantToLocal(at, timeZone).date;
+  const taken = new Set(known.map((at) => at.getTime()).filter((time) => exact.has(time)));
+  const byDay = new Map<string, Date>();
+  for (const at of starts) if (!taken.has(at.getTime()) && !byDay.has(dayOf(at))) byDay.set(dayOf(at), at);
+  return new Map(known.map((was) => {
+    if (exact.has(was.getTime())) return [was.getTime(), was];
+    const now = byDay.get(dayOf(was)) ?? null;
+    if (now) byDay.delete(dayOf(was));
+    return [was.getTime(), now];
+  }));
+}
