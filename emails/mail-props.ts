@@ -162,6 +162,37 @@ export type PollInvitationProps = MailFrame & {
   url: string;
 };
 
+/** What a mail to somebody registered for a public event is about; `confirm` asks, the others tell. */
+export type RegistrationAbout = 'confirm' | 'already' | 'seated' | 'waiting' | 'promoted' | 'moved' | 'cancelled' | 'withdrawn' | 'removed';
+
+export type RegistrationEvent = Pick<MeetingFacts, 'title' | 'format' | 'place' | 'timeZone'> & (
+  | { allDay: false; startsAt: string; endsAt: string }
+  | { allDay: true; startsOn: string; endsOn: string }
+);
+
+export type RegistrationProps = MailFrame & {
+  about: RegistrationAbout;
+  event: RegistrationEvent;
+  /** What the recipient was told before, where it is another time or place now. */
+  was?: RegistrationEvent;
+  /** On the waiting list. */
+  position?: number;
+  /** Until then the registration must be confirmed. */
+  confirmBy?: string;
+  /** The personal page: confirm, see, cancel. */
+  url: string;
+};
+
+/** About an event that an agency proposed or takes part in. */
+export type EventNoticeProps = MailFrame & {
+  about: 'accepted' | 'returned' | 'cancelled';
+  title: Text3;
+  when: { startsOn: string; endsOn: string } | { startsAt: string; endsAt: string; timeZone: string } | { period: string };
+  /** In whatever language it was given. */
+  reason?: string;
+  url: string;
+};
+
 /** Every mail we send, by the name that stands in `mails.template`. */
 export type MailProps = {
   invitation: InvitationProps;
@@ -172,6 +203,8 @@ export type MailProps = {
   minutes: MinutesProps;
   'poll-invitation': PollInvitationProps;
   'report-request': ReportRequestProps;
+  'event-notice': EventNoticeProps;
+  registration: RegistrationProps;
 };
 
 export type MailTemplate = keyof MailProps;

@@ -1,7 +1,7 @@
 // What the mails look like with real agencies and invented people; their addresses end in .example.
 import type {
-  InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MinutesProps,
-  OwnAssignment, PollInvitationProps, ReportRequestProps, SignInProps,
+  EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MinutesProps,
+  OwnAssignment, PollInvitationProps, RegistrationProps, ReportRequestProps, SignInProps,
 } from './mail-props.ts';
 
 const SITE = 'https://ortaq.example';
@@ -145,4 +145,29 @@ export const MINUTES: MinutesProps = {
 export const REPORT_REQUEST: ReportRequestProps = {
   ...FRAME,
   assignments: [{ ...OWN[0]!, workingDaysLeft: 1 }, { ...OWN[1]!, workingDaysLeft: 62 }],
+};
+
+export const EVENT_NOTICE: EventNoticeProps = {
+  ...FRAME,
+  about: 'returned',
+  title: { kk: 'Еріктілер аптасы', ru: 'Неделя волонтёров', en: 'Volunteers’ week' },
+  when: { startsOn: '2026-05-18', endsOn: '2026-05-22' },
+  reason: 'Өткізілетін орнын нақтылаңыз.',
+  url: `${SITE}/events/0199a3c0-0000-7000-8000-000000000002`,
+};
+
+export const REGISTRATION: RegistrationProps = {
+  ...FRAME,
+  about: 'confirm',
+  event: {
+    title: { kk: 'Жас еріктілер мектебі', ru: 'Школа молодых волонтёров', en: 'School of young volunteers' },
+    allDay: false,
+    startsAt: '2026-04-18T05:00:00Z',
+    endsAt: '2026-04-18T09:00:00Z',
+    timeZone: 'Asia/Almaty',
+    format: 'in_person',
+    place: { kk: 'Астана, Оқушылар сарайы', ru: 'Астана, Дворец школьников', en: 'Astana, Palace of Schoolchildren' },
+  },
+  confirmBy: '2026-03-05T05:15:00Z',
+  url: `${SITE}/registrations/%%token:0199a3c0-0000-7000-8000-000000000007%%`,
 };

@@ -11,6 +11,8 @@ export type EntryAccess = {
   agencyIds: readonly string[];
   /** People invited and not withdrawn. */
   invitedPersonIds: readonly string[];
+  /** Whose own proposal it is: they see it before the secretariat has decided. */
+  proposingAgencyId?: string | null;
 };
 
 /**
@@ -19,8 +21,8 @@ export type EntryAccess = {
  */
 export function canSeeEntry(actor: Actor, entry: EntryAccess, now: Date): boolean {
   if (readsAll(actor)) return true;
-  // A draft is a thought of the secretariat: nobody has been told yet.
-  if (entry.status === 'draft') return false;
+  // A draft is a thought of the secretariat, or of the agency that proposes it: nobody else has been told yet.
+  if (entry.status === 'draft') return entry.proposingAgencyId ? speaksFor(actor, entry.proposingAgencyId) : false;
   const personId = personIdOf(actor);
   if (personId !== null && entry.invitedPersonIds.includes(personId)) return true;
   if (entry.agencyIds.some((agencyId) => speaksFor(actor, agencyId))) return true;

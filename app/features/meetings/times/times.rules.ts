@@ -12,7 +12,7 @@ const LONGEST_MS = 24 * 60 * 60_000;
  * The instants of typed times, or what is wrong and where. A time that the clocks skip (spring, in zones with summer time) is
  * refused; one that comes twice is taken as the first. Null when a part is malformed: that part has an error of its own.
  */
-export function resolveTimes(typed: TypedTimes): { ok: true; span: Span } | { ok: false; wrong: TimeError } | null {
+export function resolveTimes(typed: TypedTimes, longestMs = LONGEST_MS): { ok: true; span: Span } | { ok: false; wrong: TimeError } | null {
   const endDate = typed.endDate || typed.date;
   const isReadable = [typed.date, endDate].every(isValidLocalDate) && [typed.startTime, typed.endTime].every(isValidLocalTime) && isValidZone(typed.timeZone);
   if (!isReadable) return null;
@@ -22,7 +22,7 @@ export function resolveTimes(typed: TypedTimes): { ok: true; span: Span } | { ok
   if (endsAt === null) return wrong('endTime', 'timeDoesNotExist');
   if (endsAt <= startsAt) return wrong(endDate < typed.date ? 'endDate' : 'endTime', 'endBeforeStart');
   const length = endsAt.getTime() - startsAt.getTime();
-  if (length < SHORTEST_MS || length > LONGEST_MS) return wrong('endTime', 'invalidDuration');
+  if (length < SHORTEST_MS || length > longestMs) return wrong('endTime', 'invalidDuration');
   return { ok: true, span: { startsAt, endsAt } };
 }
 

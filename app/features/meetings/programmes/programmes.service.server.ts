@@ -1,0 +1,264 @@
+import { json, jsonOrNull } from '#db/json.ts';
+import type { Db, Trx } from '#db/schema.ts';
+import { inTransaction } from '#db/transaction.server.ts';
+import { clock } from '#app/lib/clock.server.ts';
+import { env } from '#app/lib/env.server.ts';
+import { ok, refuse, type Result } from '#app/lib/result.ts';
+import { isSecretariat, personIdOf, readsAll, speaksFor, type Actor } from '#app/features/people/actor.rules.ts';
+import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { insertEntry, listUnknownAgencies, lockEntry, maxSentSequence, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
+import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
+import { nextSequence } from '../meetings.rules.ts';
+import { beginningOf, resolveDates, startOfDay, type TypedDates } from './dates/dates.rules.ts';
+import * as repository from './programmes.repository.server.ts';
+import { canCancel, canDiscard, canEditProgramme, canPropose, isOwnProposal, statusProblem } from './programmes.rules.ts';
+import type { ChangeProgramme, ChangeProposal, CreateProgramme, ProposeEvent } from './programmes.schema.ts';
+
+/** Owns initiatives and events: planning and changing by the secretariat, proposing by agencies. */
+
+type Made = { entryId: string };
+type Refused = 'forbidden' | 'notFound' | 'stale' | 'invalid';
+type Typed = Omit<CreateProgramme, 'requestId' | 'status' | 'source'>;
+
+/** One transaction makes the entry with its agencies, directions and occurrence. The same `requestId` again gives what was made. */
+export function createProgramme(db: Db, actor: Actor, input: CreateProgramme): Promise<Result<Made, 'forbidden' | 'invalid'>> {
+  return inTransaction(db, async (trx) => {
+    if (!isSecretariat(actor)) return refuse('forbidden');
+    const wrong = { ...(await findWrongFields(trx, actor, input, null)), ...wrongStatus({ status: 'draft', proposalState: null }, input) };
+    if (Object.keys(wrong).length > 0) return refuse('invalid', { fields: wrong });
+    return insertProgramme(trx, actor, input, { status: input.status, source: input.source });
+  });
+}
+
+/** An agency's own event: a draft that nobody else sees until the secretariat has said yes. */
+export function proposeEvent(db: Db, actor: Actor, input: ProposeEvent): Promise<Result<Made, 'forbidden' | 'invalid'>> {
+  return inTransaction(db, async (trx) => {
+    if (!canPropose(actor)) return refuse('forbidden');
+    const wrong = { ...(await findWrongFields(trx, actor, input, null)), ...(!speaksFor(actor, input.leadAgencyId) && { leadAgencyId: 'ownAgency' }) };
+    if (Object.keys(wrong).length > 0) return refuse('invalid', { fields: wrong });
+    const made = await insertProgramme(trx, actor, input, { status: 'draft', source: null });
+    if (made.ok) await keepProposal(trx, actor, made.value.entryId, input);
+    return made;
+  });
+}
+
+async function insertProgramme(trx: Trx, actor: Actor, input: CreateProgramme | ProposeEvent, own: { status: CreateProgramme['status']; source: string | null }): Promise<Result<Made, 'invalid'>> {
+  const [entryId, now] = [input.requestId, clock()];
+  const isNew = await insertEntry(trx, {
+    ...columnsOf(input), ...own, id: entryId, kind: input.kind, uid: `${entryId}@${mailDomain()}`, createdBy: personIdOf(actor), createdAt: now, updatedAt: now,
+  });
+  if (!isNew) {
+    const twin = await lockEntry(trx, entryId);
+    return twin?.kind === input.kind && twin.createdBy === personIdOf(actor) ? ok({ entryId }) : refuse('invalid', { fields: { requestId: 'stale' } });
+  }
+  await saveParts(trx, entryId, input);
+  await recordAudit(trx, actor, { action: 'entry-created', objectKind: 'entry', objectId: entryId, data: { kind: input.kind } });
+  return ok({ entryId });
+}
+
+async function keepProposal(trx: Trx, actor: Actor, entryId: string, input: ProposeEvent | ChangeProposal): Promise<void> {
+  const before = await repository.lockProposal(trx, entryId);
+  const isProposed = input.do === 'propose' || before?.state === 'proposed';
+  await repository.saveProposal(trx, {
+    entryId,
+    agencyId: input.leadAgencyId,
+    authorId: personIdOf(actor),
+    state: isProposed ? 'proposed' : (before?.state ?? 'draft'),
+    // The reason of a return stays in sight until the event is proposed again.
+    reason: isProposed ? null : (before?.reason ?? null),
+    proposedAt: isProposed ? (before?.proposedAt ?? clock()) : null,
+    decidedBy: null,
+    decidedAt: null,
+  });
+}
+
+/** Saves the whole form. What was sent with a calendar file gets a higher SEQUENCE when time, place or link changed. */
+export function changeProgramme(db: Db, actor: Actor, input: ChangeProgramme & { entryId: string }): Promise<Result<Made, Refused>> {
+  return inTransaction(db, async (trx) => {
+    const found = await lockProgramme(trx, actor, input.entryId);
+    if (!found) return refuse('notFound');
+    if (!isSecretariat(actor)) return refuse('forbidden');
+    const { entry, row } = found;
+    const facts = { status: entry.status, proposalState: row.proposal?.state ?? null };
+    const wrong = { ...(await findWrongFields(trx, actor, { ...input, kind: kindOf(entry) }, entry)), ...wrongStatus(facts, input) };
+    if (Object.keys(wrong).length > 0) return refuse('invalid', { fields: wrong });
+    if (entry.version !== input.version) return refuse('stale');
+    await writeChange(trx, actor, entry, input, { status: input.status, source: input.source, ...(input.status !== 'cancelled' && { cancelReason: null }) });
+    return ok({ entryId: entry.id });
+  });
+}
+
+export function changeProposal(db: Db, actor: Actor, input: ChangeProposal & { entryId: string }): Promise<Result<Made, Refused>> {
+  return inTransaction(db, async (trx) => {
+    const found = await lockProgramme(trx, actor, input.entryId);
+    if (!found) return refuse('notFound');
+    if (!isOwnProposal(actor, found.row)) return refuse('forbidden');
+    const wrong = { ...(await findWrongFields(trx, actor, input, found.entry)), ...(!speaksFor(actor, input.leadAgencyId) && { leadAgencyId: 'ownAgency' }) };
+    if (Object.keys(wrong).length > 0) return refuse('invalid', { fields: wrong });
+    if (found.entry.version !== input.version) return refuse('stale');
+    await writeChange(trx, actor, found.entry, input, {});
+    await keepProposal(trx, actor, found.entry.id, input);
+    return ok({ entryId: found.entry.id });
+  });
+}
+
+type Own = { status?: CreateProgramme['status']; source?: string | null; cancelReason?: null };
+
+async function writeChange(trx: Trx, actor: Actor, entry: EntryRow, input: ChangeProgramme | ChangeProposal, own: Own): Promise<void> {
+  const set = columnsOf({ ...input, kind: kindOf(entry) });
+  await updateEntry(trx, entry.id, entry.version, clock(), { ...set, ...own, ...(await sequenceAfter(trx, entry, set)) });
+  await saveParts(trx, entry.id, input);
+  await recordAudit(trx, actor, { action: 'entry-changed', objectKind: 'entry', objectId: entry.id });
+}
+
+/** A draft disappears; nobody but its authors has known of it. */
+export function discardDraft(db: Db, actor: Actor, input: { entryId: string; version: number }): Promise<Result<undefined, Refused | 'used'>> {
+  return inTransaction(db, async (trx) => {
+    const found = await lockProgramme(trx, actor, input.entryId);
+    if (!found) return refuse('notFound');
+    if (!canDiscard(actor, found.row)) return refuse('forbidden');
+    if (found.entry.version !== input.version) return refuse('stale');
+    if (!(await repository.deleteDraft(trx, input.entryId))) return refuse('used');
+    await recordAudit(trx, actor, { action: 'draft-discarded', objectKind: 'entry', objectId: input.entryId });
+    return ok();
+  });
+}
+
+/** Puts an event into an initiative, or takes it out. The version is the event's. */
+export function arrange(db: Db, actor: Actor, input: { initiativeId: string; entryId: string; version: number; do: 'attach' | 'detach' }): Promise<Result<undefined, Refused>> {
+  return inTransaction(db, async (trx) => {
+    const now = clock();
+    if (!(await repository.isVisibleInitiative(trx, actor, input.initiativeId, now))) return refuse('notFound');
+    if (!isSecretariat(actor)) return refuse('forbidden');
+    const entry = await lockEntry(trx, input.entryId);
+    if (!entry) return refuse('invalid', { fields: { entryId: 'unknownChoice' } });
+    if (entry.version !== input.version || (input.do === 'detach' && entry.parentId !== input.initiativeId)) return refuse('stale');
+    const wrong = input.do === 'attach' ? await wrongParent(trx, actor, input.initiativeId, entry) : null;
+    if (wrong) return refuse('invalid', { fields: { entryId: wrong } });
+    await updateEntry(trx, entry.id, entry.version, now, { parentId: input.do === 'attach' ? input.initiativeId : null });
+    await recordAudit(trx, actor, { action: 'entry-arranged', objectKind: 'entry', objectId: entry.id, data: { parentId: input.do === 'attach' ? input.initiativeId : null } });
+    return ok();
+  });
+}
+
+/** Everything that a page about it needs, with what this reader may do; null for those who may not know of it. */
+export async function findProgramme(db: Db, actor: Actor, id: string) {
+  const row = await repository.findProgrammeRow(db, actor, id, clock());
+  if (!row) return null;
+  const seesProposal = readsAll(actor) || (row.proposal !== null && speaksFor(actor, row.proposal.agencyId));
+  return {
+    ...row,
+    kind: kindOf(row),
+    beginsAt: beginningOf(row),
+    proposal: seesProposal ? row.proposal : null,
+    lead: row.agencies.find((agency) => agency.role === 'lead') ?? null,
+    co: row.agencies.filter((agency) => agency.role === 'co'),
+    canEdit: canEditProgramme(actor, row),
+    canCancel: canCancel(actor, row),
+    canDiscard: canDiscard(actor, row),
+  };
+}
+
+export type ProgrammeData = NonNullable<Awaited<ReturnType<typeof findProgramme>>>;
+
+export function listProgrammeParts(db: Db, actor: Actor, initiativeId: string) {
+  return repository.listChildRows(db, actor, initiativeId, clock());
+}
+
+export type ProgrammePart = Awaited<ReturnType<typeof listProgrammeParts>>[number];
+
+export function listAttachableEntries(db: Db, actor: Actor) {
+  return repository.listAttachable(db, actor, clock());
+}
+
+export async function listPlaces(db: Db, actor: Actor) {
+  const [regions, directions, initiatives] = await Promise.all([repository.listRegions(db), repository.listDirections(db), repository.listInitiatives(db, actor, clock())]);
+  return { regions, directions, initiatives };
+}
+
+/** The entry and its row for the rules, locked; undefined for those who may not know of it. */
+export async function lockProgramme(trx: Trx, actor: Actor, entryId: string) {
+  const visible = await repository.findProgrammeRow(trx, actor, entryId, clock());
+  if (!visible) return undefined;
+  const entry = await lockEntry(trx, entryId);
+  const row = await repository.findProgrammeRow(trx, actor, entryId, clock());
+  return entry && row ? { entry, row } : undefined;
+}
+
+function kindOf({ kind }: Pick<EntryRow, 'kind'>): 'event' | 'initiative' {
+  return kind === 'initiative' ? 'initiative' : 'event';
+}
+
+/** Ids that point at nothing, and dates that the entry's own kind does not allow. The schema has judged the rest. */
+async function findWrongFields(trx: Trx, actor: Actor, input: Typed, entry: EntryRow | null): Promise<Record<string, string>> {
+  const wrong: Record<string, string> = {};
+  const dates = resolveDates(input);
+  if (!dates) wrong.date = 'invalidDate';
+  else if (!dates.ok) wrong[dates.wrong.field] = dates.wrong.error;
+  const named = [...(input.leadAgencyId ? [input.leadAgencyId] : []), ...input.coAgencyIds];
+  const unknown = await listUnknownAgencies(trx, named);
+  if (input.leadAgencyId && unknown.includes(input.leadAgencyId)) wrong.leadAgencyId = 'unknownChoice';
+  if (input.coAgencyIds.some((each) => unknown.includes(each))) wrong.coAgencyIds = 'unknownChoice';
+  for (const field of await repository.listMissing(trx, input)) wrong[field] = 'unknownChoice';
+  const parent = input.parentId && input.parentId !== entry?.parentId ? await wrongParent(trx, actor, input.parentId, entry) : null;
+  if (parent) wrong.parentId = parent;
+  return wrong;
+}
+
+/** An initiative that this person can see, and that does not stand in the entry itself. */
+export async function wrongParent(trx: Db, actor: Actor, parentId: string, entry: { id: string } | null): Promise<string | null> {
+  if (!(await repository.isVisibleInitiative(trx, actor, parentId, clock()))) return 'unknownChoice';
+  const ancestors = await repository.listAncestors(trx, parentId);
+  return entry && ancestors.some((each) => each.id === entry.id) ? 'parentCircle' : null;
+}
+
+function wrongStatus(entry: { status: EntryRow['status']; proposalState: Parameters<typeof statusProblem>[0]['proposalState'] }, input: TypedDates & { status: CreateProgramme['status']; timeZone: string }): Record<string, string> {
+  const dates = resolveDates(input);
+  if (!dates?.ok) return {};
+  if (entry.status !== 'cancelled' && input.status === 'cancelled') return { status: 'statusStep' };
+  const problem = statusProblem({ ...entry, beginsAt: beginningOf({ ...dates.columns, timeZone: input.timeZone }) }, input.status, clock());
+  return problem ? { status: problem } : {};
+}
+
+async function saveParts(trx: Trx, entryId: string, input: Typed): Promise<void> {
+  await repository.saveAgencies(trx, entryId, input.leadAgencyId, input.coAgencyIds);
+  await repository.saveDirections(trx, entryId, input.directionKeys);
+  await rewriteOccurrences(trx, entryId);
+}
+
+function columnsOf(input: Typed) {
+  const dates = resolveDates(input);
+  if (!dates?.ok) throw new Error('dates are judged before they are saved');
+  return {
+    ...dates.columns,
+    scope: input.scope,
+    title: json(input.title),
+    description: jsonOrNull(input.description),
+    place: jsonOrNull(input.place),
+    regionIso: input.regionIso,
+    visibility: input.visibility,
+    embargoUntil: input.embargoOn && input.visibility !== 'internal' ? startOfDay(input.embargoOn, input.timeZone) : null,
+    format: input.format,
+    onlineUrl: input.format === 'in_person' ? null : input.onlineUrl,
+    parentId: input.parentId,
+    timeZone: input.timeZone,
+  };
+}
+
+type Columns = ReturnType<typeof columnsOf>;
+
+/** `timeSequence` marks the last change of time or place: answers given before it no longer count. */
+async function sequenceAfter(trx: Trx, entry: EntryRow, set: Columns): Promise<{ sequence?: number; timeSequence?: number }> {
+  const times = (row: Pick<Columns, 'startsAt' | 'endsAt' | 'startsOn' | 'endsOn'>) => [row.startsAt?.getTime(), row.endsAt?.getTime(), row.startsOn, row.endsOn].join();
+  const place = set.place === null ? null : (JSON.parse(set.place) as EntryRow['place']);
+  const isElsewhere = entry.format !== set.format || (['kk', 'ru', 'en'] as const).some((language) => (entry.place?.[language] ?? '') !== (place?.[language] ?? ''));
+  const isMoved = times(entry) !== times(set);
+  if (!isMoved && !isElsewhere && entry.onlineUrl === set.onlineUrl) return {};
+  const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
+  return isMoved || isElsewhere ? { sequence, timeSequence: sequence } : { sequence };
+}
+
+/** The right side of the sender's address: a UID must be unique in the world and constant for ever. */
+function mailDomain(): string {
+  return env().MAIL_FROM.split('@').at(-1)?.replace(/[>\s].*$/, '') || 'ortaq.invalid';
+}

@@ -1,0 +1,55 @@
+import { capitalise, formatDayRange, formatPeriodWithWeekday } from '#app/lib/dates.ts';
+import { textsFor } from '#app/lib/texts.ts';
+import { Button } from '../components/button.tsx';
+import { FactRows } from '../components/fact-rows.tsx';
+import { Hint, Layout, Opening, Part } from '../components/layout.tsx';
+import { letter, lines } from '../components/plain-text.ts';
+import { T3, bareText3, plainText3 } from '../components/text3.tsx';
+import type { EventNoticeProps } from '../mail-props.ts';
+import { EVENT_NOTICE } from '../samples.ts';
+
+export const PreviewProps: EventNoticeProps = EVENT_NOTICE;
+
+const SUBJECTS = { accepted: 'eventAcceptedSubject', returned: 'eventReturnedSubject', cancelled: 'eventCancelledSubject' } as const;
+const LEADS = { accepted: 'eventAcceptedLead', returned: 'eventReturnedLead', cancelled: 'eventCancelledLead' } as const;
+const NOTES = { accepted: 'eventAcceptedNote', returned: 'eventReturnedNote', cancelled: 'eventCancelledNote' } as const;
+
+export function subject({ about, title, language }: EventNoticeProps): string {
+  return textsFor(language, 'mail')(SUBJECTS[about], { title: bareText3(title, language) });
+}
+
+export function text(props: EventNoticeProps): string {
+  const { about, title, reason, language, url } = props;
+  const t = textsFor(language, 'mail');
+  return letter(props, [
+    t(LEADS[about]),
+    lines(plainText3(title, language), whenWords(props)),
+    reason && `${t('eventReason')}: ${reason}`,
+    lines(`${t('eventButton')}:`, url),
+    t(NOTES[about]),
+  ], false);
+}
+
+export default function EventNotice(props: EventNoticeProps) {
+  const { about, title, reason, language, url } = props;
+  const t = textsFor(language, 'mail');
+  const facts = [{ name: t('eventWhen'), value: whenWords(props) }, ...(reason ? [{ name: t('eventReason'), value: reason }] : [])];
+  return (
+    <Layout frame={props} subject={subject(props)} preview={`${t(LEADS[about])} ${reason ?? ''}`} hasPersonalLinks={false}>
+      <Opening frame={props} lead={t(LEADS[about])} title={<T3 text={title} language={language} />} />
+      <Part>
+        <FactRows facts={facts} />
+      </Part>
+      <Part top={20}>
+        <Button href={url} primary>{t('eventButton')}</Button>
+        <Hint top={12}>{t(NOTES[about])}</Hint>
+      </Part>
+    </Layout>
+  );
+}
+
+function whenWords({ when, language }: EventNoticeProps): string {
+  if ('startsOn' in when) return formatDayRange(when.startsOn, when.endsOn, language);
+  if ('startsAt' in when) return capitalise(formatPeriodWithWeekday(when.startsAt, when.endsAt, when.timeZone, language));
+  return `${textsFor(language, 'mail')('eventUndated')} (${when.period})`;
+}
