@@ -6,6 +6,7 @@ import enAssignments from './en/assignments.json' with { type: 'json' };
 import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
+import enFreeTime from './en/free-time.json' with { type: 'json' };
 import enInvitations from './en/invitations.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import enPolls from './en/polls.json' with { type: 'json' };
 import enPublicPages from './en/public-pages.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
 import enRoadmap from './en/roadmap.json' with { type: 'json' };
+import enRooms from './en/rooms.json' with { type: 'json' };
 import enWorkingDays from './en/working-days.json' with { type: 'json' };
 import kkAccess from './kk/access.json' with { type: 'json' };
 import kkAgencies from './kk/agencies.json' with { type: 'json' };
@@ -24,6 +26,7 @@ import kkAssignments from './kk/assignments.json' with { type: 'json' };
 import kkCalendar from './kk/calendar.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
+import kkFreeTime from './kk/free-time.json' with { type: 'json' };
 import kkInvitations from './kk/invitations.json' with { type: 'json' };
 import kkMail from './kk/mail.json' with { type: 'json' };
 import kkMeetings from './kk/meetings.json' with { type: 'json' };
@@ -35,6 +38,7 @@ import kkPolls from './kk/polls.json' with { type: 'json' };
 import kkPublicPages from './kk/public-pages.json' with { type: 'json' };
 import kkReports from './kk/reports.json' with { type: 'json' };
 import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
+import kkRooms from './kk/rooms.json' with { type: 'json' };
 import kkWorkingDays from './kk/working-days.json' with { type: 'json' };
 import ruAccess from './ru/access.json' with { type: 'json' };
 import ruAgencies from './ru/agencies.json' with { type: 'json' };
@@ -42,6 +46,7 @@ import ruAssignments from './ru/assignments.json' with { type: 'json' };
 import ruCalendar from './ru/calendar.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
+import ruFreeTime from './ru/free-time.json' with { type: 'json' };
 import ruInvitations from './ru/invitations.json' with { type: 'json' };
 import ruMail from './ru/mail.json' with { type: 'json' };
 import ruMeetings from './ru/meetings.json' with { type: 'json' };
@@ -53,6 +58,7 @@ import ruPolls from './ru/polls.json' with { type: 'json' };
 import ruPublicPages from './ru/public-pages.json' with { type: 'json' };
 import ruReports from './ru/reports.json' with { type: 'json' };
 import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
+import ruRooms from './ru/rooms.json' with { type: 'json' };
 import ruWorkingDays from './ru/working-days.json' with { type: 'json' };
 
 export const MESSAGES = {
@@ -63,6 +69,7 @@ export const MESSAGES = {
     calendar: kkCalendar,
     common: kkCommon,
     errors: kkErrors,
+    'free-time': kkFreeTime,
     invitations: kkInvitations,
     mail: kkMail,
     meetings: kkMeetings,
@@ -74,6 +81,7 @@ export const MESSAGES = {
     'public-pages': kkPublicPages,
     reports: kkReports,
     roadmap: kkRoadmap,
+    rooms: kkRooms,
     'working-days': kkWorkingDays,
   },
   ru: {
@@ -83,6 +91,7 @@ export const MESSAGES = {
     calendar: ruCalendar,
     common: ruCommon,
     errors: ruErrors,
+    'free-time': ruFreeTime,
     invitations: ruInvitations,
     mail: ruMail,
     meetings: ruMeetings,
@@ -94,6 +103,7 @@ export const MESSAGES = {
     'public-pages': ruPublicPages,
     reports: ruReports,
     roadmap: ruRoadmap,
+    rooms: ruRooms,
     'working-days': ruWorkingDays,
   },
   en: {
@@ -103,6 +113,7 @@ export const MESSAGES = {
     calendar: enCalendar,
     common: enCommon,
     errors: enErrors,
+    'free-time': enFreeTime,
     invitations: enInvitations,
     mail: enMail,
     meetings: enMeetings,
@@ -114,6 +125,7 @@ export const MESSAGES = {
     'public-pages': enPublicPages,
     reports: enReports,
     roadmap: enRoadmap,
+    rooms: enRooms,
     'working-days': enWorkingDays,
   },
 };

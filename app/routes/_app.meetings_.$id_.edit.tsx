@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
   // Read again: somebody saved between the reading above and the change.
   const now = found(await findMeetingFrame(database(), actor, meetingId));
   const fields = (result.details?.fields ?? {}) as Record<string, string>;
-  if (result.reason === 'invalid') return data({ fields, values: parsed.typed, saved: undefined, version: undefined }, { status: 422 });
+  if (result.reason === 'invalid' || result.reason === 'room-taken') return data({ fields, values: parsed.typed, saved: undefined, version: undefined }, { status: 422 });
   return data({ fields, form: 'stale', values: parsed.typed, saved: valuesOf(now), version: now.version }, { status: 409 });
 }
 

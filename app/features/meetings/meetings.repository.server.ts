@@ -43,7 +43,7 @@ export async function findMeeting(db: Db, actor: Actor, meetingId: string, now: 
   return meetingsSeenBy(db, actor, now)
     .where('meetings.id', '=', meetingId)
     .select(['meetings.id', 'meetings.entryId', 'meetings.state', 'meetings.number', 'meetings.agendaRevision', 'meetings.version as agendaVersion'])
-    .select(['entries.version', 'entries.title', 'entries.description', 'entries.place', 'entries.scope', 'entries.status', 'entries.visibility'])
+    .select(['entries.version', 'entries.title', 'entries.description', 'entries.place', 'entries.roomId', 'entries.scope', 'entries.status', 'entries.visibility'])
     .select(['entries.embargoUntil', 'entries.format', 'entries.onlineUrl', 'entries.allDay', 'entries.startsAt', 'entries.endsAt', 'entries.startsOn'])
     .select(['entries.endsOn', 'entries.timeZone', 'entries.uid', 'entries.sequence', 'entries.timeSequence', 'entries.source', 'entries.isDemo'])
     .select((eb) => [

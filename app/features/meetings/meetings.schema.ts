@@ -7,10 +7,10 @@ export const SCOPES = ['session', 'working_meeting'] as const;
 export const FORMATS = ['in_person', 'online', 'hybrid'] as const;
 export const VISIBILITIES = ['internal', 'partners', 'public'] as const;
 
-const optionalDate = z.union([z.literal('').transform(() => null), localDate]).nullish().transform((value) => value ?? null);
+export const optionalDate = z.union([z.literal('').transform(() => null), localDate]).nullish().transform((value) => value ?? null);
 
 /** Only the web's own schemes: a link in a mail must not run anything. */
-const onlineUrl = z
+export const onlineUrl = z
   .string()
   .trim()
   .max(500, 'tooLong')
@@ -29,6 +29,8 @@ const shape = {
   title: text3(300),
   description: optionalText3(4000),
   place: optionalText3(300),
+  /** Its words then stand for the place. */
+  roomId: optionalId.optional(),
   date: localDate,
   startTime: localTime,
   endDate: optionalDate,

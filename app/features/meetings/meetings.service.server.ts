@@ -1,6 +1,6 @@
 import { json, jsonOrNull } from '#db/json.ts';
 import type { Db, EntriesTable, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { inTransaction, undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { newId } from '#app/lib/ids.ts';
@@ -16,6 +16,7 @@ import { canEditMeeting, nextSequence } from './meetings.rules.ts';
 import type { ChangeMeeting, ListMeetings, ScheduleMeeting } from './meetings.schema.ts';
 import { resolveTimes } from './times/times.rules.ts';
 import { rewriteOccurrences } from './occurrences/occurrences.service.server.ts';
+import { isRoom, placeIn, roomChoices, writeInRoom } from './rooms/rooms.service.server.ts';
 
 /** Owns meetings and the entries of the calendar: scheduling, changing, moving, cancelling; one occurrence per entry is kept in step. */
 
@@ -26,11 +27,11 @@ export { rewriteOccurrences } from './occurrences/occurrences.service.server.ts'
 
 type Ids = { meetingId: string; entryId: string };
 /** `details.fields` of `invalid` names the fields; `stale` means someone saved in between. */
-type Trouble = 'forbidden' | 'notFound' | 'stale' | 'closed' | 'invalid';
+type Trouble = 'forbidden' | 'notFound' | 'stale' | 'closed' | 'invalid' | 'room-taken';
 
 /** One transaction makes entry, occurrence and meeting. The same `requestId` again gives the meeting already made. */
-export function scheduleMeeting(db: Db, actor: Actor, input: ScheduleMeeting): Promise<Result<Ids, 'forbidden' | 'invalid'>> {
-  return inTransaction(db, async (trx) => {
+export function scheduleMeeting(db: Db, actor: Actor, input: ScheduleMeeting): Promise<Result<Ids, 'forbidden' | 'invalid' | 'room-taken'>> {
+  return undoingRefusals(db, async (trx) => {
     if (!isSecretariat(actor)) return refuse('forbidden');
     const wrong = await findWrongFields(trx, input);
     if (wrong) return refuse('invalid', { fields: wrong });
@@ -38,6 +39,7 @@ export function scheduleMeeting(db: Db, actor: Actor, input: ScheduleMeeting): P
     const now = clock();
     const isNew = await insertEntry(trx, {
       ...columnsOf(input),
+      ...(await placeIn(trx, input)),
       id: entryId,
       kind: 'meeting',
       uid: `${entryId}@${mailDomain()}`,
@@ -48,7 +50,8 @@ export function scheduleMeeting(db: Db, actor: Actor, input: ScheduleMeeting): P
     if (!isNew) return findTwin(trx, actor, entryId);
     const meetingId = newId();
     await setEntryAgencies(trx, entryId, input.leadAgencyId, input.coAgencyIds);
-    await rewriteOccurrences(trx, entryId);
+    const inRoom = await writeInRoom(trx, actor, entryId, () => rewriteOccurrences(trx, entryId));
+    if (!inRoom.ok) return inRoom;
     await insertMeeting(trx, meetingId, entryId);
     await recordAudit(trx, actor, { action: 'meeting-scheduled', objectKind: 'meeting', objectId: meetingId });
     return ok({ meetingId, entryId });
@@ -65,17 +68,18 @@ async function findTwin(trx: Trx, actor: Actor, entryId: string): Promise<Result
 
 /** Saves the whole form. SEQUENCE rises above what was sent when time, place or link changed, and stays for the rest. */
 export function changeMeeting(db: Db, actor: Actor, input: ChangeMeeting & { meetingId: string }): Promise<Result<Ids, Trouble>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const locked = await lockEditable(trx, actor, input.meetingId);
     if (!locked.ok) return locked;
     const { entry } = locked.value;
     const wrong = await findWrongFields(trx, input);
     if (wrong) return refuse('invalid', { fields: wrong });
     if (entry.version !== input.version) return refuse('stale');
-    const set = columnsOf(input);
+    const set = { ...columnsOf(input), ...(await placeIn(trx, input)) };
     await updateEntry(trx, entry.id, entry.version, clock(), { ...set, ...(await sequenceAfter(trx, entry, set)) });
     await setEntryAgencies(trx, entry.id, input.leadAgencyId, input.coAgencyIds);
-    await rewriteOccurrences(trx, entry.id);
+    const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
+    if (!inRoom.ok) return inRoom;
     await recordAudit(trx, actor, { action: 'meeting-changed', objectKind: 'meeting', objectId: input.meetingId });
     return ok({ meetingId: input.meetingId, entryId: entry.id });
   });
@@ -134,9 +138,10 @@ export function countHolders(db: Db, _actor: Actor, entryId: string): Promise<nu
   return countInvitationHolders(db, entryId);
 }
 
-/** Agencies and bodies to choose from in forms and filters, and the day it is. */
-export async function listMeetingChoices(db: Db, _actor: Actor) {
-  return { ...(await listChoices(db)), today: dayOf(clock(), HOME_ZONE) };
+/** Agencies, bodies and rooms to choose from in forms and filters, and the day it is. */
+export async function listMeetingChoices(db: Db, actor: Actor) {
+  const [choices, rooms] = await Promise.all([listChoices(db), roomChoices(db, actor)]);
+  return { ...choices, rooms, today: dayOf(clock(), HOME_ZONE) };
 }
 
 async function lockEditable(trx: Trx, actor: Actor, meetingId: string): Promise<Result<{ entry: EntryRow; meeting: MeetingRow }, 'forbidden' | 'notFound' | 'closed'>> {
@@ -158,6 +163,7 @@ async function findWrongFields(trx: Trx, input: ScheduleMeeting | ChangeMeeting)
   if (unknown.includes(input.leadAgencyId)) wrong.leadAgencyId = 'unknownChoice';
   if (input.coAgencyIds.some((each) => unknown.includes(each))) wrong.coAgencyIds = 'unknownChoice';
   if (input.bodyId && !(await isBody(trx, input.bodyId))) wrong.bodyId = 'unknownChoice';
+  if (input.roomId && !(await isRoom(trx, input.roomId))) wrong.roomId = 'unknownChoice';
   return Object.keys(wrong).length > 0 ? wrong : null;
 }
 

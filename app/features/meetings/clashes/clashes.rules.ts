@@ -3,8 +3,8 @@ import { HOME_ZONE, instantToLocal } from '#app/lib/time-zones.ts';
 import { isWorkingDay, type Holiday } from '#app/features/working-days/working-days.rules.ts';
 import type { Span } from '../meetings.rules.ts';
 
-/** Astana's office hours; a meeting outside them is worth a word, not a refusal. */
-const OFFICE = { from: '09:00', to: '18:30' };
+/** Office hours on anybody's own clock; a meeting outside them is worth a word, not a refusal. */
+export const OFFICE = { from: '09:00', to: '18:30' };
 
 /** Local days in Astana that the span touches; an end at midnight does not touch the next day. */
 export function daysTouched(span: Span): { from: string; to: string } {
@@ -20,7 +20,14 @@ export function dayOffIn(span: Span, holidays: readonly Holiday[]): DayOff | nul
   return { day: from, name: holidays.find((holiday) => holiday.day === from)?.name ?? null };
 }
 
-export function isOutsideOfficeHours(span: Span): boolean {
-  const [start, end] = [instantToLocal(span.startsAt, HOME_ZONE), instantToLocal(span.endsAt, HOME_ZONE)];
+export function isOutsideOfficeHours(span: Span, zone: string = HOME_ZONE): boolean {
+  const [start, end] = [instantToLocal(span.startsAt, zone), instantToLocal(span.endsAt, zone)];
   return start.time < OFFICE.from || end.time > OFFICE.to || start.date !== end.date;
+}
+
+/** Those for whom it would be early, late or night, by their zones. Whoever lives by Astana's clock is told of once, by `isOutsideOfficeHours`. */
+export function oddHours<P extends { timeZone: string }>(span: Span, people: readonly P[]): { timeZone: string; startsAt: Date; endsAt: Date; people: P[] }[] {
+  const isHomeTime = (zone: string) => instantToLocal(span.startsAt, zone).time === instantToLocal(span.startsAt, HOME_ZONE).time;
+  const zones = [...new Set(people.map((person) => person.timeZone))].filter((zone) => !isHomeTime(zone) && isOutsideOfficeHours(span, zone));
+  return zones.map((timeZone) => ({ timeZone, startsAt: span.startsAt, endsAt: span.endsAt, people: people.filter((person) => person.timeZone === timeZone) }));
 }

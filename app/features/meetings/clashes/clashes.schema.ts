@@ -12,6 +12,7 @@ export const askClashesSchema = z.object({
   leadAgencyId: z.union([z.literal(''), id]).nullish(),
   coAgencyIds: ids,
   bodyId: optionalId,
+  roomId: optionalId.optional(),
   meetingId: optionalId,
 });
 export type AskClashes = z.output<typeof askClashesSchema>;

@@ -19,7 +19,10 @@ export function visibleTo(actor: Actor, now: Date, table = 'entries', idColumn =
   const open = hasRole(actor, 'agency', 'member') ? ['public', 'partners'] : ['public'];
   const isOpen = sql`(${column('visibility')} = any(${open}::text[]) and coalesce(${column('embargoUntil')} <= ${now}, true))`;
   const ways = [isOpen, ...(personId ? [isInvited] : []), ...(agencyIds.length > 0 ? [isTheirs] : [])];
-  return sql<SqlBool>`(${column('status')} <> 'draft' and (${sql.join(ways, sql` or `)}))`;
+  const isTold = sql<SqlBool>`(${column('status')} <> 'draft' and (${sql.join(ways, sql` or `)}))`;
+  if (agencyIds.length === 0) return isTold;
+  return sql<SqlBool>`(${isTold} or (${column('status')} = 'draft' and exists (select 1 from entry_proposals proposal
+    where proposal.entry_id = ${column(idColumn)} and proposal.agency_id = any(${agencyIds}::uuid[]))))`;
 }
 
 /** False when an entry with this id is there already. */
@@ -95,7 +98,7 @@ export async function syncOccurrence(trx: Trx, entryId: string): Promise<void> {
     ), moved as (
       update occurrences set original_start = at_start, starts_at = at_start, ends_at = at_end, all_day = source.all_day, starts_on = source.starts_on,
         ends_on = source.ends_on, kind = source.kind, scope = source.scope, title = source.title, place = source.place, status = source.status,
-        visibility = source.visibility, embargo_until = source.embargo_until, body_id = source.body_id, region_iso = source.region_iso,
+        visibility = source.visibility, embargo_until = source.embargo_until, body_id = source.body_id, room_id = source.room_id, region_iso = source.region_iso,
         agency_ids = source.agency_ids, direction_keys = source.direction_keys, is_demo = source.is_demo
       from source where occurrences.entry_id = source.id and source.at_start is not null
       returning occurrences.id
@@ -103,9 +106,9 @@ export async function syncOccurrence(trx: Trx, entryId: string): Promise<void> {
       update meetings set original_start = at_start, body_id = source.body_id from source where meetings.entry_id = source.id and at_start is not null
     )
     insert into occurrences (id, entry_id, original_start, starts_at, ends_at, all_day, starts_on, ends_on, kind, scope, title, place, status, visibility,
-      embargo_until, body_id, region_iso, agency_ids, direction_keys, is_demo)
+      embargo_until, body_id, room_id, region_iso, agency_ids, direction_keys, is_demo)
     select gen_random_uuid(), id, at_start, at_start, at_end, all_day, starts_on, ends_on, kind, scope, title, place, status, visibility,
-      embargo_until, body_id, region_iso, agency_ids, direction_keys, is_demo
+      embargo_until, body_id, room_id, region_iso, agency_ids, direction_keys, is_demo
     from source where at_start is not null and not exists (select 1 from moved)`.execute(trx);
 }
 

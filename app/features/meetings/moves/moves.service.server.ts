@@ -1,5 +1,5 @@
 import type { Db } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
@@ -8,6 +8,7 @@ import { isEntryVisible, lockEntry, maxSentSequence, updateEntry } from '../entr
 import { findMeetingIdOfEntry, lockMeetingState } from '../meetings.repository.server.ts';
 import { canEditMeeting, nextSequence } from '../meetings.rules.ts';
 import type { MoveEntry } from '../meetings.schema.ts';
+import { writeInRoom } from '../rooms/rooms.service.server.ts';
 import { isSameTime, movedTimes } from './moves.rules.ts';
 import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
 
@@ -16,8 +17,8 @@ import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts
 export type Moved = { entryId: string; meetingId: string | null; version: number; startsAt: Date | null; endsAt: Date | null; startsOn: string | null; endsOn: string | null };
 
 /** Answers given for the old time no longer count (see timeSequence). Nothing is mailed: the send screen does that. */
-export function moveEntry(db: Db, actor: Actor, input: MoveEntry): Promise<Result<Moved, 'forbidden' | 'notFound' | 'stale' | 'closed' | 'invalid'>> {
-  return inTransaction(db, async (trx) => {
+export function moveEntry(db: Db, actor: Actor, input: MoveEntry): Promise<Result<Moved, 'forbidden' | 'notFound' | 'stale' | 'closed' | 'invalid' | 'room-taken'>> {
+  return undoingRefusals(db, async (trx) => {
     if (!(await isEntryVisible(trx, actor, input.entryId, clock()))) return refuse('notFound');
     if (!isSecretariat(actor)) return refuse('forbidden');
     const entry = await lockEntry(trx, input.entryId);
@@ -34,7 +35,8 @@ export function moveEntry(db: Db, actor: Actor, input: MoveEntry): Promise<Resul
     if (isSameTime(entry, times)) return ok({ ...moved, version: entry.version });
     const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
     await updateEntry(trx, entry.id, entry.version, clock(), { ...times, sequence, timeSequence: sequence });
-    await rewriteOccurrences(trx, entry.id);
+    const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
+    if (!inRoom.ok) return inRoom;
     await recordAudit(trx, actor, { action: 'entry-moved', objectKind: 'entry', objectId: entry.id });
     return ok({ ...moved, version: entry.version + 1 });
   });

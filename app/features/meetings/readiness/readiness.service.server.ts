@@ -1,7 +1,7 @@
 import type { Db } from '#db/schema.ts';
 import { readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import type { Agenda } from '../agenda/agenda.service.server.ts';
-import { findClashes, type Clashes } from '../clashes/clashes.service.server.ts';
+import { NO_CLASHES, findClashes, type Clashes } from '../clashes/clashes.service.server.ts';
 import { countBouncedAddresses } from '../meetings.repository.server.ts';
 import { readiness, type ReadinessCheck } from '../meetings.rules.ts';
 import type { MeetingFrameData } from '../meetings.service.server.ts';
@@ -31,7 +31,7 @@ export async function findReadiness(db: Db, actor: Actor, meeting: MeetingFrameD
 }
 
 async function clashesOf(db: Db, actor: Actor, { startsAt, endsAt, ...meeting }: MeetingFrameData): Promise<Clashes> {
-  if (!startsAt || !endsAt) return { entries: [], dayOff: null, isOutsideOfficeHours: false };
+  if (!startsAt || !endsAt) return NO_CLASHES;
   const agencyIds = [...meeting.lead, ...meeting.co].map((agency) => agency.id);
   return findClashes(db, actor, { startsAt, endsAt, agencyIds, personIds: meeting.invitedPersonIds, exceptEntryId: meeting.entryId });
 }

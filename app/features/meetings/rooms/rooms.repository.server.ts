@@ -54,6 +54,16 @@ export function listRooms(db: Db, now: Date) {
     .execute();
 }
 
+export function listChoices(db: Db) {
+  return db
+    .selectFrom('rooms')
+    .select(['id', 'name', 'address', 'capacity', 'isOffered', 'isDemo'])
+    .orderBy((eb) => eb.ref('address', '->>').key('kk'))
+    .orderBy('capacity', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
 export async function isAgency(db: Db, id: string): Promise<boolean> {
   return (await db.selectFrom('agencies').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
@@ -77,10 +87,11 @@ export async function findHolder(db: Db, roomId: string, { startsAt, endsAt }: {
 
 /**
  * Runs what writes the occurrences of an entry. When one of them would share its room, nothing of it stays and the answer is what stands there.
- * Whoever wants the same room waits here, so that two at once meet one after the other instead of in a deadlock.
+ * Whoever wants the same room waits here, so that two at once meet one after the other instead of in a deadlock. (Not `for update`: the reference from
+ * entries to rooms holds a lock of its own that would stand in its way.)
  */
 export async function keepingRoom(trx: Trx, entryId: string, write: () => Promise<void>): Promise<Holder | null> {
-  const { rows } = await sql`select room.id from rooms room join entries entry on entry.room_id = room.id where entry.id = ${entryId} for update of room`.execute(trx);
+  const { rows } = await sql`select room.id from rooms room join entries entry on entry.room_id = room.id where entry.id = ${entryId} for no key update of room`.execute(trx);
   if (rows.length === 0) {
     await write();
     return null;
@@ -98,14 +109,14 @@ export async function keepingRoom(trx: Trx, entryId: string, write: () => Promis
   return null;
 }
 
-// "Key (room_id, …)=(…) conflicts with existing key (room_id, …)=(<id>, ["<from>","<to>"))."
-const EXISTING = /existing key \(.*\)=\(([0-9a-f-]{36}), \["?([^",]+)"?,"?([^",)]+)"?\)\)/;
+// "Key (…)=(…) conflicts with existing key (…)=(<id>, ["<from>","<to>"))": in whatever language the server speaks, what stands comes last.
+const KEYS = /=\(([0-9a-f-]{36}), \["?([^",]+)"?,"?([^",)]+)"?\)\)/g;
 
 /** The room and time that stand already, as the refused constraint names them. */
 function heldIn(error: unknown): { roomId: string; startsAt: Date; endsAt: Date } | null {
   const { code, constraint, detail } = error as { code?: string; constraint?: string; detail?: string };
   if (code !== '23P01' || constraint !== 'occurrences_share_no_room') return null;
-  const [, roomId, from, to] = EXISTING.exec(detail ?? '') ?? [];
+  const [, roomId, from, to] = [...(detail ?? '').matchAll(KEYS)].at(-1) ?? [];
   if (!roomId || !from || !to) throw new Error(`unreadable: ${detail}`);
   return { roomId, startsAt: new Date(from), endsAt: new Date(to) };
 }

@@ -4,7 +4,7 @@ import { checkbox, id, optionalId, optionalText3, text3, version } from '#app/li
 const fields = {
   name: text3(120),
   address: text3(200),
-  capacity: z.string('required').trim().min(1, 'required').pipe(z.coerce.number('invalidNumber').int('invalidNumber').min(1, 'numberTooSmall').max(10_000, 'numberTooLarge')),
+  capacity: z.string('required').trim().min(1, 'required').transform(Number).pipe(z.number('invalidNumber').int('invalidNumber').min(1, 'numberTooSmall').max(10_000, 'numberTooLarge')),
   equipment: optionalText3(300),
   agencyId: optionalId,
 };

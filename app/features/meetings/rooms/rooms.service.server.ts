@@ -2,7 +2,10 @@ import { json, jsonOrNull } from '#db/json.ts';
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
-import type { Text3 } from '#app/lib/text3.ts';
+import { formatPeriodWithWeekday } from '#app/lib/dates.ts';
+import { inLanguage, type Text3 } from '#app/lib/text3.ts';
+import { textsFor } from '#app/lib/texts.ts';
+import { HOME_ZONE } from '#app/lib/time-zones.ts';
 import { isSecretariat, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { placeOfRoom } from './rooms.rules.ts';
@@ -19,13 +22,12 @@ export async function listRooms(db: Db, actor: Actor, now: Date) {
 }
 
 export type Room = NonNullable<Awaited<ReturnType<typeof listRooms>>>[number];
-export type RoomChoice = { id: string; name: Text3; address: Text3; capacity: number; isDemo: boolean };
-
-/** What forms offer; a room taken out of use stays with the meeting that has it. */
-export async function roomChoices(db: Db, actor: Actor, now: Date, chosenId: string | null = null): Promise<RoomChoice[]> {
-  const rooms = (await listRooms(db, actor, now)) ?? [];
-  return rooms.filter((room) => room.isOffered || room.id === chosenId).map(({ id, name, address, capacity, isDemo }) => ({ id, name, address, capacity, isDemo }));
+/** What forms offer; a room taken out of use is offered to the meeting that has it, and to no other. */
+export async function roomChoices(db: Db, actor: Actor) {
+  return readsAll(actor) ? repository.listChoices(db) : [];
 }
+
+export type RoomChoice = Awaited<ReturnType<typeof roomChoices>>[number];
 
 export function addRoom(db: Db, actor: Actor, { requestId, ...input }: NewRoom, now: Date): Promise<Result<undefined, Problem>> {
   return keeping(db, actor, async (trx) => {
@@ -57,6 +59,35 @@ export function removeRoom(db: Db, actor: Actor, { id, version }: { id: string; 
     await record(trx, actor, 'room-removed', id);
     return ok();
   });
+}
+
+export function isRoom(db: Db, id: string): Promise<boolean> {
+  return repository.findRoom(db, id).then((room) => room !== undefined);
+}
+
+export type Holder = repository.Holder;
+
+/** What keeps a room at that time, and its seats. Null for a room that is none. */
+export async function whoStandsIn(db: Db, roomId: string, span: { startsAt: Date; endsAt: Date }, exceptEntryId: string | null): Promise<{ taken: Holder | null; capacity: number } | null> {
+  const [room, taken] = await Promise.all([repository.findRoom(db, roomId), repository.findHolder(db, roomId, span, exceptEntryId)]);
+  return room ? { taken, capacity: room.capacity } : null;
+}
+
+type Placed = { format: string; place: Text3 | null; roomId?: string | null };
+
+/** What an entry stores of its place: the words of its room, where it has one; nothing is held online in a room. */
+export async function placeIn(trx: Trx, { format, place, roomId }: Placed): Promise<{ roomId: string | null; place: string | null }> {
+  const room = roomId && format !== 'online' ? await repository.findRoom(trx, roomId) : undefined;
+  return room ? { roomId: room.id, place: json(placeOfRoom(room)) } : { roomId: null, place: jsonOrNull(place) };
+}
+
+/** Writes the occurrences of an entry, or says what stands in its room already. What was written before is the caller's to undo. */
+export async function writeInRoom(trx: Trx, actor: Actor, entryId: string, write: () => Promise<void>): Promise<Result<undefined, 'room-taken'>> {
+  const taken = await repository.keepingRoom(trx, entryId, write);
+  if (!taken) return ok();
+  const t = textsFor(actor.language, 'rooms');
+  const says = t('taken', { title: inLanguage(taken.title, actor.language).text, when: formatPeriodWithWeekday(taken.startsAt, taken.endsAt, HOME_ZONE, actor.language) });
+  return refuse('room-taken', { fields: { roomId: says }, taken });
 }
 
 async function keeping(db: Db, actor: Actor, work: (trx: Trx) => Promise<Result<undefined, Problem>>): Promise<Result<undefined, Problem>> {

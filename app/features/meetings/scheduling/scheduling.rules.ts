@@ -8,6 +8,7 @@ export type MeetingValues = {
   title: Text3;
   description: Text3;
   place: Text3;
+  roomId: string;
   date: string;
   startTime: string;
   endDate: string;
@@ -29,7 +30,7 @@ type Body = { id: string; agencyId: string };
 export function emptyValues(bodies: readonly Body[], date: string | null): MeetingValues {
   const body = bodies.length === 1 ? bodies[0] : undefined;
   return {
-    scope: 'session', title: {}, description: {}, place: {}, date: date ?? '', startTime: '10:00', endDate: '', endTime: '11:30', timeZone: HOME_ZONE,
+    scope: 'session', title: {}, description: {}, place: {}, roomId: '', date: date ?? '', startTime: '10:00', endDate: '', endTime: '11:30', timeZone: HOME_ZONE,
     format: 'in_person', onlineUrl: '', bodyId: body?.id ?? '', leadAgencyId: body?.agencyId ?? '', coAgencyIds: [], visibility: 'internal', embargoOn: '',
     status: 'planned',
   };
@@ -44,6 +45,7 @@ export function valuesOf(meeting: MeetingFrameData): MeetingValues {
     title: meeting.title,
     description: meeting.description ?? {},
     place: meeting.place ?? {},
+    roomId: meeting.roomId ?? '',
     date: start?.date ?? meeting.startsOn ?? '',
     startTime: start?.time ?? '',
     endDate: end && start && end.date !== start.date ? end.date : '',

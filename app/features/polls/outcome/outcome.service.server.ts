@@ -1,5 +1,5 @@
 import type { Db, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { undoingRefusals } from '#db/transaction.server.ts';
 import { inviteGuests } from '#app/features/invitations/invitations.service.server.ts';
 import { scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
 import type { ScheduleMeeting } from '#app/features/meetings/meetings.schema.ts';
@@ -67,7 +67,7 @@ type Made = { meetingId: string; /** Somebody had made it already. */ isTwin: bo
  * with two dates, there is one meeting. Nobody is mailed: the send screen of the meeting does.
  */
 export function makeMeeting(db: Db, actor: Actor, pollId: string, optionId: string, now: Date): Promise<Result<Made, Refusal>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     if (!canManagePolls(actor)) return refuse('forbidden');
     const locked = await repository.lockPoll(trx, pollId);
     const poll = locked && (await repository.findPoll(trx, pollId));
@@ -77,7 +77,8 @@ export function makeMeeting(db: Db, actor: Actor, pollId: string, optionId: stri
     if (!option) return refuse('unknownChoice');
     if (!isAhead(option, now)) return refuse('past');
     const made = await scheduleMeeting(trx, actor, meetingOf(poll, option));
-    if (!made.ok) return refuse(made.reason);
+    // A poll asks for no room, so none can be taken.
+    if (!made.ok) return refuse(made.reason === 'room-taken' ? 'invalid' : made.reason);
     const { meetingId } = made.value;
     await inviteEverybody(trx, actor, pollId, meetingId, now);
     await repository.updatePoll(trx, pollId, now, { state: 'scheduled', meetingId, chosenOptionId: optionId });

@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react';
-import { formatDay, formatDayRange, formatPeriod } from '#app/lib/dates.ts';
+import { formatDay, formatDayRange, formatPeriod, formatTimeRange } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
+import { cityOfZone } from '#app/lib/zone-names.ts';
 import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { fullName } from '#app/features/people/people.rules.ts';
-import type { Clash, Clashes } from '../clashes.service.server.ts';
+import type { Clash, Clashes, OddHour, RoomClash } from '../clashes.service.server.ts';
 
 const NAMED = 4;
 
@@ -14,7 +15,7 @@ const NAMED = 4;
 export function ClashList({ clashes }: { clashes: Clashes }) {
   const t = useTexts('meetings');
   const language = useLanguage();
-  const { entries, dayOff } = clashes;
+  const { entries, dayOff, room, oddHours } = clashes;
   return (
     <ul className="clash-list">
       {dayOff && (
@@ -27,9 +28,46 @@ export function ClashList({ clashes }: { clashes: Clashes }) {
         </li>
       )}
       {clashes.isOutsideOfficeHours && <li><State tone="risk" icon="clock">{t('clashes.outsideHours')}</State></li>}
-      {entries.map((entry) => <ClashRow key={entry.entryId} entry={entry} />)}
+      {room && <RoomRows room={room} />}
+      {oddHours.map((each) => <OddHourRow key={each.timeZone} odd={each} />)}
+      {entries.map((entry) => <ClashRow key={`${entry.entryId} ${String(entry.startsAt)}`} entry={entry} />)}
     </ul>
   );
+}
+
+/** The room holds one meeting at a time, and so many people. */
+function RoomRows({ room: { taken, capacity, expected } }: { room: RoomClash }) {
+  const t = useTexts('rooms');
+  const language = useLanguage();
+  return (
+    <>
+      {taken && (
+        <li>
+          <State tone="late" icon="ban">{t('clash.taken')}</State>
+          <div className="t"><EntryLink entry={taken} /></div>
+          <div className="small mute">{formatPeriod(taken.startsAt, taken.endsAt, HOME_ZONE, language, 'medium')}</div>
+        </li>
+      )}
+      {capacity !== null && <li><State tone="risk" icon="users">{t('clash.small', { capacity, expected })}</State></li>}
+    </>
+  );
+}
+
+function OddHourRow({ odd: { timeZone, startsAt, endsAt, people } }: { odd: OddHour }) {
+  const t = useTexts('rooms');
+  const language = useLanguage();
+  const [shown, rest] = [people.slice(0, NAMED), people.length - NAMED];
+  const names = shown.map((person) => fullName(person, language, 'short')).join(', ');
+  return (
+    <li>
+      <State tone="risk" icon="clock">{t('clash.oddHour', { zone: cityOfZone(timeZone, language), time: formatTimeRange(startsAt, endsAt, timeZone) })}</State>
+      <div className="small mute">{names}{rest > 0 && <> +{rest}</>}</div>
+    </li>
+  );
+}
+
+function EntryLink({ entry: { entryId, meetingId, title } }: { entry: Pick<Clash, 'entryId' | 'meetingId' | 'title'> }) {
+  return <Link to={meetingId ? `/meetings/${meetingId}` : `/events/${entryId}`} target="_blank" rel="noreferrer"><T3 text={title} /></Link>;
 }
 
 function ClashRow({ entry }: { entry: Clash }) {
@@ -43,7 +81,7 @@ function ClashRow({ entry }: { entry: Clash }) {
   ];
   return (
     <li>
-      <div className="t"><Link to={entry.meetingId ? `/meetings/${entry.meetingId}` : `/events/${entry.entryId}`} target="_blank" rel="noreferrer"><T3 text={entry.title} /></Link></div>
+      <div className="t"><EntryLink entry={entry} /></div>
       <div className="small mute">{when}</div>
       <Busy names={names} />
     </li>
@@ -69,5 +107,5 @@ function Busy({ names }: { names: string[] }) {
 }
 
 export function countClashes(clashes: Clashes): number {
-  return clashes.entries.length + (clashes.dayOff ? 1 : 0) + (clashes.isOutsideOfficeHours ? 1 : 0);
+  return clashes.entries.length + clashes.oddHours.length + (clashes.room?.taken ? 1 : 0) + (clashes.room?.capacity ? 1 : 0) + (clashes.dayOff ? 1 : 0) + (clashes.isOutsideOfficeHours ? 1 : 0);
 }

@@ -5,13 +5,14 @@ import { useTexts } from '#app/ui/texts.tsx';
 import type { Clashes } from '../clashes.service.server.ts';
 import { ClashList, countClashes } from './clash-list.tsx';
 
-type Asked = { date?: string; startTime?: string; endDate?: string; endTime?: string; timeZone?: string; bodyId?: string; leadAgencyId?: string; coAgencyIds?: string[]; meetingId?: string };
+type Asked = { date?: string; startTime?: string; endDate?: string; endTime?: string; timeZone?: string; bodyId?: string; roomId?: string; leadAgencyId?: string; coAgencyIds?: string[]; meetingId?: string };
 
 const PAUSE_MS = 350;
 
 /** Asks again whenever the time or the agencies change, after a short pause in typing. */
 export function ClashPanel(asked: Asked) {
   const t = useTexts('meetings');
+  const rooms = useTexts('rooms');
   const { load, data, state } = useFetcher<{ clashes: Clashes | null }>();
   const query = queryOf(asked);
   useEffect(() => {
@@ -32,7 +33,7 @@ export function ClashPanel(asked: Asked) {
         {clashes && countClashes(clashes) > 0 && (
           <>
             <ClashList clashes={clashes} />
-            <p className="small mute mt3">{t('clashes.notBlocking')}</p>
+            <p className="small mute mt3">{clashes.room?.taken ? rooms('takenBlocks') : t('clashes.notBlocking')}</p>
           </>
         )}
       </div>

@@ -9,6 +9,8 @@ import { Segmented } from '#app/ui/segmented.tsx';
 import { Text3Field } from '#app/ui/text3-field.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { FORMATS, SCOPES, VISIBILITIES } from '../../meetings.schema.ts';
+import { RoomField } from '../../rooms/components/room-field.tsx';
+import type { RoomChoice } from '../../rooms/rooms.service.server.ts';
 import type { MeetingValues } from '../scheduling.rules.ts';
 
 export type MeetingChoices = {
@@ -16,6 +18,7 @@ export type MeetingChoices = {
   today: string;
   agencies: readonly { id: string; name: Text3; short: Text3 | null; abbr: Text3 | null }[];
   bodies: readonly { id: string; name: Text3; short: Text3; agencyId: string }[];
+  rooms: readonly RoomChoice[];
 };
 
 export type GroupProps = {
@@ -69,7 +72,7 @@ export function WhenGroup({ values, errors, choices }: GroupProps) {
   );
 }
 
-export function WhereGroup({ values, errors }: GroupProps) {
+export function WhereGroup({ values, errors, choices }: GroupProps) {
   const t = useTexts('meetings');
   const common = useTexts('common');
   return (
@@ -78,7 +81,10 @@ export function WhereGroup({ values, errors }: GroupProps) {
       <Choice label={t('form.format')} error={errors.format}>
         <Segmented label={t('form.format')} name="format" value={values.format} options={FORMATS.map((value) => ({ value: value as string, label: common(`formats.${value}`) }))} />
       </Choice>
-      <div className="if-room"><Text3Field name="place" label={t('form.place')} values={values.place} errors={errors} /></div>
+      <div className="if-room stack">
+        <RoomField rooms={choices.rooms} value={values.roomId} error={errors.roomId} />
+        <div className="if-elsewhere"><Text3Field name="place" label={t('form.place')} values={values.place} errors={errors} /></div>
+      </div>
       <div className="if-online">
         <TextField
           name="onlineUrl" type="url" inputMode="url" icon="video" label={t('form.onlineUrl')} hint={t('form.onlineUrlHint')} placeholder="https://"

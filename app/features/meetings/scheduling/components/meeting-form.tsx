@@ -53,8 +53,8 @@ export function MeetingForm({ values, choices, refused, identity, head, cancelHr
       <Button type="submit" form={FORM} look="primary" icon="check" busy={busy}>{isNew ? t('form.schedule') : t('form.save')}</Button>
     </ActionBar>
   );
-  const { date, startTime, endDate, endTime, timeZone, bodyId, leadAgencyId, coAgencyIds } = watched;
-  const panel = <ClashPanel {...{ date, startTime, endDate, endTime, timeZone, bodyId, leadAgencyId, coAgencyIds }} meetingId={isNew ? undefined : identity.meetingId} />;
+  const { date, startTime, endDate, endTime, timeZone, bodyId, leadAgencyId, coAgencyIds, roomId, format } = watched;
+  const panel = <ClashPanel {...{ date, startTime, endDate, endTime, timeZone, bodyId, leadAgencyId, coAgencyIds }} roomId={format === 'online' ? '' : roomId} meetingId={isNew ? undefined : identity.meetingId} />;
   return (
     <WorkspacePage current="meetings" panel={panel} panelLabel={t('clashes.title')} bar={bar}>
       {head}
@@ -80,6 +80,7 @@ function useLabels(): Record<keyof MeetingValues, string> {
   const same = ['scope', 'title', 'description', 'place', 'date', 'startTime', 'endDate', 'endTime', 'timeZone', 'format', 'onlineUrl', 'visibility', 'embargoOn', 'status'] as const;
   return {
     ...(Object.fromEntries(same.map((name) => [name, t(`form.${name}`)])) as Record<keyof MeetingValues, string>),
+    roomId: useTexts('rooms')('field'),
     ...Object.fromEntries(Object.entries(names).map(([name, key]) => [name, t(`form.${key}`)])),
   };
 }
@@ -90,7 +91,7 @@ function StaleNotice({ saved, typed, choices }: { saved: MeetingValues; typed: M
   const common = useTexts('common');
   const language = useLanguage();
   const labels = useLabels();
-  const named = new Map([...choices.agencies, ...choices.bodies].map((each) => [each.id, inLanguage(each.name, language).text]));
+  const named = new Map([...choices.agencies, ...choices.bodies, ...choices.rooms].map((each) => [each.id, inLanguage(each.name, language).text]));
   const words = (field: keyof MeetingValues, value: string) => {
     for (const area of ['scopes', 'formats', 'visibility', 'entryStates'] as const) {
       if (['scope', 'format', 'visibility', 'status'].includes(field) && common.has(`${area}.${value}`)) return common(`${area}.${value}` as 'scopes.session');
