@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dkimKeyOf } from './dkim.server.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
 
@@ -13,6 +14,12 @@ const schema = z.object({
   SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
   MAIL_FROM: z.string().default('meetings@noc.example'),
   MAIL_FROM_NAME: z.string().optional(),
+  IMAP_URL: z.url().regex(/^imaps?:\/\//).optional(),
+  MAIL_AUTHSERV_ID: z.string().regex(/^[\w.-]+$/).optional(),
+  DKIM_DOMAIN: z.hostname().optional(),
+  DKIM_SELECTOR: z.string().regex(/^[\w.-]+$/).optional(),
+  DKIM_PRIVATE_KEY: z.string().optional(),
+  CLAMD_URL: z.string().regex(/^tcp:\/\/[^/]+:\d+$/).optional(),
   TRUST_PROXY: z.string().optional(),
   DEMO: flag.default(false),
   ROLE: z.string().default('web,worker'),
@@ -34,6 +41,7 @@ export function env(): Env {
   }
   const { NOW, DEMO, PUBLIC_URL, PORT } = result.data;
   if (NOW && !DEMO) throw new Error('NOW: a fixed clock is for the demo only; set DEMO=1 or remove NOW');
+  dkimKeyOf(result.data);
   read = { ...result.data, PUBLIC_URL: (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '') };
   return read;
 }

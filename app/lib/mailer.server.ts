@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { SendMailOptions, Transporter } from 'nodemailer';
+import type { DkimKey } from './dkim.server.ts';
 
 /** Hands a composed mail to the SMTP server or, where there is none, to a folder. Resolves with what came back, rejects with nodemailer's error. */
 export interface Mailer {
@@ -15,13 +16,13 @@ export const SEND_TIMEOUT_MS = 10 * 60_000;
 export const POOL_SIZE = 20;
 const CONNECT_TIMEOUT_MS = 30_000;
 
-export type MailerOptions = { smtpUrl?: string; outbox: string; sendTimeoutMs?: number; connectTimeoutMs?: number };
+export type MailerOptions = { smtpUrl?: string; outbox: string; dkim?: DkimKey; sendTimeoutMs?: number; connectTimeoutMs?: number };
 
 export async function createMailer(options: MailerOptions): Promise<Mailer> {
   return options.smtpUrl ? smtpMailer(options.smtpUrl, options) : fileMailer(options.outbox);
 }
 
-async function smtpMailer(url: string, { sendTimeoutMs = SEND_TIMEOUT_MS, connectTimeoutMs = CONNECT_TIMEOUT_MS }: MailerOptions): Promise<Mailer> {
+async function smtpMailer(url: string, { dkim, sendTimeoutMs = SEND_TIMEOUT_MS, connectTimeoutMs = CONNECT_TIMEOUT_MS }: MailerOptions): Promise<Mailer> {
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     url,
@@ -35,6 +36,7 @@ async function smtpMailer(url: string, { sendTimeoutMs = SEND_TIMEOUT_MS, connec
     socketTimeout: sendTimeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim && { dkim }),
   } as Parameters<typeof createTransport>[0]) as Transporter<{ response?: string }>;
   return {
     async send(mail) {

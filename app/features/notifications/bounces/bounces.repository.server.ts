@@ -1,0 +1,14 @@
+import type { Trx } from '#db/schema.ts';
+
+/** Finds the mail that a bounce is about. */
+
+const COLUMNS = ['id', 'dueAt', 'leaseToken', 'attempts'] as const;
+
+export async function lockByToken(trx: Trx, token: string) {
+  return (await trx.selectFrom('mails').select(COLUMNS).where('bounceToken', '=', token).forUpdate().executeTakeFirst()) ?? null;
+}
+
+export async function lockByMessageId(trx: Trx, messageIds: readonly string[]) {
+  if (messageIds.length === 0) return null;
+  return (await trx.selectFrom('mails').select(COLUMNS).where('messageId', 'in', [...messageIds]).orderBy('id', 'desc').limit(1).forUpdate().executeTakeFirst()) ?? null;
+}
