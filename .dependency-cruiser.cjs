@@ -9,6 +9,7 @@ const SHARED_COMPONENTS = '^app/features/(people|agencies)/.*components/';
 const FLOORS = [
   'agencies',
   'people',
+  'files',
   'working-days',
   'notifications',
   'meetings',

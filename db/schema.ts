@@ -178,6 +178,21 @@ export interface AuditEntriesTable {
   hash: string;
 }
 
+// files
+export interface FilesTable {
+  id: string;
+  name: string;
+  contentType: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  scanState: 'unscanned' | 'checking' | 'clean' | 'infected';
+  keptAt: InstantOrNull;
+  uploadedBy: string | null;
+  isDemo: Generated<boolean>;
+  createdAt: Instant;
+}
+
 // working-days
 export interface HolidaysTable {
   day: string;
@@ -891,6 +906,7 @@ export interface Database {
   rateLimits: RateLimitsTable;
   capabilities: CapabilitiesTable;
   auditEntries: AuditEntriesTable;
+  files: FilesTable;
   holidays: HolidaysTable;
   entries: EntriesTable;
   entryAgencies: EntryAgenciesTable;

@@ -4,6 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { env } from '#app/lib/env.server.ts';
 import { contentPolicy } from './content-policy.server.ts';
 import { isOwnHost, isOwnOrigin } from './hosts.server.ts';
+import { MAX_UPLOAD_BYTES } from './upload.server.ts';
 
 const MAX_URL = 8_000;
 const MAX_BODY = 1_000_000;
@@ -16,7 +17,7 @@ export function frontDoor(): RequestHandler[] {
 }
 
 /** Behind these stands a secret: the address must not travel on, nor lie in a cache. */
-const SECRET_PAGES = /^\/(rsvp|protocol|report|amend|acknowledge|polls|sign-in|feeds)\/./;
+const SECRET_PAGES = /^\/(rsvp|protocol|report|amend|acknowledge|polls|registrations|sign-in|feeds)\/./;
 
 /** Headers of every answer, refusals included. A page that sets one of them itself replaces it. */
 const protectResponse: RequestHandler = (request, response, next) => {
@@ -93,7 +94,9 @@ const checkBody: RequestHandler = (request, response, next) => {
   const length = request.headers['content-length'];
   // Browsers always tell the length; a body without one could grow for ever.
   if (length === undefined && request.headers['transfer-encoding'] !== undefined) return refuse(response, 411);
-  if (Number(length ?? 0) > MAX_BODY) return refuse(response, 413);
+  // Pages without a file field refuse the larger ones themselves, before they read them.
+  const isUpload = /^multipart\/form-data;/i.test(request.headers['content-type'] ?? '');
+  if (Number(length ?? 0) > (isUpload ? MAX_UPLOAD_BYTES : MAX_BODY)) return refuse(response, 413);
   next();
 };
 

@@ -5,6 +5,7 @@ import { filesBelow, read, tablesOfSchema } from '#tests/support/source.ts';
 const OWNERS: Record<string, string[]> = {
   agencies: ['regions', 'directions', 'agencies', 'bodies', 'seats'],
   people: ['people', 'affiliations', 'accounts', 'signInLinks', 'webSessions', 'capabilities', 'auditEntries', 'rateLimits'],
+  files: ['files'],
   'working-days': ['holidays'],
   meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryProposals', 'bulkEdits', 'entryChanges', 'occurrences', 'zoneRules', 'rooms', 'meetings', 'meetingEntries', 'agendaSections', 'agendaItems', 'agendaRevisions'],
   invitations: ['invitations', 'meetingGuests', 'answers'],
