@@ -7,24 +7,22 @@ const MOST_OCTETS = 75;
 export function fold(line: string): string {
   if (line.length <= MOST_OCTETS / 3) return `${line}\r\n`;
   let folded = '';
+  let from = 0;
   let octets = 0;
-  for (const character of line) {
-    const size = octetsOf(character);
+  for (let at = 0; at < line.length; at += 1) {
+    const code = line.charCodeAt(at);
+    // The first half of a pair counts for both: four octets.
+    const isPair = code >= 0xd800 && code < 0xdc00 && at + 1 < line.length;
+    const size = code < 0x80 ? 1 : code < 0x800 ? 2 : isPair ? 4 : 3;
     if (octets + size > MOST_OCTETS) {
-      folded += '\r\n ';
+      folded += `${line.slice(from, at)}\r\n `;
+      from = at;
       octets = 1;
     }
-    folded += character;
     octets += size;
+    if (isPair) at += 1;
   }
-  return `${folded}\r\n`;
-}
-
-function octetsOf(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x80) return 1;
-  if (code < 0x800) return 2;
-  return code < 0x10000 ? 3 : 4;
+  return `${folded}${line.slice(from)}\r\n`;
 }
 
 /** A TEXT value: backslash, semicolon, comma and line break are escaped. */

@@ -4,7 +4,8 @@ export type Text3 = { kk?: string; ru?: string; en?: string };
 /** In the order they are always listed: the state language first. */
 export const LANGUAGES = ['kk', 'ru', 'en'] as const satisfies readonly Language[];
 
-const READING_ORDER: Record<Language, readonly Language[]> = {
+/** Who reads one language falls back on these. */
+export const READING_ORDER: Record<Language, readonly Language[]> = {
   kk: ['kk', 'ru', 'en'],
   ru: ['ru', 'kk', 'en'],
   en: ['en', 'ru', 'kk'],
