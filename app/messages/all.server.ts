@@ -17,6 +17,8 @@ import enPeople from './en/people.json' with { type: 'json' };
 import enPolls from './en/polls.json' with { type: 'json' };
 import enPublicPages from './en/public-pages.json' with { type: 'json' };
 import enRecurrence from './en/recurrence.json' with { type: 'json' };
+import enRegistrationDesk from './en/registration-desk.json' with { type: 'json' };
+import enRegistrations from './en/registrations.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
 import enRoadmap from './en/roadmap.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
@@ -38,6 +40,8 @@ import kkPeople from './kk/people.json' with { type: 'json' };
 import kkPolls from './kk/polls.json' with { type: 'json' };
 import kkPublicPages from './kk/public-pages.json' with { type: 'json' };
 import kkRecurrence from './kk/recurrence.json' with { type: 'json' };
+import kkRegistrationDesk from './kk/registration-desk.json' with { type: 'json' };
+import kkRegistrations from './kk/registrations.json' with { type: 'json' };
 import kkReports from './kk/reports.json' with { type: 'json' };
 import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
 import kkRooms from './kk/rooms.json' with { type: 'json' };
@@ -59,6 +63,8 @@ import ruPeople from './ru/people.json' with { type: 'json' };
 import ruPolls from './ru/polls.json' with { type: 'json' };
 import ruPublicPages from './ru/public-pages.json' with { type: 'json' };
 import ruRecurrence from './ru/recurrence.json' with { type: 'json' };
+import ruRegistrationDesk from './ru/registration-desk.json' with { type: 'json' };
+import ruRegistrations from './ru/registrations.json' with { type: 'json' };
 import ruReports from './ru/reports.json' with { type: 'json' };
 import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
 import ruRooms from './ru/rooms.json' with { type: 'json' };
@@ -82,6 +88,8 @@ export const MESSAGES = {
     people: kkPeople,
     polls: kkPolls,
     'public-pages': kkPublicPages,
+    'registration-desk': kkRegistrationDesk,
+    registrations: kkRegistrations,
     reports: kkReports,
     roadmap: kkRoadmap,
     rooms: kkRooms,
@@ -104,6 +112,8 @@ export const MESSAGES = {
     people: ruPeople,
     polls: ruPolls,
     'public-pages': ruPublicPages,
+    'registration-desk': ruRegistrationDesk,
+    registrations: ruRegistrations,
     reports: ruReports,
     roadmap: ruRoadmap,
     rooms: ruRooms,
@@ -126,6 +136,8 @@ export const MESSAGES = {
     people: enPeople,
     polls: enPolls,
     'public-pages': enPublicPages,
+    'registration-desk': enRegistrationDesk,
+    registrations: enRegistrations,
     reports: enReports,
     roadmap: enRoadmap,
     rooms: enRooms,

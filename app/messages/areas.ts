@@ -2,11 +2,11 @@
  * Which areas of texts a page needs. The public reads a few; the workspace gets all of its own with the first document. Pages behind
  * mailed links run without JavaScript: theirs never travel to the browser as data.
  */
-const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'roadmap'] as const;
+const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'registrations', 'roadmap'] as const;
 const LINK_AREAS = [...PUBLIC_AREAS, 'access', 'people', 'invitations', 'polls', 'assignments', 'minutes'] as const;
-const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'notifications', 'meetings', 'recurrence', 'free-time', 'rooms', 'my-day', 'working-days'] as const;
+const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'notifications', 'meetings', 'registration-desk', 'recurrence', 'free-time', 'rooms', 'my-day', 'working-days'] as const;
 
-const LINK_PAGES = /^\/(rsvp|polls|report|protocol|sign-in|sign-out)(\/|$)/;
+const LINK_PAGES = /^\/(rsvp|polls|registrations|report|protocol|sign-in|sign-out)(\/|$)/;
 
 export function areasFor(pathname: string, signedIn: boolean): readonly string[] {
   if (signedIn) return WORKSPACE_AREAS;

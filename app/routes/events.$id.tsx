@@ -1,10 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { EventPage } from '#app/features/public-pages/components/event-page.tsx';
 import { eventJsonLd, scriptSafe } from '#app/features/public-pages/public-pages.rules.ts';
 import { findEventDetails } from '#app/features/public-pages/public-pages.service.server.ts';
+import type { SeatRefused } from '#app/features/registrations/components/seat-form.tsx';
+import { SeatSection } from '#app/features/registrations/components/seat-section.tsx';
+import { askForSeatSchema } from '#app/features/registrations/registrations.schema.ts';
+import { findSeatOffer } from '#app/features/registrations/registrations.service.server.ts';
 import { actorOf } from '#app/http/actor.server.ts';
+import { parseForm } from '#app/http/form.server.ts';
 import { found } from '#app/http/refuse.server.ts';
+import { askOnce } from '#app/http/seats.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { env } from '#app/lib/env.server.ts';
@@ -18,6 +24,7 @@ export const handle = { look: 'public' };
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await actorOf(args);
   const event = found(await findEventDetails(database(), actor, args.params.id ?? '', clock()));
+  const seats = await findSeatOffer(database(), actor, event.id, clock());
   const url = `${env().PUBLIC_URL}/events/${event.id}`;
   const { language } = actor;
   const when = event.startsOn
@@ -25,8 +32,30 @@ export async function loader(args: LoaderFunctionArgs) {
     : event.startsAt && event.endsAt ? formatPeriodWithWeekday(event.startsAt, event.endsAt, event.timeZone, language) : (event.undatedPeriod ?? '');
   const title = inLanguage(event.title, language).text;
   const description = [when, event.place && inLanguage(event.place, language).text, event.description && inLanguage(event.description, language).text].filter(Boolean).join(' · ').slice(0, 300);
-  const jsonLd = eventJsonLd(event, language, url);
-  return { event, isSignedIn: actor.kind === 'person', jsonLd: jsonLd && scriptSafe(jsonLd), meta: { title, description, url, language } };
+  const jsonLd = eventJsonLd(event, language, url, seats.offer);
+  const sent = new URL(args.request.url).searchParams.has('asked');
+  return { event, seats, sent, contact: env().MAIL_FROM, isSignedIn: actor.kind === 'person', jsonLd: jsonLd && scriptSafe(jsonLd), meta: { title, description, url, language } };
+}
+
+/** Asking for a seat: the answer is the same for every address. */
+export async function action(args: ActionFunctionArgs) {
+  const actor = await actorOf(args);
+  const event = found(await findEventDetails(database(), actor, args.params.id ?? '', clock()));
+  const parsed = await parseForm(args.request, askForSeatSchema);
+  if (!parsed.ok) return refused({ fields: parsed.errors.fields, typed: typedIn(parsed.errors.values) }, 422);
+  const asked = await askOnce(args, actor, event.id, parsed.value);
+  if (asked.ok) throw redirect(`/events/${event.id}?asked=1&lang=${actor.language}#registration`);
+  if (asked.reason === 'notFound') return found(null);
+  return refused({ message: asked.reason, fields: {}, typed: typedIn(parsed.typed) }, asked.reason === 'tooOften' ? 429 : 409);
+}
+
+function refused(refusal: SeatRefused, status: number) {
+  return data(refusal, { status });
+}
+
+function typedIn(values: Record<string, unknown> = {}): SeatRefused['typed'] {
+  const word = (name: string) => (typeof values[name] === 'string' ? { [name]: values[name] } : {});
+  return { ...word('name'), ...word('email'), ...word('language'), ...word('needs'), consent: values.consent === 'on' };
 }
 
 const LOCALES = { kk: 'kk_KZ', ru: 'ru_KZ', en: 'en_GB' };
@@ -47,11 +76,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     : [{ title: 'Ortaq' }];
 
 export default function Event() {
-  const { event, isSignedIn, jsonLd } = useLoaderData<typeof loader>();
+  const { event, seats, sent, contact, isSignedIn, jsonLd } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>() ?? null;
   const nonce = useNonce();
   return (
     <PublicShell current="calendar" signedIn={isSignedIn}>
-      <EventPage event={event} homeHref={isSignedIn ? '/calendar' : '/'} canOpenMeeting={isSignedIn} />
+      <EventPage event={event} homeHref={isSignedIn ? '/calendar' : '/'} canOpenMeeting={isSignedIn} contact={contact}>
+        <SeatSection entryId={event.id} page={seats} refused={refusal} sent={sent && !refusal} />
+      </EventPage>
       {jsonLd && <script type="application/ld+json" nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: jsonLd }} />}
     </PublicShell>
   );

@@ -64,6 +64,17 @@ export async function reopen(trx: Trx, id: string, change: { dueAt: Date; addres
   await trx.updateTable('mails').set({ ...change, attempts: 0, leaseToken: null, leasedUntil: null }).where('id', '=', id).execute();
 }
 
+/** What was said to whom goes; that something was sent, when and how it ended stays. */
+export async function forgetRegistrations(trx: Trx, registrationIds: readonly string[]): Promise<void> {
+  const theirs = trx.selectFrom('mails').select('id').where('registrationId', 'in', [...registrationIds]);
+  await trx.updateTable('mailEvents').set({ detail: null }).where('mailId', 'in', theirs).execute();
+  await trx
+    .updateTable('mails')
+    .set({ address: 'erased@erased.invalid', name: '–', props: '{}', subject: '–', html: '', text: '', ics: null, icsMethod: null, dueAt: null, leaseToken: null, leasedUntil: null })
+    .where('registrationId', 'in', [...registrationIds])
+    .execute();
+}
+
 export async function stateOf(db: Db, mailId: string): Promise<MailEventKind | null> {
   const row = await db.selectFrom('mailStates').select('kind').where('mailId', '=', mailId).executeTakeFirst();
   return row?.kind ?? null;

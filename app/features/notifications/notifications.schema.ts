@@ -11,6 +11,7 @@ type Frame = {
   entryId?: string;
   invitationId?: string;
   pollGuestId?: string;
+  registrationId?: string;
   /** The finished calendar file, with its METHOD, UID and SEQUENCE said again for ordering and superseding. */
   ics?: string;
   icsMethod?: 'REQUEST' | 'CANCEL';

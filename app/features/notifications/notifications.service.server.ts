@@ -122,6 +122,11 @@ export function retryMail(db: Db, actor: Actor, mailId: string, now: Date): Prom
   });
 }
 
+/** Erases addresses, names and texts from the mails about these registrations; those still waiting to leave never will. */
+export async function forgetMailsOfRegistrations(trx: Trx, registrationIds: readonly string[]): Promise<void> {
+  if (registrationIds.length > 0) await repository.forgetRegistrations(trx, registrationIds);
+}
+
 /** Mails that did not arrive and whose recipients have had none since, newest first. */
 export async function listDeliveryProblems(db: Db, actor: Actor, limit = 20) {
   return canReadMails(actor) ? repository.listProblems(db, limit) : [];

@@ -18,6 +18,21 @@ export async function insertOrFindByEmail(trx: Trx, person: NewGuest): Promise<s
   return found.id;
 }
 
+/** Whom the secretariat adds or gives an account is no mere visitor any more; the name a stranger typed gives way. */
+export async function makeKnown(trx: Trx, id: string, displayName: string): Promise<void> {
+  await trx.updateTable('people').set({ isVisitor: false, displayName }).where('id', '=', id).where('isVisitor', '=', true).execute();
+}
+
+/** Takes name and address away from those who were only visitors; everybody else stays as they are. */
+export async function eraseVisitors(trx: Trx, ids: readonly string[], now: Date): Promise<void> {
+  await trx
+    .updateTable('people')
+    .set({ displayName: null, email: null, erasedAt: now, updatedAt: now })
+    .where('id', 'in', [...ids])
+    .where('isVisitor', '=', true)
+    .execute();
+}
+
 export async function upsertAccount(trx: Trx, account: { id: string; personId: string; role: Role; agencyId: string | null }): Promise<string> {
   const { role, ...rest } = account;
   const row = await trx

@@ -38,9 +38,30 @@ export function addAccount(db: Db, actor: Actor, input: NewAccount): Promise<Res
   });
 }
 
+/**
+ * Somebody who asks for a seat at a public event, by an address already judged. A person we know stays as they are: whoever types a stranger's
+ * address into a public form changes nothing about them.
+ */
+export function findOrAddVisitor(trx: Trx, visitor: { email: string; name: string; language: Language }): Promise<string> {
+  return repository.insertOrFindByEmail(trx, { ...rowOf(visitor), isVisitor: true });
+}
+
+/** For good: nobody is left behind the id. Those whom the secretariat has come to know otherwise are left as they are. */
+export async function eraseVisitors(trx: Trx, personIds: readonly string[], now: Date): Promise<void> {
+  if (personIds.length > 0) await repository.eraseVisitors(trx, personIds, now);
+}
+
+type Given = { email: string; name?: string; language: Language };
+
+async function findOrAddPerson(trx: Trx, given: Given): Promise<string> {
+  const row = rowOf(given);
+  const id = await repository.insertOrFindByEmail(trx, row);
+  await repository.makeKnown(trx, id, row.displayName);
+  return id;
+}
+
 /** Whoever typed no name is called by the part before the @. Addresses under .example belong to invented people. */
-function findOrAddPerson(trx: Trx, given: { email: string; name?: string; language: Language }): Promise<string> {
-  const { email, name = '', language } = given;
+function rowOf({ email, name = '', language }: Given) {
   const displayName = cleanDisplayName(name) || email.slice(0, email.lastIndexOf('@'));
-  return repository.insertOrFindByEmail(trx, { id: newId(), displayName, email, language, isDemo: email.endsWith('.example') });
+  return { id: newId(), displayName, email, language, isDemo: email.endsWith('.example') };
 }

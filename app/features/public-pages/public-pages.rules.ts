@@ -42,8 +42,11 @@ export function confidenceOf(words: string | null): Confidence | null {
   return (['low', 'medium', 'high'] as const).find((level) => new RegExp(`\\b${level}\\b`).test(words ?? '')) ?? null;
 }
 
+/** What a public page may tell of seats. */
+export type SeatNumbers = { phase: string; seats: number; left: number };
+
 /** A schema.org Event, as search engines read it. Without a date there is none: they refuse it. */
-export function eventJsonLd(event: EventDetails, language: Language, url: string): Record<string, unknown> | null {
+export function eventJsonLd(event: EventDetails, language: Language, url: string, seats: SeatNumbers | null = null): Record<string, unknown> | null {
   const startDate = event.allDay ? event.startsOn : event.startsAt;
   if (!startDate) return null;
   const words = (text: Text3 | null) => (text ? inLanguage(text, language).text : undefined);
@@ -63,6 +66,18 @@ export function eventJsonLd(event: EventDetails, language: Language, url: string
     organizer: event.lead.map((agency) => ({ '@type': 'Organization', name: words(agency.name) })),
     inLanguage: language,
     url,
+    ...(seats ? offered(seats, url) : {}),
+  };
+}
+
+/** Seats cost nothing; a full event still takes names for its waiting list. */
+function offered({ phase, seats, left }: SeatNumbers, url: string) {
+  const availability = phase !== 'open' ? 'Discontinued' : left > 0 ? 'InStock' : 'SoldOut';
+  return {
+    isAccessibleForFree: true,
+    maximumAttendeeCapacity: seats,
+    remainingAttendeeCapacity: left,
+    offers: { '@type': 'Offer', price: 0, priceCurrency: 'KZT', url: `${url}#registration`, availability: `https://schema.org/${availability}` },
   };
 }
 

@@ -125,6 +125,7 @@ export function listPresenters(db: Db) {
     .leftJoin('affiliations as af', (join) => join.onRef('af.personId', '=', 'p.id').on('af.toOn', 'is', null))
     .leftJoin('agencies as a', 'a.id', 'af.agencyId')
     .where('p.erasedAt', 'is', null)
+    .where('p.isVisitor', '=', false)
     .distinctOn('p.id')
     .select(['p.id', 'p.surname', 'p.givenName', 'p.patronymic', 'p.displayName', 'a.name as agencyName', 'a.abbr as agencyAbbr'])
     .orderBy('p.id')

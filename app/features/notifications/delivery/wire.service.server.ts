@@ -11,7 +11,7 @@ import * as repository from './delivery.repository.server.ts';
 /** Owns the way from a row to the mail on the wire: the same row gives the same bytes at every attempt. */
 
 /** Nobody pressed a button for these. */
-const AUTOMATIC = ['sign-in', 'invitation-reminder', 'report-request'];
+const AUTOMATIC = ['sign-in', 'invitation-reminder', 'report-request', 'registration'];
 
 export type StoredMail = Pick<
   repository.ClaimedMail,

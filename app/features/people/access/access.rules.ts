@@ -5,6 +5,8 @@ export const SESSION_DAYS = 14;
 /** More mails to one address within the life of a link would only pile up: the earlier ones still work. */
 export const MAILS_PER_ADDRESS = 3;
 export const REQUESTS_PER_CLIENT = 20;
+export const SEAT_MAILS_PER_ADDRESS = 5;
+export const SEAT_REQUESTS_PER_CLIENT = 40;
 
 /** The demo accounts that the sign-in page of the embedded demo offers, by `people.key`. */
 export const DEMO_KEYS: Record<Role, string> = {

@@ -40,6 +40,7 @@ function matches({ words, agencyId, ...scope }: Filter) {
   return (where: Where) =>
     where.and([
       sql<boolean>`person.erased_at is null`,
+      sql<boolean>`not person.is_visitor`,
       inScope(where, scope),
       ...words.map((word) => sql<boolean>`${haystack(scope)} like ${`% ${word}%`}`),
       ...(agencyId

@@ -11,10 +11,10 @@ import { KIND_LOOK } from '#app/features/calendar/calendar.rules.ts';
 import { confidenceOf, type EventDetails, type NamedAgency, type NamedEntry } from '../public-pages.rules.ts';
 import './public-pages.css';
 
-type Props = { event: EventDetails; homeHref: string; canOpenMeeting: boolean };
+type Props = { event: EventDetails; homeHref: string; canOpenMeeting: boolean; /** Whom to ask. */ contact: string; /** What another feature adds, below the facts. */ children?: ReactNode };
 
 /** One event for everybody: when, where, who answers for it, and how we know. */
-export function EventPage({ event, homeHref, canOpenMeeting }: Props) {
+export function EventPage({ event, homeHref, canOpenMeeting, contact, children }: Props) {
   const t = useTexts('public-pages');
   const month = (event.startsOn ?? event.startsAt ?? '').slice(0, 7);
   return (
@@ -31,8 +31,9 @@ export function EventPage({ event, homeHref, canOpenMeeting }: Props) {
           <State status={event.status} />
         </div>
       </div>
-      <Facts event={event} />
+      <Facts event={event} contact={contact} />
       <Actions event={event} canOpenMeeting={canOpenMeeting} />
+      {children}
       {event.description && <Section title={t('event.about')}><T3 text={event.description} as="p" className="pre measure" mark="sentence" /></Section>}
       <Agenda items={event.agenda} />
       <Related event={event} />
@@ -75,7 +76,7 @@ function State({ status }: { status: EventDetails['status'] }) {
   return status === 'held' ? <p className="st mt2"><Icon name="check" />{t('event.held')}</p> : null;
 }
 
-function Facts({ event }: { event: EventDetails }) {
+function Facts({ event, contact }: Pick<Props, 'event' | 'contact'>) {
   const t = useTexts('public-pages');
   const place = event.place ?? event.region;
   return (
@@ -86,6 +87,7 @@ function Facts({ event }: { event: EventDetails }) {
       <Agencies icon="building" name={t('event.lead')} agencies={event.lead} />
       <Agencies icon="users" name={t('event.co')} agencies={event.co} />
       {event.directions.length > 0 && <Fact icon="roadmap" name={t('event.directions')}><TextList texts={event.directions} /></Fact>}
+      <Fact icon="mail" name={t('event.contact')}><a href={`mailto:${contact}`}>{contact}</a></Fact>
     </dl>
   );
 }
