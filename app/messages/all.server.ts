@@ -7,6 +7,7 @@ import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enFreeTime from './en/free-time.json' with { type: 'json' };
+import enImports from './en/imports.json' with { type: 'json' };
 import enInvitations from './en/invitations.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import enMyDay from './en/my-day.json' with { type: 'json' };
 import enNotifications from './en/notifications.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enPolls from './en/polls.json' with { type: 'json' };
+import enProgrammes from './en/programmes.json' with { type: 'json' };
 import enPublicPages from './en/public-pages.json' with { type: 'json' };
 import enRecurrence from './en/recurrence.json' with { type: 'json' };
 import enRegistrationDesk from './en/registration-desk.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import kkCalendar from './kk/calendar.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkFreeTime from './kk/free-time.json' with { type: 'json' };
+import kkImports from './kk/imports.json' with { type: 'json' };
 import kkInvitations from './kk/invitations.json' with { type: 'json' };
 import kkMail from './kk/mail.json' with { type: 'json' };
 import kkMeetings from './kk/meetings.json' with { type: 'json' };
@@ -38,6 +41,7 @@ import kkMyDay from './kk/my-day.json' with { type: 'json' };
 import kkNotifications from './kk/notifications.json' with { type: 'json' };
 import kkPeople from './kk/people.json' with { type: 'json' };
 import kkPolls from './kk/polls.json' with { type: 'json' };
+import kkProgrammes from './kk/programmes.json' with { type: 'json' };
 import kkPublicPages from './kk/public-pages.json' with { type: 'json' };
 import kkRecurrence from './kk/recurrence.json' with { type: 'json' };
 import kkRegistrationDesk from './kk/registration-desk.json' with { type: 'json' };
@@ -53,6 +57,7 @@ import ruCalendar from './ru/calendar.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruFreeTime from './ru/free-time.json' with { type: 'json' };
+import ruImports from './ru/imports.json' with { type: 'json' };
 import ruInvitations from './ru/invitations.json' with { type: 'json' };
 import ruMail from './ru/mail.json' with { type: 'json' };
 import ruMeetings from './ru/meetings.json' with { type: 'json' };
@@ -61,6 +66,7 @@ import ruMyDay from './ru/my-day.json' with { type: 'json' };
 import ruNotifications from './ru/notifications.json' with { type: 'json' };
 import ruPeople from './ru/people.json' with { type: 'json' };
 import ruPolls from './ru/polls.json' with { type: 'json' };
+import ruProgrammes from './ru/programmes.json' with { type: 'json' };
 import ruPublicPages from './ru/public-pages.json' with { type: 'json' };
 import ruRecurrence from './ru/recurrence.json' with { type: 'json' };
 import ruRegistrationDesk from './ru/registration-desk.json' with { type: 'json' };
@@ -79,6 +85,7 @@ export const MESSAGES = {
     common: kkCommon,
     errors: kkErrors,
     'free-time': kkFreeTime,
+    imports: kkImports,
     invitations: kkInvitations,
     mail: kkMail,
     meetings: kkMeetings,
@@ -87,7 +94,9 @@ export const MESSAGES = {
     notifications: kkNotifications,
     people: kkPeople,
     polls: kkPolls,
+    programmes: kkProgrammes,
     'public-pages': kkPublicPages,
+    recurrence: kkRecurrence,
     'registration-desk': kkRegistrationDesk,
     registrations: kkRegistrations,
     reports: kkReports,
@@ -103,6 +112,7 @@ export const MESSAGES = {
     common: ruCommon,
     errors: ruErrors,
     'free-time': ruFreeTime,
+    imports: ruImports,
     invitations: ruInvitations,
     mail: ruMail,
     meetings: ruMeetings,
@@ -111,7 +121,9 @@ export const MESSAGES = {
     notifications: ruNotifications,
     people: ruPeople,
     polls: ruPolls,
+    programmes: ruProgrammes,
     'public-pages': ruPublicPages,
+    recurrence: ruRecurrence,
     'registration-desk': ruRegistrationDesk,
     registrations: ruRegistrations,
     reports: ruReports,
@@ -127,6 +139,7 @@ export const MESSAGES = {
     common: enCommon,
     errors: enErrors,
     'free-time': enFreeTime,
+    imports: enImports,
     invitations: enInvitations,
     mail: enMail,
     meetings: enMeetings,
@@ -135,7 +148,9 @@ export const MESSAGES = {
     notifications: enNotifications,
     people: enPeople,
     polls: enPolls,
+    programmes: enProgrammes,
     'public-pages': enPublicPages,
+    recurrence: enRecurrence,
     'registration-desk': enRegistrationDesk,
     registrations: enRegistrations,
     reports: enReports,

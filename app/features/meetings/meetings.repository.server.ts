@@ -13,9 +13,9 @@ const PAGE_SIZE = 30;
 function meetingsSeenBy(db: Db, actor: Actor, now: Date) {
   return db
     .selectFrom('meetings')
-    .innerJoin('entries', 'entries.id', 'meetings.entryId')
+    .innerJoin('meetingEntries as entries', 'entries.meetingId', 'meetings.id')
     .leftJoin('bodies', 'bodies.id', 'meetings.bodyId')
-    .where(visibleTo(actor, now));
+    .where(visibleTo(actor, now, 'entries', 'id', 'originalStart'));
 }
 
 const agenciesOf = (role: 'lead' | 'co') =>
@@ -28,11 +28,16 @@ const sentRevision = sql<number | null>`(select max(mail.agenda_revision) from m
   where mail.entry_id = entries.id and state.kind not in ('undone', 'dropped'))`;
 
 // The newest answer of each invited person, if it was given for the present time and place.
-const answered = (status: 'accepted' | 'tentative' | 'declined') => sql<number>`(select count(*)::int from invitations i
-  cross join lateral (select status, for_sequence from answers where invitation_id = i.id order by created_at desc, id desc limit 1) answer
+const answered = (status: 'accepted' | 'tentative' | 'declined') => sql<number>`(select count(*)::int from meeting_guests i
+  cross join lateral (select status, for_sequence from answers where invitation_id in (i.id, i.series_invitation_id)
+    order by invitation_id = i.id desc, created_at desc, id desc limit 1) answer
   where i.meeting_id = meetings.id and i.withdrawn_at is null and answer.status = ${status} and answer.for_sequence >= entries.time_sequence)`;
 
-const participants = sql<number>`(select count(*)::int from invitations i where i.meeting_id = meetings.id and i.withdrawn_at is null)`;
+const participants = sql<number>`(select count(*)::int from meeting_guests i where i.meeting_id = meetings.id and i.withdrawn_at is null)`;
+
+// An occurrence may stand in another room than its series.
+const roomId = sql<string | null>`(select case when o.id is null then e.room_id else o.room_id end from entries e
+  left join occurrences o on o.entry_id = e.id and o.original_start = meetings.original_start where e.id = meetings.entry_id)`;
 
 export type MeetingRow = NonNullable<Awaited<ReturnType<typeof findMeeting>>>;
 
@@ -43,19 +48,21 @@ export async function findMeeting(db: Db, actor: Actor, meetingId: string, now: 
   return meetingsSeenBy(db, actor, now)
     .where('meetings.id', '=', meetingId)
     .select(['meetings.id', 'meetings.entryId', 'meetings.state', 'meetings.number', 'meetings.agendaRevision', 'meetings.version as agendaVersion'])
-    .select(['entries.version', 'entries.title', 'entries.description', 'entries.place', 'entries.roomId', 'entries.scope', 'entries.status', 'entries.visibility'])
+    .select(['entries.version', 'entries.title', 'entries.description', 'entries.place', 'entries.scope', 'entries.status', 'entries.visibility'])
     .select(['entries.embargoUntil', 'entries.format', 'entries.onlineUrl', 'entries.allDay', 'entries.startsAt', 'entries.endsAt', 'entries.startsOn'])
     .select(['entries.endsOn', 'entries.timeZone', 'entries.uid', 'entries.sequence', 'entries.timeSequence', 'entries.source', 'entries.isDemo'])
+    .select(['entries.isSeries', 'entries.originalStart', 'entries.rrule', 'entries.continuedFrom'])
     .select((eb) => [
       agenciesOf('lead').as('lead'),
       agenciesOf('co').as('co'),
       sentRevision.as('sentRevision'),
       participants.as('participantCount'),
+      roomId.as('roomId'),
       sql<number>`(select count(*)::int from agenda_items item where item.meeting_id = meetings.id)`.as('itemCount'),
       jsonObjectFrom(
         eb.selectFrom('bodies as body').whereRef('body.id', '=', 'meetings.bodyId').select(['body.id', 'body.name', 'body.short']),
       ).as('body'),
-      sql<string[]>`array(select i.person_id from invitations i where i.meeting_id = meetings.id and i.withdrawn_at is null)`.as('invitedPersonIds'),
+      sql<string[]>`array(select i.person_id from meeting_guests i where i.meeting_id = meetings.id and i.withdrawn_at is null)`.as('invitedPersonIds'),
     ])
     .executeTakeFirst();
 }
@@ -82,7 +89,7 @@ export async function listMeetingRows(db: Db, actor: Actor, wish: ListMeetings, 
 export type MeetingListRow = Awaited<ReturnType<typeof listMeetingRows>>['rows'][number];
 
 export async function findMeetingIdOfEntry(db: Db, entryId: string): Promise<string | null> {
-  const row = await db.selectFrom('meetings').select('id').where('entryId', '=', entryId).orderBy('originalStart').executeTakeFirst();
+  const row = await db.selectFrom('meetings').select('id').where('entryId', '=', entryId).orderBy((eb) => eb.ref('originalStart'), (order) => order.asc().nullsFirst()).executeTakeFirst();
   return row?.id ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, ids, localDate, localTime, optionalId, optionalText3, text3, version } from '#app/lib/fields.ts';
 import { isValidZone } from '#app/lib/time-zones.ts';
+import { judgeRecurrence, repeatShape } from './recurrence/recurrence.schema.ts';
 import { resolveTimes, type TypedTimes } from './times/times.rules.ts';
 
 export const SCOPES = ['session', 'working_meeting'] as const;
@@ -43,6 +44,7 @@ const shape = {
   coAgencyIds: ids,
   visibility: z.enum(VISIBILITIES, 'unknownChoice'),
   embargoOn: optionalDate,
+  ...repeatShape,
 };
 
 /** Also judged when other fields are wrong: nobody should mend the title first to hear of the time afterwards. */
@@ -67,11 +69,11 @@ function wrongTime(value: unknown) {
 }
 
 /** `requestId` becomes the entry's id: a form sent twice makes one meeting. */
-export const scheduleMeetingSchema = judgeTimes(z.object({ ...shape, requestId: id, status: z.enum(['draft', 'planned'], 'unknownChoice') }));
+export const scheduleMeetingSchema = judgeRecurrence(judgeTimes(z.object({ ...shape, requestId: id, status: z.enum(['draft', 'planned'], 'unknownChoice') })));
 export type ScheduleMeeting = z.output<typeof scheduleMeetingSchema>;
 
 /** `version` is the entry's, as the form was opened with. */
-export const changeMeetingSchema = judgeTimes(z.object({ ...shape, version, status: z.enum(['draft', 'planned', 'confirmed'], 'unknownChoice') }));
+export const changeMeetingSchema = judgeRecurrence(judgeTimes(z.object({ ...shape, version, status: z.enum(['draft', 'planned', 'confirmed'], 'unknownChoice') })));
 export type ChangeMeeting = z.output<typeof changeMeetingSchema>;
 
 export const cancelMeetingSchema = z.object({ version });

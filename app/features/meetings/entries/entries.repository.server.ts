@@ -8,13 +8,15 @@ import { hasRole, personIdOf, readsAll, type Actor } from '#app/features/people/
 /**
  * `canSeeEntry` in SQL, over a table with the columns of entries or occurrences: `where(visibleTo(actor, now, 'occurrences', 'entryId'))`.
  */
-export function visibleTo(actor: Actor, now: Date, table = 'entries', idColumn = 'id'): RawBuilder<SqlBool> {
+export function visibleTo(actor: Actor, now: Date, table = 'entries', idColumn = 'id', startColumn = idColumn === 'entryId' ? 'originalStart' : null): RawBuilder<SqlBool> {
   if (readsAll(actor)) return sql<SqlBool>`true`;
   const column = (name: string) => sql.ref(`${table}.${name}`);
   const personId = personIdOf(actor);
   const agencyIds = actor.kind === 'person' && hasRole(actor, 'agency') ? actor.agencyIds : [];
+  // Who is invited to one session of a series knows of that one alone.
+  const ofThisStart = startColumn ? sql`and (m.original_start is null or m.original_start = ${column(startColumn)})` : sql``;
   const isInvited = sql`exists (select 1 from invitations i join meetings m on m.id = i.meeting_id
-    where m.entry_id = ${column(idColumn)} and i.person_id = ${personId} and i.withdrawn_at is null)`;
+    where m.entry_id = ${column(idColumn)} ${ofThisStart} and i.person_id = ${personId} and i.withdrawn_at is null)`;
   const isTheirs = sql`exists (select 1 from entry_agencies ea where ea.entry_id = ${column(idColumn)} and ea.agency_id = any(${agencyIds}::uuid[]))`;
   const open = hasRole(actor, 'agency', 'member') ? ['public', 'partners'] : ['public'];
   const isOpen = sql`(${column('visibility')} = any(${open}::text[]) and coalesce(${column('embargoUntil')} <= ${now}, true))`;

@@ -9,10 +9,10 @@ import { horizonOf, matchStarts, seriesDates, wallStartOf } from './occurrences.
 /** Owns the occurrences of an entry, single or recurring: what calendars, lists and feeds read. */
 
 /** Brings occurrences in step with their entry. Called after every write of an entry, its agencies, directions or changes, in the same transaction. */
-export async function rewriteOccurrences(trx: Trx, entryId: string): Promise<void> {
+export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock()): Promise<void> {
   const series = await repository.findSeries(trx, entryId);
   if (!series) return syncOccurrence(trx, entryId);
-  const dates = seriesDates({ ...series, rrule: series.rrule! }, horizonOf(clock()));
+  const dates = seriesDates({ ...series, rrule: series.rrule! }, horizonOf(now));
   const known = await repository.listKnownStarts(trx, entryId);
   const became = matchStarts(known, dates.map((date) => date.startsAt), series.timeZone);
   const wasOf = new Map([...became].flatMap(([was, now]) => (now ? [[now.getTime(), new Date(was)] as const] : [])));
@@ -21,15 +21,15 @@ export async function rewriteOccurrences(trx: Trx, entryId: string): Promise<voi
 }
 
 /** Every night: the days that have come within the horizon. Doing it twice changes nothing. */
-export async function extendSeries(db: Db): Promise<{ series: number }> {
+export async function extendSeries(db: Db, now: Date): Promise<{ series: number }> {
   const ids = await repository.listSeries(db);
-  for (const id of ids) await inTransaction(db, (trx) => rewriteLocked(trx, id));
+  for (const id of ids) await inTransaction(db, (trx) => rewriteLocked(trx, id, now));
   return { series: ids.length };
 }
 
-async function rewriteLocked(trx: Trx, entryId: string): Promise<void> {
+async function rewriteLocked(trx: Trx, entryId: string, now: Date): Promise<void> {
   await repository.lockSeries(trx, entryId);
-  await rewriteOccurrences(trx, entryId);
+  await rewriteOccurrences(trx, entryId, now);
 }
 
 /** The zone rules this process reckons with: both the names of the IANA release and of ICU, since either may bring news. */

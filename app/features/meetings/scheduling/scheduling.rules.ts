@@ -1,6 +1,8 @@
 import { HOME_ZONE, instantToLocal } from '#app/lib/time-zones.ts';
 import type { Text3 } from '#app/lib/text3.ts';
+import { readRule } from '#app/lib/recurrence.ts';
 import type { MeetingFrameData } from '../meetings.service.server.ts';
+import { repeatValues, type RepeatValues } from '../recurrence/recurrence.rules.ts';
 
 /** What the form holds, all as text: the same before it is sent, after a refusal, and when an editor opens it. */
 export type MeetingValues = {
@@ -22,7 +24,7 @@ export type MeetingValues = {
   visibility: string;
   embargoOn: string;
   status: string;
-};
+} & RepeatValues;
 
 type Body = { id: string; agencyId: string };
 
@@ -32,7 +34,7 @@ export function emptyValues(bodies: readonly Body[], date: string | null): Meeti
   return {
     scope: 'session', title: {}, description: {}, place: {}, roomId: '', date: date ?? '', startTime: '10:00', endDate: '', endTime: '11:30', timeZone: HOME_ZONE,
     format: 'in_person', onlineUrl: '', bodyId: body?.id ?? '', leadAgencyId: body?.agencyId ?? '', coAgencyIds: [], visibility: 'internal', embargoOn: '',
-    status: 'planned',
+    status: 'planned', ...repeatValues(null, date ?? ''),
   };
 }
 
@@ -59,12 +61,13 @@ export function valuesOf(meeting: MeetingFrameData): MeetingValues {
     visibility: meeting.visibility,
     embargoOn: embargoUntil ? instantToLocal(embargoUntil, timeZone).date : '',
     status: meeting.status,
+    ...repeatValues(meeting.rrule && start ? readRule(meeting.rrule, start.date, timeZone) : null, start?.date ?? ''),
   };
 }
 
 /** The fields in which two states of the form differ, with a word for each side as it would be typed. */
-export function differences(saved: MeetingValues, typed: MeetingValues): { field: keyof MeetingValues; saved: string; typed: string }[] {
-  return (Object.keys(saved) as (keyof MeetingValues)[]).flatMap((field) => {
+export function differences<V extends { [K in keyof V]: string | string[] | Text3 }>(saved: V, typed: V): { field: keyof V & string; saved: string; typed: string }[] {
+  return (Object.keys(saved) as (keyof V & string)[]).flatMap((field) => {
     const [a, b] = [inWords(saved[field]), inWords(typed[field])];
     return a === b ? [] : [{ field, saved: a, typed: b }];
   });
@@ -74,4 +77,16 @@ function inWords(value: string | string[] | Text3 | undefined): string {
   if (value === undefined || typeof value === 'string') return value ?? '';
   if (Array.isArray(value)) return [...value].sort().join(',');
   return (['kk', 'ru', 'en'] as const).map((language) => value[language]).filter(Boolean).join(' / ');
+}
+
+const PREFILLED = ['scope', 'date', 'startTime', 'endDate', 'endTime', 'timeZone', 'format', 'roomId', 'bodyId', 'leadAgencyId'] as const;
+
+/** Another page has chosen a time, a room or more: the form opens with it. It is judged when the form is sent, like anything typed. */
+export function prefilled(values: MeetingValues, query: URLSearchParams): MeetingValues {
+  const given = Object.fromEntries(PREFILLED.flatMap((name) => (query.has(name) ? [[name, query.get(name)]] : [])));
+  const title = Object.fromEntries((['kk', 'ru', 'en'] as const).map((language) => [language, query.get(`title.${language}`) ?? values.title[language]]));
+  const coAgencyIds = query.getAll('coAgencyIds[]');
+  // A time without a day of its end ends on its own day.
+  const endDate = query.has('date') && !query.has('endDate') ? { endDate: '' } : {};
+  return { ...values, ...endDate, ...given, title, ...(coAgencyIds.length > 0 && { coAgencyIds }) };
 }

@@ -1,5 +1,7 @@
-import { useFetcher } from '@remix-run/react';
+import { Link, useFetcher } from '@remix-run/react';
 import { useEffect } from 'react';
+import type { Text3 } from '#app/lib/text3.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { State } from '#app/ui/state.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import type { Clashes } from '../clashes.service.server.ts';
@@ -10,11 +12,12 @@ type Asked = { date?: string; startTime?: string; endDate?: string; endTime?: st
 const PAUSE_MS = 350;
 
 /** Asks again whenever the time or the agencies change, after a short pause in typing. */
-export function ClashPanel(asked: Asked) {
+export function ClashPanel({ title, ...asked }: Asked & { title?: Text3 }) {
   const t = useTexts('meetings');
   const rooms = useTexts('rooms');
   const { load, data, state } = useFetcher<{ clashes: Clashes | null }>();
   const query = queryOf(asked);
+  const free = useTexts('free-time');
   useEffect(() => {
     if (!query) return;
     const timer = setTimeout(() => load(`/meetings/clashes?${query}`), PAUSE_MS);
@@ -37,8 +40,18 @@ export function ClashPanel(asked: Asked) {
           </>
         )}
       </div>
+      <p className="mt4"><Link to={searchHref(asked, title)}><Icon name="search" /> {free('link')}</Link></p>
     </section>
   );
+}
+
+/** The search begins with what the form knows; with the time it comes back to the same form. */
+function searchHref({ meetingId, bodyId, leadAgencyId, coAgencyIds = [], timeZone, date }: Asked, title: Text3 = {}): string {
+  if (meetingId) return `/meetings/free-time?meeting=${meetingId}`;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ bodyId, leadAgencyId, timeZone, from: date, 'title.kk': title.kk, 'title.ru': title.ru, 'title.en': title.en })) if (value) query.set(name, value);
+  coAgencyIds.forEach((each) => query.append('requiredAgencyIds[]', each));
+  return `/meetings/free-time?${query}`;
 }
 
 /** Empty while a part of the time is missing. */

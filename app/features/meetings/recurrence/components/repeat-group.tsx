@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react';
 import { weekdayName } from '#app/lib/dates.ts';
+import { weekdayOf } from '#app/lib/local-days.ts';
 import { nthOf, type Recurrence } from '#app/lib/recurrence.ts';
 import { ruleWords } from '#app/lib/recurrence-words.ts';
 import { isValidLocalDate } from '#app/lib/time-zones.ts';
@@ -33,7 +35,7 @@ export function RepeatGroup({ values, errors, watched, set, isSeries = false }: 
         </SelectField>
         <div className="if-repeats"><Interval values={values} error={errors.repeatEvery} watched={watched} /></div>
       </div>
-      <div className="if-weekly"><Weekdays values={values} error={errors.repeatDays} set={set} /></div>
+      <div className="if-weekly"><Weekdays chosen={watched.repeatDays} date={watched.date} error={errors.repeatDays} set={set} /></div>
       <div className="if-monthly"><DayOfMonth values={values} error={errors.repeatMonthly} date={watched.date} /></div>
       <div className="fields if-repeats">
         <SelectField name="repeatEnds" label={t('ends')} defaultValue={values.repeatEnds} error={errors.repeatEnds}>
@@ -60,10 +62,17 @@ function Interval({ values, error, watched }: { values: RepeatValues; error: str
   );
 }
 
-function Weekdays({ values, error, set }: { values: RepeatValues; error: string | undefined; set: Props['set'] }) {
+function Weekdays({ chosen, date, error, set }: { chosen: readonly string[]; date: string; error: string | undefined; set: Props['set'] }) {
   const t = useTexts('recurrence');
   const language = useLanguage();
   const id = fieldId('repeatDays');
+  const own = isValidLocalDate(date) ? String(weekdayOf(date)) : null;
+  const known = useRef(own);
+  useEffect(() => {
+    // One day that was the date's own goes along with the date.
+    if (own && own !== known.current && (chosen.length === 0 || (chosen.length === 1 && chosen[0] === known.current))) set('repeatDays', [own]);
+    known.current = own;
+  }, [own, chosen, set]);
   const change = (event: React.ChangeEvent<HTMLInputElement>) => {
     const boxes = event.currentTarget.closest('fieldset')?.querySelectorAll<HTMLInputElement>('input:checked') ?? [];
     set('repeatDays', [...boxes].map((box) => box.value));
@@ -74,7 +83,7 @@ function Weekdays({ values, error, set }: { values: RepeatValues; error: string 
       <div className="row">
         {[1, 2, 3, 4, 5, 6, 7].map((day) => (
           <label key={day} title={weekdayName(day, language)}>
-            <input type="checkbox" name="repeatDays[]" value={day} defaultChecked={values.repeatDays.includes(String(day))} onChange={change} aria-label={weekdayName(day, language)} />
+            <input type="checkbox" name="repeatDays[]" value={day} checked={chosen.includes(String(day))} onChange={change} aria-label={weekdayName(day, language)} />
             <span aria-hidden="true">{weekdayName(day, language, 'two')}</span>
           </label>
         ))}

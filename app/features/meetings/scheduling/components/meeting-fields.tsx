@@ -140,7 +140,7 @@ export function AccessGroup({ values, errors, statuses }: GroupProps & { statuse
 }
 
 /** A label over a group of radio buttons that carry their own name for screen readers. */
-function Choice({ label, hint, error, children }: { label: string; hint?: string; error?: string; children: ReactNode }) {
+export function Choice({ label, hint, error, children }: { label: string; hint?: string; error?: string; children: ReactNode }) {
   const id = useId();
   return (
     <div className="field">
@@ -152,7 +152,7 @@ function Choice({ label, hint, error, children }: { label: string; hint?: string
   );
 }
 
-function agencyOptions(agencies: MeetingChoices['agencies'], language: Language) {
+export function agencyOptions(agencies: MeetingChoices['agencies'], language: Language) {
   return agencies.map(({ id, name, short, abbr }) => ({
     value: id,
     label: inLanguage(name, language).text,

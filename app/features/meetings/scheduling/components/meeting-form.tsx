@@ -9,7 +9,9 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { useSchemaForm, type FormErrors } from '#app/ui/use-schema-form.ts';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import { ClashPanel } from '../../clashes/components/clash-panel.tsx';
+import { RepeatGroup } from '../../recurrence/components/repeat-group.tsx';
 import { changeMeetingSchema, scheduleMeetingSchema } from '../../meetings.schema.ts';
+import type { RepeatField } from '../../recurrence/recurrence.rules.ts';
 import { differences, type MeetingValues } from '../scheduling.rules.ts';
 import { AccessGroup, WhatGroup, WhenGroup, WhereGroup, WhoGroup, type MeetingChoices } from './meeting-fields.tsx';
 import './meeting-form.css';
@@ -24,6 +26,8 @@ type Props = {
   identity: { requestId: string } | { version: number; meetingId: string };
   head: ReactNode;
   cancelHref: string;
+  /** One session of a series does not repeat; a series stays one. */
+  repeats?: 'any' | 'series' | 'none';
   /** Beside the primary button: cancelling the meeting, where there is one. */
   more?: ReactNode;
 };
@@ -31,7 +35,7 @@ type Props = {
 const FORM = 'meeting-form';
 
 /** The one form of a meeting, for scheduling and for changing. Groups in the order of the questions people ask. */
-export function MeetingForm({ values, choices, refused, identity, head, cancelHref, more }: Props) {
+export function MeetingForm({ values, choices, refused, identity, head, cancelHref, more, repeats = 'any' }: Props) {
   const t = useTexts('meetings');
   const common = useTexts('common');
   const submit = useSubmit();
@@ -54,7 +58,7 @@ export function MeetingForm({ values, choices, refused, identity, head, cancelHr
     </ActionBar>
   );
   const { date, startTime, endDate, endTime, timeZone, bodyId, leadAgencyId, coAgencyIds, roomId, format } = watched;
-  const panel = <ClashPanel {...{ date, startTime, endDate, endTime, timeZone, bodyId, leadAgencyId, coAgencyIds }} roomId={format === 'online' ? '' : roomId} meetingId={isNew ? undefined : identity.meetingId} />;
+  const panel = <ClashPanel {...{ date, startTime, endDate, endTime, timeZone, bodyId, leadAgencyId, coAgencyIds }} roomId={format === 'online' ? '' : roomId} title={watched.title} meetingId={isNew ? undefined : identity.meetingId} />;
   return (
     <WorkspacePage current="meetings" panel={panel} panelLabel={t('clashes.title')} bar={bar}>
       {head}
@@ -66,6 +70,7 @@ export function MeetingForm({ values, choices, refused, identity, head, cancelHr
           : <input type="hidden" name="version" value={identity.version} />}
         <WhatGroup {...group} />
         <WhenGroup {...group} />
+        {repeats !== 'none' && <RepeatGroup {...group} watched={watched} isSeries={repeats === 'series'} />}
         <WhereGroup {...group} />
         <WhoGroup {...group} />
         <AccessGroup {...group} statuses={isNew ? ['draft', 'planned'] : ['draft', 'planned', 'confirmed']} />
@@ -81,8 +86,14 @@ function useLabels(): Record<keyof MeetingValues, string> {
   return {
     ...(Object.fromEntries(same.map((name) => [name, t(`form.${name}`)])) as Record<keyof MeetingValues, string>),
     roomId: useTexts('rooms')('field'),
+    ...useRepeatLabels(),
     ...Object.fromEntries(Object.entries(names).map(([name, key]) => [name, t(`form.${key}`)])),
   };
+}
+
+function useRepeatLabels(): Record<RepeatField, string> {
+  const t = useTexts('recurrence');
+  return { repeats: t('repeats'), repeatEvery: t('every'), repeatDays: t('days'), repeatMonthly: t('dayOfMonth'), repeatEnds: t('ends'), repeatUntil: t('until'), repeatCount: t('count') };
 }
 
 /** Both sides of a conflict: what somebody else saved, and what stands in the fields. */
