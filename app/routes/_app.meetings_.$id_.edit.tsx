@@ -9,7 +9,7 @@ import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.t
 import { changeMeetingSchema } from '#app/features/meetings/meetings.schema.ts';
 import { changeMeeting, findMeetingFrame, listMeetingChoices } from '#app/features/meetings/meetings.service.server.ts';
 import { MeetingForm } from '#app/features/meetings/scheduling/components/meeting-form.tsx';
-import { valuesOf, type MeetingValues } from '#app/features/meetings/scheduling/scheduling.rules.ts';
+import { prefilled, valuesOf, type MeetingValues } from '#app/features/meetings/scheduling/scheduling.rules.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { T3 } from '#app/ui/text3.tsx';
@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const meeting = found(await findMeetingFrame(database(), actor, args.params.id ?? ''));
   if (!meeting.canEdit) throw redirect(`/meetings/${meeting.id}`);
   const choices = await listMeetingChoices(database(), actor);
-  return { meeting, choices, values: valuesOf(meeting), title: textsFor(actor.language, 'meetings')('form.editTitle') };
+  return { meeting, choices, values: prefilled(valuesOf(meeting), new URL(args.request.url).searchParams), title: textsFor(actor.language, 'meetings')('form.editTitle') };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title} – Ortaq` }];

@@ -6,19 +6,18 @@ import { forbidden } from '#app/http/refuse.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { textsFor } from '#app/lib/texts.ts';
-import { isValidLocalDate } from '#app/lib/time-zones.ts';
 import { scheduleMeetingSchema } from '#app/features/meetings/meetings.schema.ts';
 import { listMeetingChoices, scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
 import { MeetingForm } from '#app/features/meetings/scheduling/components/meeting-form.tsx';
-import { emptyValues, type MeetingValues } from '#app/features/meetings/scheduling/scheduling.rules.ts';
+import { emptyValues, prefilled, type MeetingValues } from '#app/features/meetings/scheduling/scheduling.rules.ts';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args, 'secretariat');
   const choices = await listMeetingChoices(database(), actor);
-  const date = new URL(args.request.url).searchParams.get('date') ?? '';
-  const values = emptyValues(choices.bodies, isValidLocalDate(date) ? date : null);
+  const query = new URL(args.request.url).searchParams;
+  const values = prefilled(emptyValues(choices.bodies, null), query);
   return { choices, values, requestId: newId(), title: textsFor(actor.language, 'meetings')('form.newTitle') };
 }
 

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { listMeetingChoices } from '#app/features/meetings/meetings.service.server.ts';
 import { PollForm } from '#app/features/polls/components/poll-form.tsx';
-import { emptyPoll, typedPoll, type PollValues } from '#app/features/polls/form/form.rules.ts';
+import { emptyPoll, pollOfSlots, typedPoll, type PollValues } from '#app/features/polls/form/form.rules.ts';
 import { guestChoices } from '#app/features/polls/guests/guests.service.server.ts';
 import { createPollSchema } from '#app/features/polls/polls.schema.ts';
 import { createPoll } from '#app/features/polls/polls.service.server.ts';
@@ -20,7 +20,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args, 'secretariat');
   const db = database();
   const [{ bodies, today }, guests] = await Promise.all([listMeetingChoices(db, actor), guestChoices(db, actor)]);
-  return { choices: { ...guests, bodies, today }, requestId: newId(), title: textsFor(actor.language, 'polls')('form.title') };
+  const query = new FormData();
+  for (const [name, value] of new URL(args.request.url).searchParams) query.append(name, value);
+  const requestId = newId();
+  const values = pollOfSlots(nest(query), emptyPoll(bodies, requestId));
+  return { choices: { ...guests, bodies, today }, requestId, values, title: textsFor(actor.language, 'polls')('form.title') };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,8 +41,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewPoll() {
-  const { choices, requestId } = useLoaderData<typeof loader>();
+  const { choices, requestId, values: start } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const values: PollValues = refused ? { ...refused.values, requestId: refused.values.requestId || requestId } : emptyPoll(choices.bodies, requestId);
+  const values: PollValues = refused ? { ...refused.values, requestId: refused.values.requestId || requestId } : start;
   return <PollForm values={values} choices={choices} errors={refused?.fields ?? null} />;
 }

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { Form, Link, useNavigation } from '@remix-run/react';
 import { useMemo, useState } from 'react';
 import { formatZoneChoice } from '#app/lib/dates.ts';
 import { inLanguage, type Text3 } from '#app/lib/text3.ts';
@@ -31,6 +31,7 @@ export function PollForm({ values, choices, errors: refused }: Props) {
   const t = useTexts('polls');
   const common = useTexts('common');
   const meetings = useTexts('meetings');
+  const free = useTexts('free-time');
   const busy = useNavigation().state !== 'idle';
   const { errors, mend } = useMended(refused);
   const labels = useLabels(refused ?? {});
@@ -55,7 +56,7 @@ export function PollForm({ values, choices, errors: refused }: Props) {
         <section className="group" aria-labelledby="group-when">
           <h2 id="group-when">{t('form.when')}</h2>
           <WhenFields {...group} onDuration={setDuration} />
-          <p className="hint">{t('form.whenHint')}</p>
+          <p className="hint">{t('form.whenHint')} <Link to="/meetings/free-time">{free('link')}</Link></p>
           <OptionRows rows={values.options} durationMinutes={duration} errors={errors} clashesOf={of} onChange={ask} />
         </section>
         <section className="group" aria-labelledby="group-who">

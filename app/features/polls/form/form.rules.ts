@@ -1,6 +1,6 @@
 import type { Text3 } from '#app/lib/text3.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
-import type { TypedOption } from '../polls.schema.ts';
+import { MOST_OPTIONS, type TypedOption } from '../polls.schema.ts';
 
 /** What the forms hold, all as text: the same before they are sent, after a refusal, and when a line is added. */
 
@@ -36,6 +36,14 @@ export function emptyPoll(bodies: readonly { id: string; agencyId: string }[], r
     ...NO_GUESTS, requestId, title: {}, description: {}, place: {}, format: 'in_person', bodyId: body?.id ?? '', leadAgencyId: body?.agencyId ?? '', durationMinutes: '90',
     timeZone: HOME_ZONE, members: 'none', options: Array.from({ length: LINES }, () => NO_OPTION), closesOn: '', closesTime: '18:00', isAnonymous: false,
   };
+}
+
+/** A form opened with dates that another page has chosen, 'YYYY-MM-DDTHH:MM'. */
+export function pollOfSlots(sent: Record<string, unknown>, start: PollValues): PollValues {
+  const slots = Array.isArray(sent.slots) ? sent.slots.filter((slot) => typeof slot === 'string').slice(0, MOST_OPTIONS) : [];
+  const options = slots.map((slot) => ({ date: slot.slice(0, 10), startTime: slot.slice(11, 16) }));
+  const plain = Object.fromEntries(['bodyId', 'leadAgencyId', 'durationMinutes', 'timeZone', 'members', 'format'].flatMap((name) => (textOf(sent[name]) ? [[name, textOf(sent[name])]] : [])));
+  return { ...start, ...typedGuests(sent), ...plain, title: text3Of(sent.title), options: options.length > 0 ? options : start.options };
 }
 
 /** A form as it was sent, whatever was in it; `more` adds lines, for readers without scripts. */
