@@ -1,5 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { MilestoneSection } from '#app/features/assignments/initiative/components/milestone-section.tsx';
+import { progressOfMilestones } from '#app/features/assignments/initiative/initiative.rules.ts';
+import { listInitiativeMilestones } from '#app/features/assignments/initiative/initiative.service.server.ts';
+import { EventActions } from '#app/features/meetings/programmes/components/event-actions.tsx';
+import { ProgrammeParts } from '#app/features/meetings/programmes/components/programme-parts.tsx';
+import { canDecide, canPropose } from '#app/features/meetings/programmes/programmes.rules.ts';
+import { findProgramme, listProgrammeParts } from '#app/features/meetings/programmes/programmes.service.server.ts';
+import type { Actor } from '#app/features/people/actor.rules.ts';
 import { EventPage } from '#app/features/public-pages/components/event-page.tsx';
 import { eventJsonLd, scriptSafe } from '#app/features/public-pages/public-pages.rules.ts';
 import { findEventDetails } from '#app/features/public-pages/public-pages.service.server.ts';
@@ -18,12 +26,12 @@ import { formatDayRange, formatPeriodWithWeekday } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { useNonce } from '#app/ui/nonce.tsx';
 import { PublicShell } from '#app/ui/public-shell.tsx';
-
-export const handle = { look: 'public' };
+import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await actorOf(args);
   const event = found(await findEventDetails(database(), actor, args.params.id ?? '', clock()));
+  const work = await findWork(actor, event.id);
   const seats = await findSeatOffer(database(), actor, event.id, clock());
   const url = `${env().PUBLIC_URL}/events/${event.id}`;
   const { language } = actor;
@@ -34,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const description = [when, event.place && inLanguage(event.place, language).text, event.description && inLanguage(event.description, language).text].filter(Boolean).join(' · ').slice(0, 300);
   const jsonLd = eventJsonLd(event, language, url, seats.offer);
   const sent = new URL(args.request.url).searchParams.has('asked');
-  return { event, seats, sent, contact: env().MAIL_FROM, isSignedIn: actor.kind === 'person', jsonLd: jsonLd && scriptSafe(jsonLd), meta: { title, description, url, language } };
+  return { event, work, seats, sent, contact: env().MAIL_FROM, isSignedIn: actor.kind === 'person', jsonLd: jsonLd && scriptSafe(jsonLd), meta: { title, description, url, language } };
 }
 
 /** Asking for a seat: the answer is the same for every address. */
@@ -58,6 +66,15 @@ function typedIn(values: Record<string, unknown> = {}): SeatRefused['typed'] {
   return { ...word('name'), ...word('email'), ...word('language'), ...word('needs'), consent: values.consent === 'on' };
 }
 
+/** What only the workspace shows: the state, the decisions about it, and of an initiative how far it is. */
+async function findWork(actor: Actor, id: string) {
+  const entry = actor.kind === 'person' ? await findProgramme(database(), actor, id) : null;
+  if (!entry) return null;
+  const isInitiative = entry.kind === 'initiative';
+  const [parts, milestones] = isInitiative ? await Promise.all([listProgrammeParts(database(), actor, id), listInitiativeMilestones(database(), actor, id)]) : [[], []];
+  return { entry, isInitiative, parts, milestones, canDecide: canDecide(actor, entry), canArrange: isInitiative && entry.canEdit, canAdd: isInitiative && (entry.canEdit || canPropose(actor)) };
+}
+
 const LOCALES = { kk: 'kk_KZ', ru: 'ru_KZ', en: 'en_GB' };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -76,14 +93,29 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     : [{ title: 'Ortaq' }];
 
 export default function Event() {
-  const { event, seats, sent, contact, isSignedIn, jsonLd } = useLoaderData<typeof loader>();
+  const { event, work, seats, sent, contact, isSignedIn, jsonLd } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>() ?? null;
   const nonce = useNonce();
+  const page = (
+    <EventPage
+      event={event}
+      homeHref={isSignedIn ? '/calendar' : '/'}
+      canOpenMeeting={isSignedIn}
+      contact={contact}
+      state={work && <EventActions entry={work.entry} canDecide={work.canDecide} />}
+      parts={work?.isInitiative && (
+        <ProgrammeParts initiativeId={event.id} parts={work.parts} milestones={progressOfMilestones(work.milestones)} canArrange={work.canArrange} canAdd={work.canAdd}>
+          <MilestoneSection milestones={work.milestones} />
+        </ProgrammeParts>
+      )}
+    >
+      <SeatSection entryId={event.id} page={seats} refused={refusal} sent={sent && !refusal} />
+    </EventPage>
+  );
+  if (isSignedIn) return <WorkspacePage current="calendar">{page}</WorkspacePage>;
   return (
-    <PublicShell current="calendar" signedIn={isSignedIn}>
-      <EventPage event={event} homeHref={isSignedIn ? '/calendar' : '/'} canOpenMeeting={isSignedIn} contact={contact}>
-        <SeatSection entryId={event.id} page={seats} refused={refusal} sent={sent && !refusal} />
-      </EventPage>
+    <PublicShell current="calendar">
+      {page}
       {jsonLd && <script type="application/ld+json" nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: jsonLd }} />}
     </PublicShell>
   );

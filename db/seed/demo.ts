@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { json } from '../json.ts';
 import type { SeatsTable, Text3, Trx } from '../schema.ts';
 import { seedDemoAssignments } from './demo-assignments.ts';
+import { seedProposals } from './demo-proposals.ts';
 import { seedHeldSession, seedNextSession, seedWorkingGroups } from './demo-meetings.ts';
 
 /** Invented people, seats and meetings around today, all marked demo, so that a first visit finds a committee at work. */
@@ -48,6 +49,7 @@ export async function seedDemo(trx: Trx, now: Date): Promise<void> {
   await seedNextSession(trx, cast);
   await seedWorkingGroups(trx, cast);
   await seedDemoAssignments(trx, cast);
+  await seedProposals(trx, cast);
 }
 
 function text3(parts: string): Text3 | null {

@@ -18,7 +18,7 @@ type RealData = {
   roadmap: { milestones: RealMilestone[] };
 };
 type Overlay = {
-  events: Record<string, Text3 & { place: Text3; region?: string; directions?: string[]; agency?: string; co?: string[]; period?: string }>;
+  events: Record<string, Text3 & { neutral?: boolean; parent?: string; place: Text3; region?: string; directions?: string[]; agency?: string; co?: string[]; period?: string }>;
   milestones: Record<string, Text3 & { direction: string; period?: string }>;
 };
 
@@ -46,6 +46,7 @@ export async function seedReal(trx: Trx): Promise<void> {
   const nocId = await seedCommittee(trx, agencies);
   for (const event of data.events) await seedEvent(trx, event, overlay, agencies, nocId);
   await seedRoadmap(trx, data.roadmap.milestones, overlay, agencies);
+  await seedYear(trx);
 }
 
 async function seedHolidays(trx: Trx, data: RealData): Promise<void> {
@@ -117,12 +118,13 @@ async function seedEvent(trx: Trx, event: RealEvent, overlay: Overlay, agencies:
   const extra = overlay.events[event.id];
   const scopes: Record<string, EntriesTable['scope']> = { noc_session: 'session', meeting: 'working_meeting', period: 'international', international: 'international', national: 'national', regional: 'regional' };
   const isMeeting = event.kind === 'noc_session';
+  const ours = { kk: extra?.kk, ru: extra?.ru, en: extra?.en };
   const past = event.date !== null && (event.end ?? event.date) < '2026-05-01';
   await insertEntry(trx, {
     key: event.id,
     kind: isMeeting ? 'meeting' : event.kind === 'period' ? 'initiative' : 'event',
     scope: scopes[event.kind] ?? 'national',
-    title: { kk: extra?.kk, ru: extra?.ru, en: extra?.en, ...event.title },
+    title: extra?.neutral ? ours : { ...ours, ...event.title },
     place: extra?.place,
     status: past ? 'held' : event.date ? 'confirmed' : 'planned',
     visibility: 'public',
@@ -130,13 +132,25 @@ async function seedEvent(trx: Trx, event: RealEvent, overlay: Overlay, agencies:
     regionIso: event.region ?? extra?.region ?? null,
     days: event.date ? { from: event.date, to: event.end ?? event.date } : null,
     undatedPeriod: event.date ? null : (event.period ?? extra?.period ?? '2026'),
-    note: event.note ?? null,
+    note: event.note ?? (extra?.neutral ? `Published as: ${event.title.kk ?? event.title.ru}` : null),
     source: event.source,
     confidence: event.confidence ?? null,
     lead: agenciesNamed(extra?.agency ? [extra.agency] : [], agencies),
     co: agenciesNamed(extra?.co ?? [], agencies),
     directions: extra?.directions ?? [],
   });
+}
+
+/** Belongs to the Year by its own words: launched with it, opening it, named by the President for it. */
+const OF_THE_YEAR = {
+  events: ['ivy-launch', 'ecosoc', 'almaty-brief', 'forum-2026', 'zhet-forum', 'almaty-open', 'caspian-week', 'aral-week', 'cis-forum', 'ivd2026'],
+  milestones: ['m-launch', 'm-two-vol', 'm-forum', 'm-caspian', 'm-aral', 'm-cis', 'm-almaty200'],
+};
+
+async function seedYear(trx: Trx): Promise<void> {
+  const year = await trx.selectFrom('entries').select('id').where('key', '=', 'ivy-start').executeTakeFirstOrThrow();
+  await trx.updateTable('entries').set({ parentId: year.id }).where('key', 'in', OF_THE_YEAR.events).execute();
+  await trx.updateTable('assignments').set({ entryId: year.id }).where('key', 'in', OF_THE_YEAR.milestones).execute();
 }
 
 async function seedRoadmap(trx: Trx, milestones: RealMilestone[], overlay: Overlay, agencies: Map<string, string>): Promise<void> {

@@ -89,6 +89,8 @@ export type ListFilter = {
   directionKey?: string;
   regionIso?: string;
   roadmapId?: string;
+  /** The initiative it belongs to. */
+  entryId?: string;
   meetingId?: string;
   ids?: readonly string[];
   /** The last row of the page before: its due day (null: none) and id. */
@@ -106,6 +108,7 @@ export function listRows(db: Db, actor: Actor, today: string, filter: ListFilter
   if (filter.directionKey) query = query.where('assignment.directionKey', '=', filter.directionKey);
   if (filter.regionIso) query = query.where('agency.regionIso', '=', filter.regionIso);
   if (filter.roadmapId) query = query.where('assignment.roadmapId', '=', filter.roadmapId);
+  if (filter.entryId) query = query.where('assignment.entryId', '=', filter.entryId);
   if (filter.meetingId) query = query.where('protocol.meetingId', '=', filter.meetingId);
   if (filter.ids) query = query.where('assignment.id', 'in', filter.ids.length > 0 ? [...filter.ids] : ['00000000-0000-0000-0000-000000000000']);
   if (filter.after) query = query.where(behind(filter.after));
@@ -189,4 +192,24 @@ export function listDirectionChoices(db: Db) {
 
 export function listRoadmapChoices(db: Db) {
   return db.selectFrom('roadmaps').select(['id', 'title', 'fromOn', 'toOn', 'publishedAt']).orderBy('fromOn').execute();
+}
+
+export async function findEntryKind(db: Db, entryId: string): Promise<string | null> {
+  const row = await db.selectFrom('entries').select('kind').where('id', '=', entryId).executeTakeFirst();
+  return row?.kind ?? null;
+}
+
+/** What stands on a roadmap and belongs to no initiative yet. */
+export function listLinkable(db: Db, actor: Actor) {
+  return db
+    .selectFrom('assignments as assignment')
+    .select(['assignment.id', 'assignment.result', 'assignment.version', 'assignment.dueOn'])
+    .where('assignment.roadmapId', 'is not', null)
+    .where('assignment.entryId', 'is', null)
+    .where('assignment.cancelledAt', 'is', null)
+    .where(visibleTo(actor))
+    .orderBy('assignment.dueOn', (order) => order.asc().nullsLast())
+    .orderBy('assignment.id')
+    .limit(500)
+    .execute();
 }

@@ -7,7 +7,9 @@ export async function findEntry(db: Db, id: string) {
     .selectFrom('entries as entry')
     .leftJoin('regions as region', 'region.iso', 'entry.regionIso')
     .leftJoin('meetings as meeting', 'meeting.entryId', 'entry.id')
+    .leftJoin('entryProposals as proposal', 'proposal.entryId', 'entry.id')
     .selectAll('entry')
+    .select('proposal.agencyId as proposingAgencyId')
     .select(['region.name as regionName', 'meeting.id as meetingId'])
     .where('entry.id', '=', id)
     .orderBy('meeting.originalStart')
@@ -62,7 +64,7 @@ export function listAgendaTitles(db: Db, entryId: string) {
 export function listRelatedIds(db: Db, entry: { id: string; parentId: string | null }) {
   return db
     .selectFrom('entries')
-    .select(['id', 'parentId', 'title', 'startsOn', 'status', 'visibility', 'embargoUntil'])
+    .select(['id', 'parentId', 'title', 'startsOn', 'startsAt', 'timeZone', 'status', 'visibility', 'embargoUntil'])
     .where((eb) => eb.or([eb('parentId', '=', entry.id), ...(entry.parentId ? [eb('id', '=', entry.parentId)] : [])]))
     .orderBy('startsOn')
     .orderBy('id')

@@ -3,6 +3,7 @@ import { itemKind } from '#app/features/calendar/calendar.rules.ts';
 import { canSeeEntry, canSeeItem } from '#app/features/meetings/meetings.rules.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { isId } from '#app/lib/ids.ts';
+import { dayOf } from '#app/lib/time-zones.ts';
 import type { EventDetails, NamedEntry } from './public-pages.rules.ts';
 import { findEntry, listAgendaTitles, listEntryAgencies, listEntryDirections, listInvitedPersonIds, listRelatedIds } from './public-pages.repository.server.ts';
 
@@ -49,5 +50,5 @@ async function listRelated(db: Db, actor: Actor, entry: EntryRow, now: Date): Pr
       return canSeeEntry(actor, { ...row, agencyIds: agencies.map((agency) => agency.id), invitedPersonIds }, now);
     }),
   );
-  return rows.filter((_, index) => seen[index]).map(({ id, title, startsOn }) => ({ id, title, startsOn }));
+  return rows.filter((_, index) => seen[index]).map(({ id, title, startsOn, startsAt, timeZone }) => ({ id, title, startsOn: startsOn ?? (startsAt && dayOf(startsAt, timeZone)) }));
 }

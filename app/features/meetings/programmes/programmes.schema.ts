@@ -75,7 +75,7 @@ export const changeProposalSchema = judgeDates(z.object({ ...agency, version }))
 export type ChangeProposal = z.output<typeof changeProposalSchema>;
 
 export const cancelProgrammeSchema = z.object({ version, reason: text(500), tell: checkbox });
-export const discardDraftSchema = z.object({ version });
 
-/** A child is named with the version it was seen in: two people arranging one programme hear of each other. */
-export const arrangeSchema = z.object({ entryId: id, version, do: z.enum(['attach', 'detach'], 'unknownChoice') });
+/** A row of a list and the version it was seen in, `<id>:<version>`: two people arranging one programme hear of each other. */
+const seen = z.string('required').regex(/^[0-9a-f-]{36}:\d{1,9}$/, 'required').transform((words) => ({ id: words.slice(0, 36), version: Number(words.slice(37)) }));
+export const arrangeSchema = z.object({ what: z.enum(['event', 'milestone']), do: z.enum(['attach', 'detach']), pick: seen });

@@ -1,5 +1,5 @@
 import { daysBetween } from '#app/lib/local-days.ts';
-import { isValidLocalDate, localToInstant } from '#app/lib/time-zones.ts';
+import { dayOf, isValidLocalDate, localToInstant } from '#app/lib/time-zones.ts';
 import { resolveTimes } from '../../times/times.rules.ts';
 
 export type ProgrammeKind = 'event' | 'initiative';
@@ -93,4 +93,15 @@ export function beginningOf(entry: { allDay: boolean; startsAt: Date | null; sta
 
 function wrong(field: DateField, error: string): Resolved & { ok: false } {
   return { ok: false, wrong: { field, error } };
+}
+
+type StoredDates = { allDay: boolean; startsAt: Date | string | null; endsAt: Date | string | null; startsOn: string | null; endsOn: string | null; timeZone: string };
+
+/** First and last day in its own zone; null while the date is to be set. */
+export function daysOfEntry({ startsOn, endsOn, startsAt, endsAt, timeZone }: StoredDates): { first: string; last: string } | null {
+  if (startsOn) return { first: startsOn, last: endsOn ?? startsOn };
+  if (!startsAt || !endsAt) return null;
+  const first = dayOf(startsAt, timeZone);
+  // What ends at midnight ends on the evening before.
+  return { first, last: dayOf(new Date(new Date(endsAt).getTime() - 1), timeZone) };
 }

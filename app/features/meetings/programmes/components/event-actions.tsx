@@ -1,0 +1,23 @@
+import { LinkButton } from '#app/ui/button.tsx';
+import { useTexts } from '#app/ui/texts.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { ProposalNote } from '../../proposals/components/proposal-note.tsx';
+import type { ProgrammeData } from '../programmes.service.server.ts';
+import { EntryState } from './entry-state.tsx';
+
+/** What the workspace knows and does about an event, under its title. */
+export function EventActions({ entry, canDecide }: { entry: ProgrammeData; canDecide: boolean }) {
+  const t = useTexts('programmes');
+  const end = entry.canDiscard ? 'discard' : entry.canCancel ? 'cancel' : null;
+  return (
+    <>
+      <div className="row mt3">
+        <EntryState status={entry.status} proposalState={entry.proposal?.state ?? null} />
+        {entry.canEdit && <LinkButton small icon="edit" to={`/events/${entry.id}/edit`}>{t('actions.edit')}</LinkButton>}
+        {end && <LinkButton small look="quiet" className="danger" to={`/events/${entry.id}/cancel`}>{t(`actions.${end}`)}</LinkButton>}
+      </div>
+      {entry.status === 'cancelled' && entry.cancelReason && <Notice icon="ban" title={t('reason')} className="mt3"><p className="pre">{entry.cancelReason}</p></Notice>}
+      <ProposalNote entry={entry} canDecide={canDecide} />
+    </>
+  );
+}
