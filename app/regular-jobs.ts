@@ -1,5 +1,7 @@
 import type { Db } from '#db/schema.ts';
 import { FILES_JOB, sweepFiles } from './features/files/keeping/keeping.service.server.ts';
+import { POLL_REMINDERS_JOB, remindSilentGuests } from './features/polls/reminders/reminders.service.server.ts';
+import { REGISTRATIONS_JOB, tidyRegistrations } from './features/registrations/retention/retention.service.server.ts';
 
 /**
  * Work that comes again by the clock of Astana. `run` must be safe to repeat and to miss: it looks at what stands in the tables, does
@@ -7,4 +9,8 @@ import { FILES_JOB, sweepFiles } from './features/files/keeping/keeping.service.
  */
 export type RegularJob = { name: string; cron: string; run(db: Db, now: Date): Promise<unknown> };
 
-export const REGULAR_JOBS: RegularJob[] = [{ name: FILES_JOB, cron: '20 3 * * *', run: sweepFiles }];
+export const REGULAR_JOBS: RegularJob[] = [
+  { name: POLL_REMINDERS_JOB, cron: '0 * * * *', run: remindSilentGuests },
+  { name: FILES_JOB, cron: '20 3 * * *', run: sweepFiles },
+  { name: REGISTRATIONS_JOB, cron: '35 * * * *', run: tidyRegistrations },
+];

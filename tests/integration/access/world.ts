@@ -59,5 +59,6 @@ export async function fingerprint(db: Db): Promise<string> {
     order by 1`.execute(db);
   const each = tables.map(({ name }) => sql`select ${sql.lit(name)} as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${sql.raw(name)} t`);
   const { rows } = await sql<{ name: string; hash: string }>`${sql.join(each, sql` union all `)}`.execute(db);
-  return rows.map(({ name, hash }) => `${name} ${hash}`).join('\n');
+  // Many tables are read side by side: they come in any order.
+  return rows.map(({ name, hash }) => `${name} ${hash}`).sort().join('\n');
 }

@@ -10,6 +10,7 @@ import * as repository from './retention.repository.server.ts';
 
 /** Owns forgetting: wishes nobody confirmed, and after the event everybody's name and address. Safe to run anywhere, any number of times. */
 
+export const REGISTRATIONS_JOB = 'tidy-registrations';
 const HOUR = 3_600_000;
 const AT_ONCE = 200;
 const SYSTEM: SystemActor = { kind: 'system', via: 'job', language: 'kk' };
