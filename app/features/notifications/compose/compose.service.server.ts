@@ -10,6 +10,7 @@ const TEMPLATES: { [T in MailTemplate]: () => Promise<MailModule<MailProps[T]>> 
   invitation: () => import('#emails/templates/invitation.tsx'),
   'invitation-update': () => import('#emails/templates/invitation-update.tsx'),
   'invitation-cancellation': () => import('#emails/templates/invitation-cancellation.tsx'),
+  'event-notice': () => import('#emails/templates/event-notice.tsx'),
   'invitation-reminder': () => import('#emails/templates/invitation-reminder.tsx'),
   'sign-in': () => import('#emails/templates/sign-in.tsx'),
   minutes: () => import('#emails/templates/minutes.tsx'),
