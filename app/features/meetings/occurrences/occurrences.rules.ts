@@ -37,6 +37,12 @@ export function seriesDates(series: SeriesTimes, horizon: Date): Dates[] {
   return starts.map((startsAt) => ({ startsAt, endsAt: new Date(startsAt.getTime() + length), startsOn: null, endsOn: null }));
 }
 
+/** The day of the last occurrence; null for a rule that never comes true. Rules that never end are cut in the year 2100. */
+export function lastDayOf(series: SeriesTimes): string | null {
+  const last = seriesDates(series, new Date('2100-12-31T00:00:00Z')).at(-1);
+  return last ? (last.startsOn ?? instantToLocal(last.startsAt, series.timeZone).date) : null;
+}
+
 /** Whole days are reckoned in UTC, where no day is longer than another. */
 function startsOf(series: SeriesTimes, horizon: Date): Date[] {
   const zone = series.allDay ? 'UTC' : series.timeZone;

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { json } from '#db/json.ts';
+import type { Db, Text3, Trx } from '#db/schema.ts';
+import type { EntryRow } from '../entries/entries.repository.server.ts';
+
+/** Rows of a series: its changed sessions, its split in two, and its sessions in their order. */
+
+export type Session = {
+  id: string;
+  meetingId: string;
+  originalStart: Date;
+  startsAt: Date;
+  endsAt: Date;
+  title: Text3;
+  place: Text3 | null;
+  status: 'draft' | 'planned' | 'confirmed' | 'held' | 'cancelled';
+  timeZone: string;
+  isChanged: boolean;
+  hasAgenda: boolean;
+};
+
+/** Every session of these entries, in order. */
+export async function listSessions(db: Db, entryIds: readonly string[]): Promise<Session[]> {
+  const { rows } = await sql<Session>`
+    select o.id, m.id as meeting_id, o.original_start, o.starts_at, o.ends_at, o.title, o.place, o.status, entry.time_zone, change.id is not null as is_changed,
+      exists (select 1 from agenda_items item where item.meeting_id = m.id) as has_agenda
+    from occurrences o
+    join entries entry on entry.id = o.entry_id
+    join meetings m on m.entry_id = o.entry_id and m.original_start = o.original_start
+    left join entry_changes change on change.entry_id = o.entry_id and change.original_start = o.original_start
+    where o.entry_id = any(${[...entryIds]}::uuid[])
+    order by o.original_start, o.id`.execute(db);
+  return rows;
+}
+
+export async function findSeriesMeetingId(db: Db, entryId: string): Promise<string | null> {
+  return (await db.selectFrom('meetings').select('id').where('entryId', '=', entryId).where('originalStart', 'is', null).executeTakeFirst())?.id ?? null;
+}
+
+/** The series that this one continued, and the one that continues it. */
+export async function findNeighbours(db: Db, entryId: string, continuedFrom: string | null) {
+  const rows = await db.selectFrom('entries').innerJoin('meetings', 'meetings.entryId', 'entries.id').where('meetings.originalStart', 'is', null)
+    .where((eb) => eb.or([eb('entries.continuedFrom', '=', entryId), eb('entries.id', '=', continuedFrom)]))
+    .select(['meetings.id as meetingId', 'entries.id as entryId']).execute();
+  return { before: rows.find((row) => row.entryId === continuedFrom)?.meetingId ?? null, after: rows.find((row) => row.entryId !== continuedFrom)?.meetingId ?? null };
+}
+
+export function findSeriesRow(db: Db, entryId: string) {
+  return db.selectFrom('entries').select(['rrule', 'wallStart', 'timeZone', 'allDay', 'startsAt', 'endsAt', 'startsOn', 'endsOn']).where('id', '=', entryId).executeTakeFirst();
+}
+
+export function findChange(db: Db, entryId: string, originalStart: Date) {
+  return db.selectFrom('entryChanges').selectAll().where('entryId', '=', entryId).where('originalStart', '=', originalStart).executeTakeFirst();
+}
+
+type Change = { id: string; entryId: string; originalStart: Date; isCancelled: boolean; fields: Record<string, unknown>; sequence: number | null; timeSequence: number | null; now: Date };
+
+export async function saveChange(trx: Trx, { now, fields, ...change }: Change): Promise<void> {
+  const { isCancelled, sequence, timeSequence } = change;
+  const set = { isCancelled, sequence, timeSequence, fields: json(fields), updatedAt: now };
+  await trx
+    .insertInto('entryChanges')
+    .values({ ...change, ...set, createdAt: now })
+    .onConflict((conflict) => conflict.columns(['entryId', 'originalStart']).doUpdateSet(set))
+    .execute();
+}
+
+/** A second series with all that the first one is, but for what is given. Returns nothing: the id is given. */
+export async function copyEntry(trx: Trx, from: EntryRow, given: { id: string; uid: string; rrule: string; wallStart: string | null; startsAt: Date | null; endsAt: Date | null; startsOn: string | null; endsOn: string | null; now: Date; createdBy: string | null }): Promise<void> {
+  const { now, ...set } = given;
+  const { title, description, place, key: _key, ...plain } = from;
+  const texts = { title: json(title), description: description && json(description), place: place && json(place) };
+  const fresh = { sequence: 0, timeSequence: 0, version: 1, continuedFrom: from.id, createdAt: now, updatedAt: now };
+  await trx.insertInto('entries').values({ ...plain, ...texts, ...fresh, ...set }).execute();
+  await sql`insert into entry_agencies (entry_id, agency_id, role, is_inferred) select ${given.id}, agency_id, role, is_inferred from entry_agencies where entry_id = ${from.id}`.execute(trx);
+  await sql`insert into entry_directions (entry_id, direction_key) select ${given.id}, direction_key from entry_directions where entry_id = ${from.id}`.execute(trx);
+}
+
+/** Sessions from that one on, with their agendas and changes, belong to the other series. What they hold of SEQUENCE numbers stays with the old UID. */
+export async function carrySessions(trx: Trx, fromEntryId: string, toEntryId: string, from: Date): Promise<void> {
+  await sql`update meetings set entry_id = ${toEntryId} where entry_id = ${fromEntryId} and original_start >= ${from}`.execute(trx);
+  await sql`update entry_changes set entry_id = ${toEntryId}, sequence = null, time_sequence = null where entry_id = ${fromEntryId} and original_start >= ${from}`.execute(trx);
+  await sql`update occurrences set entry_id = ${toEntryId} where entry_id = ${fromEntryId} and original_start >= ${from}`.execute(trx);
+}
