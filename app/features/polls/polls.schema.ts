@@ -85,6 +85,8 @@ export const createPollSchema = z.object({
   members: z.enum(['none', 'required', 'optional'], 'unknownChoice').default('none'),
   ...guests,
   ...closing,
+  /** Working days before the close; 0: nobody is reminded by itself. */
+  remindDays: z.string().regex(/^(\d|10)$/, 'unknownChoice').transform(Number).default(2),
   isAnonymous: checkbox,
 });
 export type CreatePoll = z.output<typeof createPollSchema>;

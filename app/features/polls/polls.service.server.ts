@@ -48,8 +48,8 @@ async function findTwin(db: Db, actor: Actor, pollId: string): Promise<Result<Cr
   return poll && poll.createdBy === personIdOf(actor) ? ok({ pollId, withoutSpokesperson: 0 }) : refuse('invalid', { fields: { requestId: 'stale' } });
 }
 
-function columnsOf({ requestId, title, description, place, format, durationMinutes, timeZone, bodyId, leadAgencyId, isAnonymous }: CreatePoll) {
-  return { id: requestId, title: json(title), description: jsonOrNull(description), place: jsonOrNull(place), format, durationMinutes, timeZone, bodyId, leadAgencyId, isAnonymous };
+function columnsOf({ requestId, title, description, place, format, durationMinutes, timeZone, bodyId, leadAgencyId, remindDays, isAnonymous }: CreatePoll) {
+  return { id: requestId, title: json(title), description: jsonOrNull(description), place: jsonOrNull(place), format, durationMinutes, timeZone, bodyId, leadAgencyId, remindDays, isAnonymous };
 }
 
 /** No more answers. Two who press it at once close it once; the second is told. */

@@ -149,6 +149,10 @@ function RulesGroup({ values, errors }: GroupProps) {
         <TextField name="closesOn" type="date" label={t('form.closesOn')} hint={t('form.closesHint')} defaultValue={values.closesOn} error={errors.closesOn} required />
         <TextField name="closesTime" type="time" label={t('form.closesTime')} defaultValue={values.closesTime} error={errors.closesTime} required />
       </div>
+      <SelectField name="remindDays" label={t('form.remindDays')} hint={t('form.remindHint')} defaultValue={values.remindDays} error={errors.remindDays}>
+        <option value="0">{t('form.remindNever')}</option>
+        {[1, 2, 3, 5].map((days) => <option key={days} value={days}>{t('form.remindOption', { count: days })}</option>)}
+      </SelectField>
       <CheckField name="isAnonymous" value="on" defaultChecked={values.isAnonymous} label={t('form.anonymous')} hint={t('form.anonymousHint')} />
     </section>
   );
@@ -160,7 +164,7 @@ function useLabels(errors: Record<string, string>): Record<string, string> {
   const plain = {
     title: t('form.name'), description: t('form.description'), place: t('form.place'), bodyId: t('form.body'), leadAgencyId: t('form.leadAgency'), durationMinutes: t('form.duration'),
     timeZone: t('form.timeZone'), options: t('form.when'), requiredPersonIds: t('form.who'), personIds: t('form.people'), agencyIds: t('form.agencies'), addresses: t('form.addresses'),
-    closesOn: t('form.closesOn'), closesTime: t('form.closesTime'), requestId: t('form.invalidForm'),
+    remindDays: t('form.remindDays'), closesOn: t('form.closesOn'), closesTime: t('form.closesTime'), requestId: t('form.invalidForm'),
   };
   const rows = Object.keys(errors).flatMap((name) => {
     const [, list, index] = /^(options|addresses)\[(\d+)\]/.exec(name) ?? [];

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { formatUntilMoment } from '#app/lib/dates.ts';
+import { formatMoment, formatUntilMoment } from '#app/lib/dates.ts';
 import { instantToLocal } from '#app/lib/time-zones.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -45,6 +45,7 @@ function Answers({ page, base }: Pick<Props, 'page' | 'base'>) {
       {isOpen && poll.canManage && unsent > 0 && (
         <Notice className="mt3" tone="risk" icon="mail">{t('poll.unsent', { count: unsent })}<p className="mt2"><LinkButton to={`${base}/send`} icon="send">{t('poll.toSend')}</LinkButton></p></Notice>
       )}
+      {isOpen && silent.length > 0 && <p className="small soft mt2"><Icon name="bell" /> {poll.nextReminderAt ? t('poll.nextReminder', { when: formatMoment(poll.nextReminderAt, poll.timeZone, language, 'dayMonth'), count: silent.length }) : t('poll.noReminder')}</p>}
       {isOpen && poll.canManage && silent.length > 0 && (
         <Form method="post" action={`${base}?do=remind`} className="mt3" preventScrollReset>
           {silent.map((guest) => <input key={guest.id} type="hidden" name="guestIds[]" value={guest.id} />)}

@@ -21,6 +21,7 @@ export type PollValues = TypedGuests & {
   options: TypedOption[];
   closesOn: string;
   closesTime: string;
+  remindDays: string;
   isAnonymous: boolean;
 };
 
@@ -34,7 +35,7 @@ export function emptyPoll(bodies: readonly { id: string; agencyId: string }[], r
   const body = bodies.length === 1 ? bodies[0] : undefined;
   return {
     ...NO_GUESTS, requestId, title: {}, description: {}, place: {}, format: 'in_person', bodyId: body?.id ?? '', leadAgencyId: body?.agencyId ?? '', durationMinutes: '90',
-    timeZone: HOME_ZONE, members: 'none', options: Array.from({ length: LINES }, () => NO_OPTION), closesOn: '', closesTime: '18:00', isAnonymous: false,
+    timeZone: HOME_ZONE, members: 'none', options: Array.from({ length: LINES }, () => NO_OPTION), closesOn: '', closesTime: '18:00', remindDays: '2', isAnonymous: false,
   };
 }
 
@@ -50,7 +51,7 @@ export function pollOfSlots(sent: Record<string, unknown>, start: PollValues): P
 export function typedPoll(sent: Record<string, unknown>, more?: 'options' | 'addresses'): PollValues {
   const options = listOf(sent.options).map((row) => ({ date: textOf(row.date), startTime: textOf(row.startTime) }));
   const lines = more === 'options' ? LINES : Math.max(0, 2 - options.length);
-  const plain = ['requestId', 'format', 'bodyId', 'leadAgencyId', 'durationMinutes', 'timeZone', 'members', 'closesOn', 'closesTime'] as const;
+  const plain = ['requestId', 'format', 'bodyId', 'leadAgencyId', 'durationMinutes', 'timeZone', 'members', 'closesOn', 'closesTime', 'remindDays'] as const;
   return {
     ...typedGuests(sent, more === 'addresses'),
     ...(Object.fromEntries(plain.map((name) => [name, textOf(sent[name])])) as Record<(typeof plain)[number], string>),

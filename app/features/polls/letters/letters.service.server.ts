@@ -15,17 +15,19 @@ type Letter = {
   /** The secretary who sends: whoever answers by hand writes to a person. */
   replyTo: string | null;
   isReminder: boolean;
+  /** Which reminder of those that leave by themselves. */
+  occasion?: string;
 };
 
 const SHOWN = 12;
 
 // A mail more to this guest means another key; a form sent twice is stopped by the lock on the poll before it comes here.
-export function pollMail({ poll, options, guest, capabilityId, replyTo, isReminder }: Letter): Extract<NewMail, { template: 'poll-invitation' }> {
+export function pollMail({ poll, options, guest, capabilityId, replyTo, isReminder, occasion }: Letter): Extract<NewMail, { template: 'poll-invitation' }> {
   return {
     personId: guest.personId,
     language: guest.language,
     pollGuestId: guest.id,
-    idempotencyKey: `poll/${guest.id}/${guest.mailCount}`,
+    idempotencyKey: occasion ? `poll/${guest.id}/reminder/${occasion}` : `poll/${guest.id}/${guest.mailCount}`,
     template: 'poll-invitation',
     props: {
       sender: { name: poll.bodyName ?? poll.leadName, address: replyTo ?? env().MAIL_FROM },

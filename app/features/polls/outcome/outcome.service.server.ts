@@ -13,6 +13,7 @@ import { canManagePolls, canSeePolls, isAhead, phaseOf } from '../polls.rules.ts
 import { clashesOn } from '../polls.service.server.ts';
 import * as repository from '../polls.repository.server.ts';
 import { bestOption, rankOptions } from '../ranking/ranking.rules.ts';
+import { nextReminderOf } from '../reminders/reminders.service.server.ts';
 import { askStep, canRemind } from '../sending/sending.rules.ts';
 import type { Span } from '../options/options.rules.ts';
 
@@ -29,10 +30,10 @@ export async function findPollPage(db: Db, actor: Actor, pollId: string, now: Da
   const phase = phaseOf(poll, now);
   const who = { personIds: asked.map((guest) => guest.personId), agencyIds: [...new Set(asked.flatMap((guest) => guest.agencyId ?? []))] };
   // Once the meeting stands, it would be the first thing its own guests are busy with.
-  const clashes = phase === 'scheduled' ? [] : await clashesOn(db, actor, options, who);
-  const { id, title, description, place, format, durationMinutes, timeZone, bodyName, leadName, isAnonymous, closesAt, meetingId, chosenOptionId } = poll;
+  const [clashes, nextReminderAt] = await Promise.all([phase === 'scheduled' ? [] : clashesOn(db, actor, options, who), phase === 'open' ? nextReminderOf(db, poll, now) : null]);
+  const { id, title, description, place, format, durationMinutes, timeZone, bodyName, leadName, isAnonymous, closesAt, remindDays, meetingId, chosenOptionId } = poll;
   return {
-    poll: { id, title, description, place, format, durationMinutes, timeZone, bodyName, leadName, isAnonymous, closesAt, meetingId, chosenOptionId, phase, canManage: canManagePolls(actor) },
+    poll: { id, title, description, place, format, durationMinutes, timeZone, bodyName, leadName, isAnonymous, closesAt, remindDays, nextReminderAt, meetingId, chosenOptionId, phase, canManage: canManagePolls(actor) },
     options: options.map((option, index) => ({ ...option, clashes: clashes[index] ?? null })),
     ranked,
     bestId: phase === 'scheduled' ? null : (bestOption(ranked)?.optionId ?? null),

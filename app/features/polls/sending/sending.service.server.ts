@@ -61,9 +61,14 @@ export function remindPollGuests(db: Db, actor: Actor, pollId: string, guestIds:
   return queue(db, actor, pollId, { guestIds, isReminder: true, now });
 }
 
-type Wish = { guestIds: readonly string[]; isReminder: boolean; now: Date };
+/** The same by a job: `occasion` names the reminder, which leaves once for each guest, whoever runs the job and how often. */
+export function remindGuestsOnce(db: Db, actor: Actor, pollId: string, guestIds: readonly string[], occasion: string, now: Date): Promise<Result<Sent, Refusal>> {
+  return queue(db, actor, pollId, { guestIds, isReminder: true, occasion, now });
+}
 
-function queue(db: Db, actor: Actor, pollId: string, { guestIds, isReminder, now }: Wish): Promise<Result<Sent, Refusal>> {
+type Wish = { guestIds: readonly string[]; isReminder: boolean; occasion?: string; now: Date };
+
+function queue(db: Db, actor: Actor, pollId: string, { guestIds, isReminder, occasion, now }: Wish): Promise<Result<Sent, Refusal>> {
   return inTransaction(db, async (trx) => {
     if (!canManagePolls(actor)) return refuse('forbidden');
     // Two senders, one list: the second waits and then sees whom the first has told.
@@ -73,12 +78,12 @@ function queue(db: Db, actor: Actor, pollId: string, { guestIds, isReminder, now
     if (phaseOf(loaded.poll, now) !== 'open') return refuse('closed');
     const guests = loaded.guests.filter((guest) => guestIds.includes(guest.id) && (isReminder ? canRemind(guest) : isMailed(askStep(guest))));
     if (guests.length === 0) return refuse('nothingToSend');
-    const replyTo = await repository.findAddressOf(trx, personIdOf(actor));
+    const replyTo = await repository.findAddressOf(trx, personIdOf(actor) ?? loaded.poll.createdBy);
     const options = loaded.options.filter((option) => isAhead(option, now));
     const mails = [];
-    for (const guest of guests) mails.push(pollMail({ poll: loaded.poll, options, guest, replyTo, isReminder, capabilityId: await answerLink(trx, loaded, guest) }));
+    for (const guest of guests) mails.push(pollMail({ poll: loaded.poll, options, guest, replyTo, isReminder, occasion, capabilityId: await answerLink(trx, loaded, guest) }));
     const { batchId, count } = await queueMails(trx, actor, { mails, now });
-    await recordAudit(trx, actor, { action: isReminder ? 'poll-reminded' : 'poll-sent', objectKind: 'poll', objectId: pollId, data: { batchId, count } });
+    if (count > 0) await recordAudit(trx, actor, { action: isReminder ? 'poll-reminded' : 'poll-sent', objectKind: 'poll', objectId: pollId, data: { batchId, count } });
     return ok({ batchId, count });
   });
 }
