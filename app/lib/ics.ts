@@ -1,16 +1,21 @@
 // Writes iCalendar files: invitations, cancellations and feeds. By hand, since each library we tried lets some text break out of its line.
 import { isAddress } from './email-address.ts';
 import { escapeText, fold, quoteParameter, webAddress } from './ics-text.ts';
-import { almatyTimeZone } from './ics-time-zone.ts';
+import { timeZones } from './ics-time-zone.ts';
 import { singleLine } from './plain-text.ts';
 import type { Language } from './text3.ts';
-import { isValidLocalDate, isValidLocalTime, toInstant } from './time-zones.ts';
+import { HOME_ZONE, instantToLocal, isValidLocalDate, isValidLocalTime, isValidZone, toInstant } from './time-zones.ts';
 
-/** `instant` is written in UTC, `day` as a date, `local` with TZID=Asia/Almaty, the one zone whose VTIMEZONE we ship. */
+/** `instant` is written in UTC, `day` as a date, `local` with its TZID (Asia/Almaty unless given), whose VTIMEZONE stands in the file. */
 export type CalendarTime =
   | { kind: 'instant'; at: Date | string }
   | { kind: 'day'; day: string }
-  | { kind: 'local'; date: string; time: string };
+  | { kind: 'local'; date: string; time: string; zone?: string };
+
+/** A moment by the clock of a zone, as every time of a series is written. */
+export function localTime(at: Date | string, zone: string): CalendarTime {
+  return { kind: 'local', ...instantToLocal(at, zone), zone };
+}
 
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
 
@@ -77,7 +82,7 @@ export function calendarFile({ method, name, refreshHours, events, language }: C
     name && `X-WR-CALNAME:${escapeText(name)}`,
     refresh && `REFRESH-INTERVAL;VALUE=DURATION:${refresh}`,
     refresh && `X-PUBLISHED-TTL:${refresh}`,
-    ...almatyTimeZone(localDays(events)),
+    ...timeZones(localDays(events)),
     ...events.flatMap((event) => eventLines(event, method, text)),
     'END:VCALENDAR',
   ];
@@ -147,7 +152,9 @@ function timeValue(time: CalendarTime): { parameter: string; value: string } {
   const date = day.replaceAll('-', '');
   if (time.kind === 'day') return { parameter: ';VALUE=DATE', value: date };
   if (!isValidLocalTime(time.time)) throw new RangeError(`not a time: ${time.time}`);
-  return { parameter: ';TZID=Asia/Almaty', value: `${date}T${time.time.replace(':', '')}00` };
+  const zone = time.zone ?? HOME_ZONE;
+  if (!isValidZone(zone)) throw new RangeError(`not a zone: ${zone}`);
+  return { parameter: `;TZID=${zone}`, value: `${date}T${time.time.replace(':', '')}00` };
 }
 
 function utc(instant: Date | string): string {
@@ -186,8 +193,8 @@ function attendeeLine(attendee: CalendarAttendee): string {
   return `ATTENDEE;${parameters};CN=${quoteParameter(name || email)}:${mailto(email)}`;
 }
 
-function localDays(events: readonly CalendarEvent[]): string[] {
+function localDays(events: readonly CalendarEvent[]): { zone: string; day: string }[] {
   return events
     .flatMap(({ start, end, recurrenceId, exdates = [] }) => [start, end, recurrenceId, ...exdates])
-    .flatMap((time) => (time?.kind === 'local' ? [time.date] : []));
+    .flatMap((time) => (time?.kind === 'local' ? [{ zone: time.zone ?? HOME_ZONE, day: time.date }] : []));
 }
