@@ -47,15 +47,18 @@ export async function findState(db: Db) {
   return (await db.selectFrom('inboundMailboxes').select(['state', 'detail', 'stateSince', 'seenAt']).where('name', '=', NAME).executeTakeFirst()) ?? null;
 }
 
-/** Marks mails as begun; answers how often each was. */
-export async function beginAttempts(db: Db, uidValidity: string, uids: readonly number[]): Promise<Map<number, number>> {
-  const rows = await db
+/** How often each of these mails was begun and not finished. */
+export async function listAttempts(db: Db, uidValidity: string, uids: readonly number[]): Promise<Map<number, number>> {
+  const rows = await db.selectFrom('inboundAttempts').select(['uid', 'attempts']).where('uidValidity', '=', uidValidity).where('uid', 'in', uids.map(String)).execute();
+  return new Map(rows.map((row) => [Number(row.uid), row.attempts]));
+}
+
+export async function beginAttempts(db: Db, uidValidity: string, uids: readonly number[]): Promise<void> {
+  await db
     .insertInto('inboundAttempts')
     .values(uids.map((uid) => ({ uidValidity, uid: String(uid) })))
     .onConflict((conflict) => conflict.columns(['uidValidity', 'uid']).doUpdateSet((eb) => ({ attempts: eb('inboundAttempts.attempts', '+', 1) })))
-    .returning(['uid', 'attempts'])
     .execute();
-  return new Map(rows.map((row) => [Number(row.uid), row.attempts]));
 }
 
 export async function endAttempts(db: Db, uidValidity: string, uids: readonly number[]): Promise<void> {

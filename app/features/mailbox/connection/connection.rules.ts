@@ -23,11 +23,11 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 
 /** After how many failures in a row to wait how long. */
 export function reconnectMs(failures: number): number {
-  return Math.min(1_000 * 2 ** Math.min(failures - 1, 12), LONGEST_WAIT_MS);
+  return Math.min(500 * 2 ** Math.min(failures - 1, 12), LONGEST_WAIT_MS);
 }
 
 /** Attempts after which a mail that took its readers down with it is set aside. */
-export const MOST_ATTEMPTS = 3;
+export const MOST_ATTEMPTS = 5;
 
 type Sized = { uid: number; size: number };
 

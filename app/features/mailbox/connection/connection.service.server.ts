@@ -98,20 +98,21 @@ export class MailboxReader {
 
   async #takeBatch(mailbox: Mailbox, uids: number[]): Promise<boolean> {
     const heads = await mailbox.readHeads(uids);
-    const attempts = await repository.beginAttempts(this.#db, mailbox.uidValidity, uids);
-    const isPoison = ({ uid }: MailHead) => (attempts.get(uid) ?? 0) > MOST_ATTEMPTS;
-    const aside = heads.filter((head) => head.size > MOST_BYTES || isPoison(head));
-    for (const head of aside) await setAside(this.#db, { ...head, reason: isPoison(head) ? 'unreadable' : 'tooLarge' });
+    const attempts = await repository.listAttempts(this.#db, mailbox.uidValidity, uids);
+    const tried = ({ uid }: MailHead) => attempts.get(uid) ?? 0;
+    const aside = heads.filter((head) => head.size > MOST_BYTES || tried(head) >= MOST_ATTEMPTS);
+    for (const head of aside) await setAside(this.#db, { ...head, reason: head.size > MOST_BYTES ? 'tooLarge' : 'unreadable' });
     await this.#finish(mailbox, aside.map((head) => head.uid), []);
-    // Whatever brought the readers down before comes alone, so that it takes no others with it.
-    const suspects = heads.filter((head) => !aside.includes(head) && (attempts.get(head.uid) ?? 1) > 1);
-    const others = heads.filter((head) => !aside.includes(head) && !suspects.includes(head));
+    const rest = heads.filter((head) => !aside.includes(head));
+    // What may have brought a reader down comes alone, so that it takes no others with it.
+    const suspects = rest.filter((head) => tried(head) > 0).map((head) => [head]);
     let waits = false;
-    for (const part of [...bySize(others, BATCH_BYTES), ...suspects.map((head) => [head])]) waits = (await this.#takePart(mailbox, part)) || waits;
+    for (const part of [...bySize(rest.filter((head) => tried(head) === 0), BATCH_BYTES), ...suspects]) waits = (await this.#takePart(mailbox, part)) || waits;
     return waits;
   }
 
   async #takePart(mailbox: Mailbox, heads: MailHead[]): Promise<boolean> {
+    await repository.beginAttempts(this.#db, mailbox.uidValidity, heads.map((head) => head.uid));
     const sources = await mailbox.readSources(heads.map((head) => head.uid));
     const read: { uid: number; mail: IncomingMail }[] = [];
     const done: number[] = [];

@@ -12,7 +12,7 @@ export async function insertMessage(trx: Trx, row: InboundRow): Promise<boolean>
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export async function updateMessage(trx: Trx, id: string, change: Partial<Pick<InboundRow, 'state' | 'reason' | 'invitationId' | 'mailId'>>): Promise<void> {
+export async function updateMessage(trx: Trx, id: string, change: Partial<Pick<InboundRow, 'state' | 'reason' | 'invitationId' | 'mailId' | 'excerpt'>>): Promise<void> {
   await trx.updateTable('inboundMessages').set(change).where('id', '=', id).execute();
 }
 

@@ -114,7 +114,7 @@ async function takeWords(trx: Trx, mail: IncomingMail, id: string): Promise<void
   const next = referred || !mail.from ? null : await repository.findNextInvitation(trx, mail.from.address.toLowerCase(), clock());
   const isKnown = referred !== null || next !== null;
   const invitationId = referred?.invitationId ?? next?.invitationId ?? null;
-  await repository.updateMessage(trx, id, isKnown ? { reason: 'words', invitationId, mailId: referred?.mailId ?? null } : { state: 'ignored', reason: 'stranger' });
+  await repository.updateMessage(trx, id, isKnown ? { reason: 'words', invitationId, mailId: referred?.mailId ?? null } : { state: 'ignored', reason: 'stranger', excerpt: null });
 }
 
 async function takeBounce(trx: Trx, mail: IncomingMail, notes: AuditNote[]): Promise<Taken> {
