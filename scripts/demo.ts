@@ -2,7 +2,9 @@ import type { Db } from '#db/schema.ts';
 import { answerInvitation } from '#app/features/invitations/answers/answers.service.server.ts';
 import { ANSWERS, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
+import { playPoll } from './demo-poll.ts';
 import type { SystemActor } from '#app/features/people/actor.rules.ts';
+import { confirmRegistration } from '#app/features/registrations/link/link.service.server.ts';
 
 /** What the invented guests of the demo answered, by their seat; whoever is not named has not answered yet. */
 const SAID: Record<string, [AnswerWord, string?]> = {
@@ -29,6 +31,8 @@ const SAID: Record<string, [AnswerWord, string?]> = {
  */
 export async function playDemo(db: Db, now: Date): Promise<void> {
   const actor: SystemActor = { kind: 'system', via: 'command', language: 'kk' };
+  await confirmDemoSeats(db, now);
+  await playPoll(db, actor, now);
   const meeting = await db
     .selectFrom('meetings')
     .innerJoin('entries', 'entries.id', 'meetings.entryId')
@@ -45,5 +49,13 @@ export async function playDemo(db: Db, now: Date): Promise<void> {
     if (!word) continue;
     const guestActor = { kind: 'link', purpose: 'answer', personId: guest.personId, objectId: guest.invitationId, language: guest.language } as const;
     await answerInvitation(db, guestActor, guest.invitationId, { ...ANSWERS[word], comment, seen: plan.meeting.timeSequence }, now);
+  }
+}
+
+/** The visitors press the button of their links, in the order in which they asked. */
+async function confirmDemoSeats(db: Db, now: Date): Promise<void> {
+  const asked = await db.selectFrom('registrations').select(['id', 'personId', 'language']).where('state', '=', 'asked').orderBy('askedAt').execute();
+  for (const { id, personId, language } of asked) {
+    if (personId) await confirmRegistration(db, { kind: 'link', purpose: 'registration', personId, objectId: id, language }, id, now);
   }
 }

@@ -4,7 +4,9 @@ import { json } from '../json.ts';
 import type { SeatsTable, Text3, Trx } from '../schema.ts';
 import { seedDemoAssignments } from './demo-assignments.ts';
 import { seedProposals } from './demo-proposals.ts';
+import { seedRooms } from './demo-rooms.ts';
 import { seedHeldSession, seedNextSession, seedWorkingGroups } from './demo-meetings.ts';
+import { seedDemoRegistrations } from './demo-registrations.ts';
 
 /** Invented people, seats and meetings around today, all marked demo, so that a first visit finds a committee at work. */
 
@@ -48,7 +50,9 @@ export async function seedDemo(trx: Trx, now: Date): Promise<void> {
   await seedHeldSession(trx, cast);
   await seedNextSession(trx, cast);
   await seedWorkingGroups(trx, cast);
+  await seedRooms(trx, cast);
   await seedDemoAssignments(trx, cast);
+  await seedDemoRegistrations(trx, cast);
   await seedProposals(trx, cast);
 }
 
