@@ -5,6 +5,8 @@ import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { MOST_BYTES, type FileContent, type FileRefusal, type FlatContent, type ReadingTask, type TableContent } from './reading-tasks.ts';
 
 const LIMIT_MS = 2_000;
+/** For the thread itself to come up, on a machine that is busy with other things. */
+const START_MS = 8_000;
 /** Several large files at once would take the memory and both cores from everybody else. */
 const MOST_AT_ONCE = 2;
 const MOST_WAITING = 20;
@@ -55,9 +57,13 @@ function runWorker<T>(task: ReadingTask): Promise<Result<T, ReadingRefusal>> {
       resolve(result);
       void worker.terminate();
     };
-    const timer = setTimeout(() => finish(refuse('fileTooSlow')), LIMIT_MS);
-    worker.once('message', (answer: T | { refused: FileRefusal }) =>
-      finish(typeof answer === 'object' && answer !== null && 'refused' in answer ? refuse(answer.refused) : ok(answer as T)));
+    const tooSlow = () => finish(refuse('fileTooSlow'));
+    let timer = setTimeout(tooSlow, START_MS);
+    worker.on('message', (answer: 'ready' | T | { refused: FileRefusal }) => {
+      if (answer !== 'ready') return finish(typeof answer === 'object' && answer !== null && 'refused' in answer ? refuse(answer.refused) : ok(answer as T));
+      clearTimeout(timer);
+      timer = setTimeout(tooSlow, LIMIT_MS);
+    });
     worker.once('error', (error: NodeJS.ErrnoException) => {
       // Anything but memory is a hole in the reader that somebody should hear of.
       if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') log().error({ err: error }, 'reading a file');
