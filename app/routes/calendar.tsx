@@ -1,5 +1,5 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData, useNavigate } from '@remix-run/react';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData, useNavigate, useRevalidator } from '@remix-run/react';
 import { CalendarBoard } from '#app/features/calendar/components/calendar-board.tsx';
 import type { MoveAnswer } from '#app/features/calendar/components/move-message.tsx';
 import { moveSchema } from '#app/features/calendar/calendar.schema.ts';
@@ -7,6 +7,9 @@ import { findCalendar } from '#app/features/calendar/calendar.service.server.ts'
 import { wishedTimes } from '#app/features/calendar/moves/moves.rules.ts';
 import { outsideQuery } from '#app/features/calendar/embed/embed.rules.ts';
 import { readQuery } from '#app/features/calendar/query/query.rules.ts';
+import { findFirstView } from '#app/features/calendar/saved-views/saved-views.service.server.ts';
+import { CalendarHead } from '#app/features/meetings/programmes/components/calendar-head.tsx';
+import { canPropose } from '#app/features/meetings/programmes/programmes.rules.ts';
 import { moveEntry } from '#app/features/meetings/moves/moves.service.server.ts';
 import { EmbedSnippet } from '#app/features/public-pages/components/embed-snippet.tsx';
 import { Subscribe } from '#app/features/public-pages/components/subscribe.tsx';
@@ -20,14 +23,18 @@ import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { PublicShell } from '#app/ui/public-shell.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
+import { useLive } from '#app/ui/use-live.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await actorOf(args);
   const now = clock();
-  const query = readQuery(new URL(args.request.url).searchParams, dayOf(now, HOME_ZONE));
+  const { search, searchParams } = new URL(args.request.url);
+  const firstView = search === '' && actor.kind === 'person' ? await findFirstView(database(), actor) : null;
+  if (firstView) throw redirect(firstView);
+  const query = readQuery(searchParams, dayOf(now, HOME_ZONE));
   const calendar = await findCalendar(database(), actor, query, now);
   const title = textsFor(actor.language, 'calendar')('title');
-  return { calendar, title, isSignedIn: actor.kind === 'person', base: env().PUBLIC_URL, language: actor.language };
+  return { calendar, title, isSignedIn: actor.kind === 'person', mayPropose: canPropose(actor), base: env().PUBLIC_URL, language: actor.language };
 }
 
 /** Moves one entry. Nobody is told: that is the send screen's part. */
@@ -41,7 +48,8 @@ export async function action(args: ActionFunctionArgs) {
   const result = await moveEntry(database(), actor, { entryId, version, ...times.value });
   if (!result.ok) return answer({ moved: false, itemId, reason: result.reason }, result.reason === 'stale' ? 409 : result.reason === 'notFound' ? 404 : 400);
   const { meetingId, startsAt, endsAt, startsOn, endsOn } = result.value;
-  return answer({ moved: true, itemId, meetingId, startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null, startsOn, endsOn }, 200);
+  const now = { entryId, version: result.value.version };
+  return answer({ moved: true, itemId, ...now, meetingId, startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null, startsOn, endsOn }, 200);
 }
 
 const answer = (body: MoveAnswer, status: number) => data(body, { status });
@@ -49,15 +57,17 @@ const answer = (body: MoveAnswer, status: number) => data(body, { status });
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} – Ortaq` }];
 
 export default function Calendar() {
-  const { calendar, isSignedIn, base, language } = useLoaderData<typeof loader>();
+  const { calendar, isSignedIn, mayPropose, base, language } = useLoaderData<typeof loader>();
   const t = useTexts('calendar');
   const navigate = useNavigate();
+  const { revalidate } = useRevalidator();
+  useLive(isSignedIn ? '/calendar/live' : null, revalidate);
   const query = outsideQuery(calendar.query, language);
   const board = <CalendarBoard calendar={calendar} basePath="/calendar" onOpen={(href) => navigate(href, { preventScrollReset: href.startsWith('/calendar') })} />;
   if (isSignedIn) {
     return (
       <WorkspacePage current="calendar">
-        <h1 className="mt2">{t('title')}</h1>
+        <CalendarHead title={t('title')} canPlan={calendar.canMove} canPropose={mayPropose} />
         {board}
         <p className="mt6"><Link to="/account#feed">{t('ownFeed.toAccount')}</Link></p>
         <EmbedSnippet base={base} query={query} />

@@ -8,11 +8,13 @@ import type { CalendarFilter } from './query/query.rules.ts';
 /** What the reader may see, in SQL: the predicates of the features that own the tables, over the aliases `occurrence`, `entry` and `assignment`. */
 export type Sight = Record<'occurrence' | 'entry' | 'assignment', RawBuilder<SqlBool>>;
 
-export type OccurrenceFilter = CalendarFilter & { from: Date | null; to: Date | null; entryId?: string };
+/** Whose `isMine` is meant; null for the public, who have nothing of their own. */
+export type Reader = { personId: string; agencyIds: string[] };
+export type EntryFilter = CalendarFilter & { reader?: Reader | null };
+export type OccurrenceFilter = EntryFilter & { from: Date | null; to: Date | null; entryId?: string };
 
 export async function listOccurrenceRows(db: Db, sight: Sight, filter: OccurrenceFilter, limit: number, order: 'asc' | 'desc' = 'asc') {
-  const scopes = scopesOf(filter.kinds);
-  if (filter.kinds.length > 0 && scopes.length === 0) return [];
+  if (wantsNoEntries(filter)) return [];
   let query = db
     .selectFrom('occurrences as occurrence')
     .innerJoin('entries as entry', 'entry.id', 'occurrence.entryId')
@@ -28,15 +30,38 @@ export async function listOccurrenceRows(db: Db, sight: Sight, filter: Occurrenc
   if (filter.from) query = query.where('occurrence.endsAt', '>=', filter.from);
   if (filter.to) query = query.where('occurrence.startsAt', '<', filter.to);
   if (filter.from && filter.to) query = query.where(sql<SqlBool>`occurrence.period && tstzrange(${filter.from}, ${filter.to})`);
-  if (scopes.length > 0) query = query.where('occurrence.scope', 'in', scopes);
-  if (filter.agencyId) query = query.where(sql<SqlBool>`${filter.agencyId}::uuid = any(occurrence.agency_ids)`);
-  if (filter.regionIso) query = query.where('occurrence.regionIso', '=', filter.regionIso);
-  if (filter.directionKey) query = query.where(sql<SqlBool>`${filter.directionKey} = any(occurrence.direction_keys)`);
-  if (filter.text) query = query.where(contains(filter.text, 'occurrence.title', 'occurrence.place'));
+  for (const condition of occurrenceConditions(filter)) query = query.where(condition);
   return query.execute();
 }
 
 export type OccurrenceRow = Awaited<ReturnType<typeof listOccurrenceRows>>[number];
+
+export function wantsNoEntries({ kinds }: CalendarFilter): boolean {
+  return kinds.length > 0 && scopesOf(kinds).length === 0;
+}
+
+/** The filter over the alias `occurrence`; each condition has an index or works on the few rows of a range. */
+export function occurrenceConditions(filter: EntryFilter): RawBuilder<SqlBool>[] {
+  const scopes = scopesOf(filter.kinds);
+  return [
+    scopes.length > 0 && sql<SqlBool>`occurrence.scope = any(${scopes}::text[])`,
+    filter.bodyId && sql<SqlBool>`occurrence.body_id = ${filter.bodyId}::uuid`,
+    filter.agencyId && sql<SqlBool>`${filter.agencyId}::uuid = any(occurrence.agency_ids)`,
+    filter.regionIso && sql<SqlBool>`occurrence.region_iso = ${filter.regionIso}`,
+    filter.directionKey && sql<SqlBool>`${filter.directionKey} = any(occurrence.direction_keys)`,
+    filter.statuses.length > 0 && sql<SqlBool>`occurrence.status = any(${filter.statuses}::text[])`,
+    filter.text && contains(filter.text, 'occurrence.title', 'occurrence.place'),
+    filter.isMine && filter.reader && mine('occurrence.entry_id', filter.reader),
+  ].filter((condition) => typeof condition === 'object' && condition !== null);
+}
+
+/** Made by the reader, carried by an agency of theirs, or with an invitation for them. */
+function mine(entryId: string, { personId, agencyIds }: Reader): RawBuilder<SqlBool> {
+  const id = sql.ref(entryId);
+  return sql<SqlBool>`(exists (select 1 from entries made where made.id = ${id} and made.created_by = ${personId})
+    or exists (select 1 from entry_agencies ea where ea.entry_id = ${id} and ea.agency_id = any(${agencyIds}::uuid[]))
+    or exists (select 1 from invitations i join meetings m on m.id = i.meeting_id where m.entry_id = ${id} and i.person_id = ${personId} and i.withdrawn_at is null))`;
+}
 
 /** Kazakh letters are found by those typed on a Russian keyboard: «оңір» by «онир» needs no more than this. */
 const FROM = 'әғқңөұүһіёі';
@@ -58,9 +83,9 @@ export async function countPast(db: Db, sight: Sight, now: Date): Promise<number
   return Number(row.count);
 }
 
-export async function listUndatedRows(db: Db, sight: Sight, filter: CalendarFilter, now: Date) {
+export async function listUndatedRows(db: Db, sight: Sight, filter: EntryFilter, now: Date) {
   const scopes = scopesOf(filter.kinds);
-  if (filter.kinds.length > 0 && scopes.length === 0) return [];
+  if (wantsNoEntries(filter)) return [];
   let query = db
     .selectFrom('entries as entry')
     .select(['entry.id', 'entry.kind', 'entry.scope', 'entry.title', 'entry.place', 'entry.status', 'entry.isDemo', 'entry.undatedPeriod'])
@@ -79,14 +104,16 @@ export async function listUndatedRows(db: Db, sight: Sight, filter: CalendarFilt
   if (filter.regionIso) query = query.where('entry.regionIso', '=', filter.regionIso);
   if (filter.agencyId) query = query.where(sql<SqlBool>`exists (select 1 from entry_agencies ea where ea.entry_id = entry.id and ea.agency_id = ${filter.agencyId})`);
   if (filter.directionKey) query = query.where(sql<SqlBool>`exists (select 1 from entry_directions ed where ed.entry_id = entry.id and ed.direction_key = ${filter.directionKey})`);
+  if (filter.bodyId) query = query.where('entry.bodyId', '=', filter.bodyId);
+  if (filter.statuses.length > 0) query = query.where('entry.status', 'in', filter.statuses);
+  if (filter.isMine && filter.reader) query = query.where(mine('entry.id', filter.reader));
   if (filter.text) query = query.where(contains(filter.text, 'entry.title', 'entry.place'));
   return query.execute();
 }
 
 /** Assignments on their due day. */
-export async function listMilestoneRows(db: Db, sight: Sight, filter: CalendarFilter & { first: string; last: string }, limit: number) {
-  const wanted = filter.kinds.length === 0 || filter.kinds.includes('milestone');
-  if (!wanted || filter.regionIso) return [];
+export async function listMilestoneRows(db: Db, sight: Sight, filter: EntryFilter & { first: string; last: string }, limit: number) {
+  if (wantsNoMilestones(filter)) return [];
   let query = db
     .selectFrom('assignments as assignment')
     .select(['assignment.id', 'assignment.result', 'assignment.dueOn', 'assignment.agencyId', 'assignment.directionKey', 'assignment.doneOn', 'assignment.isDemo', 'assignment.isPublished', 'assignment.updatedAt'])
@@ -98,13 +125,31 @@ export async function listMilestoneRows(db: Db, sight: Sight, filter: CalendarFi
     .orderBy('assignment.dueOn')
     .orderBy('assignment.id')
     .limit(limit);
-  if (filter.agencyId) query = query.where(carriedBy([filter.agencyId]));
-  if (filter.directionKey) query = query.where('assignment.directionKey', '=', filter.directionKey);
-  if (filter.text) query = query.where(contains(filter.text, 'assignment.result'));
+  for (const condition of milestoneConditions(filter)) query = query.where(condition);
   return query.execute();
 }
 
 export type MilestoneRow = Awaited<ReturnType<typeof listMilestoneRows>>[number];
+
+/** A milestone has no place, no body, and is open or done. */
+export function wantsNoMilestones({ kinds, regionIso, bodyId, statuses }: CalendarFilter): boolean {
+  const isOtherKind = kinds.length > 0 && !kinds.includes('milestone');
+  const isOtherStatus = statuses.length > 0 && !statuses.includes('planned') && !statuses.includes('held');
+  return isOtherKind || isOtherStatus || regionIso !== null || bodyId !== null;
+}
+
+/** The filter over the alias `assignment`. */
+export function milestoneConditions(filter: EntryFilter): RawBuilder<SqlBool>[] {
+  const { statuses } = filter;
+  return [
+    filter.agencyId && carriedBy([filter.agencyId]),
+    filter.directionKey && sql<SqlBool>`assignment.direction_key = ${filter.directionKey}`,
+    statuses.length > 0 && !statuses.includes('held') && sql<SqlBool>`assignment.done_on is null`,
+    statuses.length > 0 && !statuses.includes('planned') && sql<SqlBool>`assignment.done_on is not null`,
+    filter.text && contains(filter.text, 'assignment.result'),
+    filter.isMine && filter.reader && carriedBy(filter.reader.agencyIds),
+  ].filter((condition) => typeof condition === 'object' && condition !== null);
+}
 
 function carriedBy(agencyIds: string[]): RawBuilder<SqlBool> {
   return sql<SqlBool>`(assignment.agency_id = any(${agencyIds}::uuid[]) or exists (
@@ -119,11 +164,12 @@ export type FilterOptions = {
   regions: { iso: string; name: Text3 }[];
   directions: { key: string; name: Text3 }[];
   agencies: { id: string; name: Text3; abbr: Text3 | null }[];
+  bodies: { id: string; name: Text3 }[];
 };
 
-/** Only agencies under which the reader would find something. */
+/** Only agencies and bodies under which the reader would find something. */
 export async function findFilterOptions(db: Db, sight: Sight): Promise<FilterOptions> {
-  const [regions, directions, agencies] = await Promise.all([
+  const [regions, directions, agencies, bodies] = await Promise.all([
     db.selectFrom('regions').select(['iso', 'name']).orderBy(sql`name->>'kk' collate "kk-x-icu"`).execute(),
     db.selectFrom('directions').select(['key', 'name']).orderBy('position').execute(),
     db
@@ -133,8 +179,14 @@ export async function findFilterOptions(db: Db, sight: Sight): Promise<FilterOpt
         or exists (select 1 from assignments assignment where assignment.agency_id = agency.id and ${sight.assignment}))`)
       .orderBy(sql`agency.name->>'kk' collate "kk-x-icu"`)
       .execute(),
+    db
+      .selectFrom('bodies as body')
+      .select(['body.id', 'body.short as name'])
+      .where(sql<SqlBool>`exists (select 1 from occurrences occurrence where occurrence.body_id = body.id and ${sight.occurrence})`)
+      .orderBy(sql`body.name->>'kk' collate "kk-x-icu"`)
+      .execute(),
   ]);
-  return { regions, directions, agencies };
+  return { regions, directions, agencies, bodies };
 }
 
 export async function findAgencyNames(db: Db, ids: string[]): Promise<Map<string, Text3>> {

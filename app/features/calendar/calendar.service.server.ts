@@ -8,37 +8,42 @@ import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { daysOf, isPeriod, itemKind, type CalendarHoliday, type CalendarItem, type UndatedItem } from './calendar.rules.ts';
 import {
   countPast, findFilterOptions, listHolidayRows, listMilestoneRows, listOccurrenceRows, listUndatedRows,
-  type FilterOptions, type MilestoneRow, type OccurrenceRow, type Sight,
+  type FilterOptions, type MilestoneRow, type OccurrenceRow, type Reader, type Sight,
 } from './calendar.repository.server.ts';
-import { rangeOf, type CalendarFilter, type CalendarQuery } from './query/query.rules.ts';
+import { NO_FILTER, rangeOf, type CalendarFilter, type CalendarQuery, type Layer } from './query/query.rules.ts';
+import { listSavedViews, type SavedView } from './saved-views/saved-views.service.server.ts';
 
 /** Shows what is on the calendar to whoever asks; owns no table. */
 
 const MOST_DAYS = 400;
 const MOST_ITEMS = 5_000;
 /** Any zone of the world is at most 14 hours from UTC: wide enough for every reader, drawn by days afterwards. */
-const ZONE_SLACK_MS = 14 * 3_600_000;
-const NO_FILTER: CalendarFilter = { kinds: [], agencyId: null, regionIso: null, directionKey: null, text: '' };
+export const ZONE_SLACK_MS = 14 * 3_600_000;
 
 /** The owners' own predicates: a calendar has no opinion of its own on who may see what. */
 export function sightOf(actor: Actor, now: Date): Sight {
   return { occurrence: visibleTo(actor, now, 'occurrence', 'entryId'), entry: visibleTo(actor, now, 'entry'), assignment: visibleAssignment(actor) };
 }
 
+/** Whose things are "mine"; the public has none. */
+export function readerOf(actor: Actor): Reader | null {
+  return actor.kind === 'person' ? { personId: actor.personId, agencyIds: actor.agencyIds } : null;
+}
+
 export type DayRange = { first: string; last: string };
 
 /** What happens on these days, both included: entries and the milestones that fall due. */
-export async function listOccurrences(db: Db, actor: Actor, input: DayRange & Partial<CalendarFilter & { zone: string }>, now: Date): Promise<Result<CalendarItem[], 'range-too-long' | 'range-backwards'>> {
+export async function listOccurrences(db: Db, actor: Actor, input: DayRange & Partial<CalendarFilter & { zone: string }>, now: Date, withMilestones = true): Promise<Result<CalendarItem[], 'range-too-long' | 'range-backwards'>> {
   const { first, last, zone = HOME_ZONE, ...given } = input;
   if (last < first) return refuse('range-backwards');
   if (daysBetween(first, last) > MOST_DAYS) return refuse('range-too-long');
-  const filter = { ...NO_FILTER, ...given };
+  const filter = { ...NO_FILTER, ...given, reader: readerOf(actor) };
   const from = new Date(Date.parse(`${first}T00:00:00Z`) - ZONE_SLACK_MS);
   const to = new Date(Date.parse(`${addDays(last, 1)}T00:00:00Z`) + ZONE_SLACK_MS);
   const sight = sightOf(actor, now);
   const [rows, milestones] = await Promise.all([
     listOccurrenceRows(db, sight, { ...filter, from, to }, MOST_ITEMS),
-    listMilestoneRows(db, sight, { ...filter, first, last }, MOST_ITEMS),
+    withMilestones ? listMilestoneRows(db, sight, { ...filter, first, last }, MOST_ITEMS) : [],
   ]);
   const items = [...rows.map((row) => toItem(row, actor)), ...milestones.map((row) => milestoneItem(row, actor))];
   return ok(items.filter((item) => touches(item, first, last, zone)).sort(byStart));
@@ -52,6 +57,8 @@ export type CalendarPage = {
   holidays: CalendarHoliday[];
   options: FilterOptions;
   canMove: boolean;
+  /** The reader's own views; null for the public. */
+  saved: SavedView[] | null;
   /** May open the production calendar with its sources. */
   seesSettings: boolean;
 };
@@ -59,16 +66,18 @@ export type CalendarPage = {
 /** All that one view of the calendar draws. */
 export async function findCalendar(db: Db, actor: Actor, query: CalendarQuery, now: Date): Promise<CalendarPage> {
   const range = rangeOf(query);
-  const [items, holidays, options] = await Promise.all([
-    query.view === 'past' ? listPast(db, actor, query, now) : listOccurrences(db, actor, { ...query, ...range }, now).then((result) => (result.ok ? result.value : [])),
-    listHolidayRows(db, range.first, range.last),
+  const shows = (layer: Layer) => !query.hidden.includes(layer);
+  const [items, holidays, options, saved] = await Promise.all([
+    query.view === 'past' ? listPast(db, actor, query, now) : listOccurrences(db, actor, { ...query, ...range }, now, shows('milestones')).then((result) => (result.ok ? result.value : [])),
+    shows('holidays') ? listHolidayRows(db, range.first, range.last) : [],
     findFilterOptions(db, sightOf(actor, now)),
+    actor.kind === 'person' ? listSavedViews(db, actor) : null,
   ]);
-  return { query, today: dayOf(now, query.zone), now: now.toISOString(), items, holidays, options, canMove: isSecretariat(actor), seesSettings: readsAll(actor) };
+  return { query, today: dayOf(now, query.zone), now: now.toISOString(), items, holidays, options, saved, canMove: isSecretariat(actor), seesSettings: readsAll(actor) };
 }
 
 async function listPast(db: Db, actor: Actor, filter: CalendarFilter, now: Date): Promise<CalendarItem[]> {
-  const rows = await listOccurrenceRows(db, sightOf(actor, now), { ...filter, from: null, to: now }, 200, 'desc');
+  const rows = await listOccurrenceRows(db, sightOf(actor, now), { ...filter, reader: readerOf(actor), from: null, to: now }, 200, 'desc');
   return rows.filter((row) => row.endsAt < now).map((row) => toItem(row, actor));
 }
 
@@ -79,8 +88,8 @@ export async function findUpcoming(db: Db, actor: Actor, filter: CalendarFilter,
   const today = dayOf(now, HOME_ZONE);
   const sight = sightOf(actor, now);
   const [rows, undated, pastCount] = await Promise.all([
-    listOccurrenceRows(db, sight, { ...filter, from: now, to: null }, limit + 10),
-    listUndatedRows(db, sight, filter, now),
+    listOccurrenceRows(db, sight, { ...filter, reader: readerOf(actor), from: now, to: null }, limit + 10),
+    listUndatedRows(db, sight, { ...filter, reader: readerOf(actor) }, now),
     countPast(db, sight, now),
   ]);
   const items = rows

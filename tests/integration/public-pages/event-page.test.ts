@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { json } from '#db/json.ts';
 import { findUpcoming } from '#app/features/calendar/calendar.service.server.ts';
+import { NO_FILTER } from '#app/features/calendar/query/query.rules.ts';
 import { findEventDetails } from '#app/features/public-pages/public-pages.service.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { loader } from '../../../app/routes/events.$id.tsx';
@@ -52,7 +53,7 @@ describe('the public page of an event', () => {
   });
 
   it('shows what has no day yet as such', async () => {
-    const upcoming = await findUpcoming(db, PUBLIC, { kinds: [], agencyId: null, regionIso: null, directionKey: null, text: '' }, NOW);
+    const upcoming = await findUpcoming(db, PUBLIC, NO_FILTER, NOW);
     expect(upcoming.undated.map((each) => each.id)).toEqual([ids.undated]);
     const page = await loader({ request: new Request('http://localhost:3000/events/x'), params: { id: ids.undated }, context: { cspNonce: '', clientAddress: '' } });
     expect(page.jsonLd).toBeNull();

@@ -1,21 +1,24 @@
-import { Form, Link } from '@remix-run/react';
-import { formatDayRange, formatZone, formatZoneChoice } from '#app/lib/dates.ts';
-import { HOME_ZONE, OFFERED_ZONES } from '#app/lib/time-zones.ts';
+import { Link } from '@remix-run/react';
+import { formatDayRange, formatZone } from '#app/lib/dates.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { isPeriod } from '../calendar.rules.ts';
 import type { CalendarPage } from '../calendar.service.server.ts';
-import { filterParams, isFiltered } from '../query/query.rules.ts';
+import { NO_FILTER, isFiltered } from '../query/query.rules.ts';
+import { ViewChips } from '../saved-views/components/view-chips.tsx';
 import { EventLedger } from './event-ledger.tsx';
 import { Filters } from './filters.tsx';
+import { Layers } from './layers.tsx';
 import { useMoves, MoveMessage } from './move-message.tsx';
 import { MoveButton, MoveDialog } from './move-dialog.tsx';
 import { HolidayNote } from './month-table.tsx';
 import { Stage } from './stage.tsx';
 import { useHref, type HrefOf } from './use-href.tsx';
 import { ViewBar } from './view-bar.tsx';
+import { ZoneChanges } from './zone-changes.tsx';
+import { Zones } from './zones.tsx';
 import './calendar.css';
 
 type Props = {
@@ -33,6 +36,7 @@ export function CalendarBoard({ calendar, basePath, onOpen }: Props) {
   const { view } = calendar.query;
   return (
     <div className="calendar">
+      {calendar.saved && <ViewChips views={calendar.saved} query={calendar.query} />}
       <Filters calendar={calendar} basePath={basePath} hrefOf={hrefOf} />
       <section aria-labelledby="cal-title">
         <ViewBar calendar={calendar} hrefOf={hrefOf} />
@@ -41,7 +45,7 @@ export function CalendarBoard({ calendar, basePath, onOpen }: Props) {
         {view === 'list' || view === 'past'
           ? <ListView calendar={calendar} hrefOf={hrefOf} onMove={calendar.canMove ? moves.ask : undefined} />
           : <Stage calendar={calendar} hrefOf={hrefOf} onOpen={onOpen} moves={moves} />}
-        <Notes calendar={calendar} basePath={basePath} />
+        <Notes calendar={calendar} basePath={basePath} hrefOf={hrefOf} />
       </section>
       {calendar.canMove && <MoveDialog moves={moves} zone={calendar.query.zone} />}
     </div>
@@ -80,6 +84,7 @@ function ListView({ calendar, hrefOf, onMove }: ListProps) {
         items={items}
         today={today}
         zone={query.zone}
+        otherZones={query.otherZones}
         withYear={query.view === 'past'}
         action={onMove && ((item) => (item.move ? <MoveButton item={item} onMove={onMove} /> : null))}
       />
@@ -95,46 +100,30 @@ function Empty({ calendar, hrefOf }: Omit<ListProps, 'onMove'>) {
       <h3>{t('empty.title')}</h3>
       <p className="soft">{t('empty.text')}</p>
       {isFiltered(calendar.query)
-        ? <LinkButton to={hrefOf({ kinds: [], agencyId: null, regionIso: null, directionKey: null, text: '' })}>{t('empty.clear')}</LinkButton>
+        ? <LinkButton to={hrefOf(NO_FILTER)}>{t('empty.clear')}</LinkButton>
         : <LinkButton to={hrefOf({ day: calendar.today })}>{t('bar.today')}</LinkButton>}
     </div>
   );
 }
 
-function Notes({ calendar, basePath }: { calendar: CalendarPage; basePath: string }) {
+function Notes({ calendar, basePath, hrefOf }: Pick<Props, 'calendar' | 'basePath'> & { hrefOf: HrefOf }) {
   const t = useTexts('calendar');
   const language = useLanguage();
   const { query, now } = calendar;
+  const isGrid = query.view === 'month' || query.view === 'week' || query.view === 'day';
   return (
     <>
+      {query.view !== 'past' && <Layers calendar={calendar} hrefOf={hrefOf} />}
       <div className="cal-notes mt2">
         <p className="small mute">
           {t('timeNote', { zone: formatZone(query.zone, language, now) })}
           {calendar.seesSettings && <> <Link to={`/settings/holidays?year=${query.day.slice(0, 4)}`}>{t('productionCalendar')}</Link></>}
         </p>
-        <ZoneSwitch calendar={calendar} basePath={basePath} />
+        <Zones calendar={calendar} basePath={basePath} hrefOf={hrefOf} />
       </div>
+      <ZoneChanges query={query} />
       {query.view === 'month' && <HolidayNote calendar={calendar} />}
-      {calendar.canMove && <p className="small mute mt1" data-needs-script>{t('move.hint')}</p>}
+      {isGrid && <p className="small mute mt1" data-needs-script>{calendar.canMove ? `${t('move.hint')} ${t('move.keys')}` : t('keys')}</p>}
     </>
-  );
-}
-
-function ZoneSwitch({ calendar: { query, today, now }, basePath }: { calendar: CalendarPage; basePath: string }) {
-  const t = useTexts('calendar');
-  const language = useLanguage();
-  return (
-    <Form className="zone" action={basePath} method="get" preventScrollReset onInput={(event) => event.currentTarget.requestSubmit()}>
-      {query.view !== 'month' && <input type="hidden" name="view" value={query.view} />}
-      {query.day !== today && <input type="hidden" name="date" value={query.day} />}
-      {filterParams(query).map(([name, value]) => <input key={name + value} type="hidden" name={name} value={value} />)}
-      <label className="small" htmlFor="cal-zone">{t('zone.label')}</label>
-      <select className="input" id="cal-zone" name="zone" defaultValue={query.zone === HOME_ZONE ? '' : query.zone} key={query.zone}>
-        {OFFERED_ZONES.map((zone) => (
-          <option key={zone} value={zone === HOME_ZONE ? '' : zone}>{formatZoneChoice(zone, language, now)}</option>
-        ))}
-      </select>
-      <noscript><button className="btn">{t('zone.change')}</button></noscript>
-    </Form>
   );
 }

@@ -1,6 +1,7 @@
-import { formatRelativeDay, formatTimeRange, formatWeekday, formatZone, monthName } from '#app/lib/dates.ts';
+import { formatDay, formatRelativeDay, formatTimeRange, formatWeekday, formatZone, monthName } from '#app/lib/dates.ts';
 import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
-import { HOME_ZONE } from '#app/lib/time-zones.ts';
+import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
+import { cityOfZone } from '#app/lib/zone-names.ts';
 import { Demo } from '#app/ui/demo.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
@@ -14,6 +15,8 @@ type Props = {
   undated?: UndatedItem[];
   today: string;
   zone: string;
+  /** Times are told in these too. */
+  otherZones?: string[];
   /** Lists over several years say which. */
   withYear?: boolean;
   /** A button of the reader's own at the end of a row. */
@@ -21,7 +24,7 @@ type Props = {
 };
 
 /** Big dates, ruled lines: the list that says the same as the grid, on every screen and without JavaScript. */
-export function EventLedger({ items, undated = [], today, zone, withYear, action }: Props) {
+export function EventLedger({ items, undated = [], today, zone, otherZones = [], withYear, action }: Props) {
   return (
     <ul className="ledger cal-ledger">
       {items.map((item) => (
@@ -29,7 +32,7 @@ export function EventLedger({ items, undated = [], today, zone, withYear, action
           <BigDate item={item} zone={zone} withYear={withYear} />
           <div>
             <Title item={item} />
-            <When item={item} zone={zone} />
+            <When item={item} zone={zone} otherZones={otherZones} />
           </div>
           <div className="end">
             <KindMark kind={item.kind} />
@@ -75,7 +78,7 @@ function Title({ item }: { item: Pick<CalendarItem, 'title' | 'url' | 'isDemo' |
   );
 }
 
-function When({ item, zone }: { item: CalendarItem; zone: string }) {
+function When({ item, zone, otherZones }: { item: CalendarItem; zone: string; otherZones: string[] }) {
   const language = useLanguage();
   const { first, last } = daysOf(item, zone);
   const days = first === last ? formatWeekday(first, language) : `${formatWeekday(first, language)} – ${formatWeekday(last, language)}`;
@@ -83,9 +86,28 @@ function When({ item, zone }: { item: CalendarItem; zone: string }) {
   return (
     <div className="m">
       {days + time}
+      {!item.allDay && <TimesElsewhere item={item} zone={zone} otherZones={otherZones} />}
       <Place place={item.place} />
       <Mark title={item.title} />
     </div>
+  );
+}
+
+/** «Нью-Йорк 05:00–06:30»; the day too where it is another one. */
+export function TimesElsewhere({ item, zone, otherZones }: { item: Pick<CalendarItem, 'startsAt' | 'endsAt'>; zone: string; otherZones: string[] }) {
+  const language = useLanguage();
+  return (
+    <>
+      {otherZones.map((other) => {
+        const day = dayOf(item.startsAt, other);
+        const isOtherDay = day !== dayOf(item.startsAt, zone);
+        return (
+          <span className="elsewhere" key={other}>
+            {' · '}{cityOfZone(other, language)} {isOtherDay && `${formatDay(day, language, 'dayMonth')}, `}{formatTimeRange(item.startsAt, item.endsAt, other)}
+          </span>
+        );
+      })}
+    </>
   );
 }
 

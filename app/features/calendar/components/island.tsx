@@ -7,7 +7,7 @@ import { inLanguage, type Language } from '#app/lib/text3.ts';
 import { useLanguage } from '#app/ui/texts.tsx';
 import { isPeriod, toEventInput, type CalendarItem } from '../calendar.rules.ts';
 import type { CalendarPage } from '../calendar.service.server.ts';
-import type { CalendarView } from '../query/query.rules.ts';
+import type { CalendarQuery, CalendarView } from '../query/query.rules.ts';
 import { ownWords, useWords } from './island-words.tsx';
 import { useLook } from './island-look.tsx';
 import type { Moves } from './move-message.tsx';
@@ -23,15 +23,17 @@ export type IslandProps = {
   onReady: () => void;
   /** Beyond the month: week and day, year, editing. */
   plugins: PluginInput[];
+  /** What a fetched view adds to the look. */
+  lookOf: ((query: CalendarQuery, language: Language) => CalendarOptions) | null;
 };
 
 const VIEW_TYPES: Record<CalendarView, string> = {
-  month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', year: 'multiMonthYear', list: 'dayGridMonth', past: 'dayGridMonth',
+  month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', year: 'multiMonthYear', list: 'dayGridMonth', past: 'dayGridMonth', load: 'dayGridMonth',
 };
 const BASE_PLUGINS = [dayGrid, ownWords];
 
 /** FullCalendar, fed with what the page has loaded: the address decides what is shown, links change the address. */
-export default function Island({ calendar, hrefOf, onOpen, moves, onReady, plugins }: IslandProps) {
+export default function Island({ calendar, hrefOf, onOpen, moves, onReady, plugins, lookOf }: IslandProps) {
   const language = useLanguage();
   const { query } = calendar;
   const ref = useRef<CalendarRef>(null);
@@ -41,6 +43,7 @@ export default function Island({ calendar, hrefOf, onOpen, moves, onReady, plugi
   const allPlugins = useMemo(() => [...BASE_PLUGINS, ...plugins], [plugins]);
   const words = useWords(query.zone);
   const look = useLook(calendar);
+  const ofView = useMemo(() => lookOf?.(query, language), [lookOf, query, language]);
   const openItem: CalendarOptions['eventClick'] = ({ event, jsEvent }) => {
     if (!event.url || jsEvent.metaKey || jsEvent.ctrlKey || jsEvent.shiftKey) return;
     jsEvent.preventDefault();
@@ -57,6 +60,7 @@ export default function Island({ calendar, hrefOf, onOpen, moves, onReady, plugi
         {...FRAME}
         {...words}
         {...look}
+        {...ofView}
         height={query.view === 'week' || query.view === 'day' ? 720 : 'auto'}
         // A month's name as a link breaks the table it heads (ARIA): the year goes without links.
         navLinks={query.view !== 'year'}

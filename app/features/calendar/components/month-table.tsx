@@ -69,7 +69,7 @@ function DayCell({ day, zone, hrefOf }: { day: MonthDay; zone: string; hrefOf: H
   const language = useLanguage();
   const label = capitalise(formatDayWithWeekday(day.day, language));
   return (
-    <div role="cell" className={cellClass(day)} aria-current={day.isToday ? 'date' : undefined}>
+    <div role="cell" className={cellClass(day)} data-date={day.day} aria-current={day.isToday ? 'date' : undefined}>
       <div className="cal-top">
         <Link className="cal-num" to={hrefOf({ view: 'day', day: day.day })} aria-label={t('toDay', { day: label })} preventScrollReset {...useLinkTarget()}>
           <DayNumber number={Number(day.day.slice(8))} isToday={day.isToday} />

@@ -11,7 +11,7 @@ export type NewTimes = { startsAt?: string; endsAt?: string; startsOn?: string; 
 
 /** What the action of /calendar answers. */
 export type MoveAnswer =
-  | { moved: true; itemId: string; meetingId: string | null; startsAt: string | null; endsAt: string | null; startsOn: string | null; endsOn: string | null }
+  | { moved: true; itemId: string; entryId: string; version: number; meetingId: string | null; startsAt: string | null; endsAt: string | null; startsOn: string | null; endsOn: string | null }
   | { moved: false; itemId: string; reason: string };
 
 export type Moves = {
@@ -23,7 +23,9 @@ export type Moves = {
   drag: (id: string, times: NewTimes, revert: () => void) => void;
   submit: (item: CalendarItem, fields: Record<string, string>) => void;
   isBusy: boolean;
-  answer: { title: string; answer: MoveAnswer } | null;
+  /** Takes the last move back; null when there is none, or when it was itself such a step. */
+  undo: (() => void) | null;
+  answer: { title: string; answer: MoveAnswer; isUndo: boolean } | null;
   zone: string;
 };
 
@@ -34,12 +36,20 @@ export function useMoves({ items, query }: CalendarPage): Moves {
   const [asked, setAsked] = useState<CalendarItem | null>(null);
   const titles = useRef(new Map<string, string>());
   const revert = useRef<(() => void) | null>(null);
+  const last = useRef<{ before: NewTimes; isUndo: boolean }>({ before: {}, isUndo: false });
   const find = useCallback((id: string) => items.find((item) => item.id === id && item.move) ?? null, [items]);
   const submit = useCallback((item: CalendarItem, fields: Record<string, string>) => {
     titles.current.set(item.id, inLanguage(item.title, language).text);
+    last.current = { before: timesOf(item), isUndo: false };
     const known = { itemId: item.id, entryId: item.entryId ?? '', version: String(item.move?.version ?? 0), zone: query.zone };
     fetcher.submit({ ...known, ...fields }, { method: 'post', action: '/calendar' });
   }, [fetcher, language, query.zone]);
+  const done = fetcher.state === 'idle' ? fetcher.data : undefined;
+  const undo = (moved: Extract<MoveAnswer, { moved: true }>) => {
+    const { before } = last.current;
+    last.current = { before: {}, isUndo: true };
+    fetcher.submit({ itemId: moved.itemId, entryId: moved.entryId, version: String(moved.version), zone: query.zone, ...before }, { method: 'post', action: '/calendar' });
+  };
   useEffect(() => {
     if (fetcher.state !== 'idle' || !fetcher.data) return;
     if (!fetcher.data.moved) revert.current?.();
@@ -58,9 +68,14 @@ export function useMoves({ items, query }: CalendarPage): Moves {
     },
     submit,
     isBusy: fetcher.state !== 'idle',
-    answer: fetcher.state === 'idle' && fetcher.data ? { title: titles.current.get(fetcher.data.itemId) ?? '', answer: fetcher.data } : null,
+    undo: done?.moved && !last.current.isUndo ? () => undo(done) : null,
+    answer: done ? { title: titles.current.get(done.itemId) ?? '', answer: done, isUndo: last.current.isUndo } : null,
     zone: query.zone,
   };
+}
+
+function timesOf({ allDay, startsOn, endsOn, startsAt, endsAt }: CalendarItem): NewTimes {
+  return allDay && startsOn ? { startsOn, endsOn: endsOn ?? startsOn } : { startsAt, endsAt };
 }
 
 export function MoveMessage({ moves }: { moves: Moves }) {
@@ -68,14 +83,15 @@ export function MoveMessage({ moves }: { moves: Moves }) {
   const language = useLanguage();
   const given = moves.answer;
   if (!given) return <div role="status" />;
-  const { title, answer } = given;
+  const { title, answer, isUndo } = given;
   if (!answer.moved) return <div className="note late cal-moved" role="alert"><Icon name="warning" /><div>{t('move.failed', { title, reason: reasonText(t, answer.reason) })}</div></div>;
   return (
     <div className="note cal-moved" role="status">
       <Icon name="info" />
       <div>
-        {t('move.moved', { title, when: whenText(answer, moves.zone, language) })}{' '}
-        {answer.meetingId && <Link to={`/meetings/${answer.meetingId}/send`}>{t('move.showWho')}</Link>}
+        {isUndo ? t('move.undone', { title }) : t('move.moved', { title, when: whenText(answer, moves.zone, language) })}{' '}
+        {moves.undo && <><button type="button" className="btn sm" onClick={moves.undo}><Icon name="undo" />{t('move.undo')}</button>{' '}</>}
+        {answer.meetingId && !isUndo && <Link to={`/meetings/${answer.meetingId}/send`}>{t('move.showWho')}</Link>}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { EventLedger } from './event-ledger.tsx';
 import { MonthTable } from './month-table.tsx';
 import type { Moves } from './move-message.tsx';
 import type { HrefOf } from './use-href.tsx';
+import { useDayKeys } from './use-day-keys.ts';
 import { useIsland } from './use-island.tsx';
 import { YearTable } from './year-table.tsx';
 
@@ -19,12 +20,13 @@ export function Stage({ calendar, hrefOf, onOpen, moves }: Props) {
   const [isReady, setReady] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
   const shown = isReady && island ? island.shown : calendar;
+  const press = useDayKeys(stage, { calendar: shown, hrefOf, onOpen });
   return (
-    <div className="cal-stage" data-view={shown.query.view} ref={stage}>
+    <div className="cal-stage" data-view={shown.query.view} ref={stage} onKeyDown={press}>
       {!isReady && <Still calendar={calendar} hrefOf={hrefOf} />}
       {island && (
         <div className={isReady ? 'cal-live' : 'cal-live waiting'}>
-          <island.Island calendar={island.shown} plugins={island.plugins} hrefOf={hrefOf} onOpen={onOpen} moves={moves} onReady={() => takeOver(stage, () => setReady(true))} />
+          <island.Island calendar={island.shown} plugins={island.plugins} lookOf={island.lookOf} hrefOf={hrefOf} onOpen={onOpen} moves={moves} onReady={() => takeOver(stage, () => setReady(true))} />
         </div>
       )}
     </div>
@@ -43,5 +45,5 @@ function Still({ calendar, hrefOf }: Pick<Props, 'calendar' | 'hrefOf'>) {
   const { query, items, today } = calendar;
   if (query.view === 'month') return <MonthTable calendar={calendar} hrefOf={hrefOf} />;
   if (query.view === 'year') return <YearTable calendar={calendar} hrefOf={hrefOf} />;
-  return <EventLedger items={items.filter((item) => !isPeriod(item))} today={today} zone={query.zone} />;
+  return <EventLedger items={items.filter((item) => !isPeriod(item))} today={today} zone={query.zone} otherZones={query.otherZones} />;
 }

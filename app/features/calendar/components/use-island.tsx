@@ -4,8 +4,9 @@ import type { CalendarPage } from '../calendar.service.server.ts';
 import type { CalendarView } from '../query/query.rules.ts';
 import type { IslandProps } from './island.tsx';
 
-type Loaded = { Island: ComponentType<IslandProps>; plugins: PluginInput[] };
-type Part = { plugins: PluginInput[] };
+type Loaded = { Island: ComponentType<IslandProps>; plugins: PluginInput[]; lookOf: LookOf | null };
+type LookOf = NonNullable<IslandProps['lookOf']>;
+type Part = { plugins: PluginInput[]; lookOf?: LookOf };
 
 /** Each view is fetched when it is first asked for: the month alone is what most people see. */
 const PARTS: Partial<Record<CalendarView | 'editing', () => Promise<Part>>> = {
@@ -26,7 +27,8 @@ export function useIsland(calendar: CalendarPage): (Loaded & { shown: CalendarPa
       .then(([{ default: Island }, ...parts]) => {
         if (isGone) return;
         const added = parts.flatMap((part) => part?.plugins ?? []);
-        setLoaded((before) => ({ Island, plugins: [...new Set([...(before?.plugins ?? []), ...added])], views: [...(before?.views ?? []), view] }));
+        const lookOf = parts.find((part) => part?.lookOf)?.lookOf;
+        setLoaded((before) => ({ Island, lookOf: lookOf ?? before?.lookOf ?? null, plugins: [...new Set([...(before?.plugins ?? []), ...added])], views: [...(before?.views ?? []), view] }));
       })
       // Without it the server's picture stays, whose links lead everywhere.
       .catch(() => undefined);

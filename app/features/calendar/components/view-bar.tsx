@@ -5,10 +5,10 @@ import type { Language } from '#app/lib/text3.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLanguage, useTexts, type Texts } from '#app/ui/texts.tsx';
 import type { CalendarPage } from '../calendar.service.server.ts';
-import { VIEWS, rangeOf, stepDay, type CalendarQuery } from '../query/query.rules.ts';
+import { LOAD_WEEKS, VIEWS, rangeOf, stepDay, type CalendarQuery } from '../query/query.rules.ts';
 import type { HrefOf } from './use-href.tsx';
 
-type Props = { calendar: CalendarPage; hrefOf: HrefOf };
+type Props = { calendar: Pick<CalendarPage, 'query' | 'today' | 'saved'>; hrefOf: HrefOf };
 
 /** What is shown, the way to what comes before and after, and the views. */
 export function ViewBar({ calendar, hrefOf }: Props) {
@@ -20,7 +20,7 @@ export function ViewBar({ calendar, hrefOf }: Props) {
       <h2 id="cal-title" aria-live="polite"><Title query={query} language={language} t={t} /></h2>
       {query.view !== 'past' && <Steps calendar={calendar} hrefOf={hrefOf} />}
       <div className="seg views" role="group" aria-label={t('views.label')}>
-        {VIEWS.map((view) => (
+        {[...VIEWS, ...(calendar.saved ? ['load' as const] : [])].map((view) => (
           <Link key={view} to={hrefOf({ view })} aria-current={view === query.view ? 'true' : undefined} preventScrollReset prefetch="intent">
             {t(`views.${view}`)}
           </Link>
@@ -57,12 +57,12 @@ type Named = Pick<CalendarQuery, 'view' | 'day'>;
 function shortName({ view, day }: Named, language: Language): string {
   if (view === 'year') return day.slice(0, 4);
   if (view === 'day') return formatDay(day, language, 'dayMonth');
-  if (view === 'week') return weekName(day, language);
+  if (view === 'week' || view === 'load') return weekName({ view, day }, language);
   return monthName(Number(day.slice(5, 7)), language);
 }
 
-function weekName(day: string, language: Language): string {
-  const { first, last } = rangeOf({ view: 'week', day });
+function weekName(named: Named, language: Language): string {
+  const { first, last } = rangeOf(named);
   return formatDayRange(first, last, language, 'dayMonth');
 }
 
@@ -71,10 +71,17 @@ function Title({ query, language, t }: { query: CalendarQuery; language: Languag
   if (view === 'past') return <b>{t('bar.past')}</b>;
   if (view === 'year') return <b>{day.slice(0, 4)}</b>;
   if (view === 'day') return <b>{capitalise(formatDayWithWeekday(day, language))}</b>;
+  if (view === 'load') {
+    return (
+      <>
+        <b>{weekName(query, language)}</b> {rangeOf(query).last.slice(0, 4)} <span className="week">· {t('bar.weeks', { count: LOAD_WEEKS })}</span>
+      </>
+    );
+  }
   if (view === 'week') {
     return (
       <>
-        <b>{weekName(day, language)}</b> {rangeOf(query).last.slice(0, 4)} <span className="week">· {t('bar.week', { week: isoWeekOf(day) })}</span>
+        <b>{weekName(query, language)}</b> {rangeOf(query).last.slice(0, 4)} <span className="week">· {t('bar.week', { week: isoWeekOf(day) })}</span>
       </>
     );
   }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { NO_FILTER } from '../query/query.rules.ts';
 import { embedHtml, outsideQuery, withLanguage } from './embed.rules.ts';
 
-const filter = { kinds: ['regional' as const], agencyId: null, regionIso: 'KZ-75', directionKey: null, text: '"><script>' };
+const filter = { ...NO_FILTER, kinds: ['regional' as const], regionIso: 'KZ-75', isMine: true, text: '"><script>' };
 
 test('the language of a frame goes with its links', () => {
   expect(withLanguage('/events/1', 'kk')).toBe('/events/1?lang=kk');

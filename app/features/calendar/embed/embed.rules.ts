@@ -3,7 +3,7 @@ import { filterParams, type CalendarFilter, type CalendarQuery } from '../query/
 
 /** `?lang=kk&kind=regional`: for feeds and frames, which have neither account nor cookie to take the language from. */
 export function outsideQuery(filter: CalendarFilter, language: Language, month?: string): string {
-  return `?${new URLSearchParams([['lang', language], ...(month ? [['month', month]] : []), ...filterParams(filter)])}`;
+  return `?${new URLSearchParams([['lang', language], ...(month ? [['month', month]] : []), ...filterParams({ ...filter, isMine: false })])}`;
 }
 
 /** The month that a frame shows; views other than this one do not fit in. */

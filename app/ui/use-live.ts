@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react';
+
+/** After the page has settled: the connection is worth nothing until somebody looks at it for a moment. */
+const SETTLED_MS = 1_000;
+/** While something is dragged, a new picture would take it out of the hand. */
+const BUSY_MS = 400;
+const REFUSED_MS = 30_000;
+
+/**
+ * Calls back when the server says that what is shown has changed. Only while the page is looked at: browsers allow few connections to
+ * one host, and a hidden tab asks again when it is shown.
+ */
+export function useLive(url: string | null, onChange: () => void): void {
+  const call = useRef(onChange);
+  useEffect(() => {
+    call.current = onChange;
+  });
+  useEffect(() => {
+    if (!url) return;
+    let source: EventSource | null = null;
+    let timer = 0;
+    let wasOpen = false;
+    let isHeld = false;
+    const tell = () => {
+      window.clearTimeout(timer);
+      if (isHeld) timer = window.setTimeout(tell, BUSY_MS);
+      else call.current();
+    };
+    const open = () => {
+      source = new EventSource(url);
+      source.addEventListener('change', tell);
+      source.addEventListener('open', () => {
+        // What happened in between was told to nobody here.
+        if (wasOpen) tell();
+        wasOpen = true;
+      });
+      // Refused (too many, or signed out): the browser does not try again by itself.
+      source.addEventListener('error', () => {
+        if (source?.readyState !== EventSource.CLOSED) return;
+        close();
+        timer = window.setTimeout(look, REFUSED_MS);
+      });
+    };
+    const close = () => {
+      window.clearTimeout(timer);
+      source?.close();
+      source = null;
+    };
+    const look = () => {
+      if (document.visibilityState === 'hidden') close();
+      else if (!source) timer = window.setTimeout(open, wasOpen ? 0 : SETTLED_MS);
+    };
+    const hold = (event: PointerEvent) => {
+      isHeld = event.type === 'pointerdown';
+    };
+    look();
+    const pointer = ['pointerdown', 'pointerup', 'pointercancel'] as const;
+    document.addEventListener('visibilitychange', look);
+    for (const type of pointer) document.addEventListener(type, hold);
+    return () => {
+      close();
+      document.removeEventListener('visibilitychange', look);
+      for (const type of pointer) document.removeEventListener(type, hold);
+    };
+  }, [url]);
+}
