@@ -11,7 +11,7 @@ export async function seed(db: Db, { demo, now }: { demo: boolean; now: Date }):
   return inTransaction(db, async (trx) => {
     const some = await trx.selectFrom('agencies').select('id').limit(1).executeTakeFirst();
     if (some) return false;
-    await seedReal(trx);
+    await seedReal(trx, now);
     if (demo) await seedDemo(trx, now);
     return true;
   });

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { json } from '#db/json.ts';
 import type { Db, Trx } from '#db/schema.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
@@ -20,7 +19,8 @@ export function listBulkRows(db: Db, actor: Actor, ids: readonly string[], now: 
     .select(['entries.id', 'entries.version', 'entries.title', 'entries.status', 'entries.visibility', 'entries.embargoUntil', 'entries.cancelReason', 'entries.parentId'])
     .select(['entries.allDay', 'entries.startsAt', 'entries.startsOn', 'entries.endsOn', 'entries.undatedPeriod', 'entries.timeZone', 'entries.isDemo', 'entries.sequence'])
     .select((eb) => [
-      jsonArrayFrom(eb.selectFrom('entryAgencies as ea').select(['ea.agencyId', 'ea.role', 'ea.isInferred']).whereRef('ea.entryId', '=', 'entries.id').orderBy('ea.role', 'desc').orderBy('ea.agencyId')).as('agencies'),
+      sql<Part[]>`coalesce((select json_agg(json_build_object('agencyId', ea.agency_id, 'role', ea.role, 'isInferred', ea.is_inferred) order by ea.role desc, ea.agency_id)
+        from entry_agencies ea where ea.entry_id = entries.id), '[]')`.as('agencies'),
       sql<string[]>`array(select direction_key from entry_directions where entry_id = entries.id order by direction_key)`.as('directionKeys'),
       eb.selectFrom('entryProposals as p').select('p.state').whereRef('p.entryId', '=', 'entries.id').as('proposalState'),
     ])

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db, EntryProposalsTable, Text3, Trx } from '#db/schema.ts';
 import { isId } from '#app/lib/ids.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { visibleTo } from '../entries/entries.repository.server.ts';
 
 /** Reads and writes what initiatives and events have beyond a meeting: parents, directions, proposals. */
+
+/** Instants inside JSON are texts. */
+type Proposed = Pick<EntryProposalsTable, 'agencyId' | 'state' | 'reason'> & { proposedAt: string | null; agencyName: Text3 };
 
 export type ProgrammeRow = NonNullable<Awaited<ReturnType<typeof findProgrammeRow>>>;
 
@@ -29,13 +32,8 @@ export async function findProgrammeRow(db: Db, actor: Actor, id: string, now: Da
           .orderBy(sql`agency.name->>'kk'`),
       ).as('agencies'),
       sql<string[]>`array(select direction_key from entry_directions where entry_id = entries.id order by direction_key)`.as('directionKeys'),
-      jsonObjectFrom(
-        eb
-          .selectFrom('entryProposals as proposal')
-          .innerJoin('agencies as proposer', 'proposer.id', 'proposal.agencyId')
-          .whereRef('proposal.entryId', '=', 'entries.id')
-          .select(['proposal.agencyId', 'proposal.state', 'proposal.reason', 'proposal.proposedAt', 'proposal.decidedAt', 'proposer.name as agencyName']),
-      ).as('proposal'),
+      sql<Proposed | null>`(select json_build_object('agencyId', p.agency_id, 'state', p.state, 'reason', p.reason, 'proposedAt', p.proposed_at, 'agencyName', a.name)
+        from entry_proposals p join agencies a on a.id = p.agency_id where p.entry_id = entries.id)`.as('proposal'),
     ])
     .executeTakeFirst();
 }
@@ -53,6 +51,7 @@ export function listChildRows(db: Db, actor: Actor, parentId: string, now: Date)
     .select(['entries.id', 'entries.kind', 'entries.title', 'entries.place', 'entries.status', 'entries.allDay', 'entries.startsAt', 'entries.endsAt', 'entries.startsOn'])
     .select(['entries.endsOn', 'entries.undatedPeriod', 'entries.timeZone', 'entries.isDemo', 'entries.version', 'entries.visibility'])
     .select(sql<string | null>`(select m.id from meetings m where m.entry_id = entries.id order by m.original_start limit 1)`.as('meetingId'))
+    .select((eb) => eb.selectFrom('entryProposals as p').select('p.state').whereRef('p.entryId', '=', 'entries.id').as('proposalState'))
     .orderBy(ORDER)
     .orderBy('entries.id')
     .limit(500)

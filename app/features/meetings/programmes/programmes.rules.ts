@@ -74,8 +74,8 @@ export function canPropose(actor: Actor): boolean {
   return actor.kind === 'person' && hasRole(actor, 'agency') && actor.agencyIds.length > 0;
 }
 
-/** Held and all of what is not cancelled: the sentence of progress. */
+/** Held, out of all that stands: neither what was cancelled nor what nobody has decided about. */
 export function progressOf(entries: readonly { status: Status }[]): { held: number; total: number } {
-  const standing = entries.filter((entry) => entry.status !== 'cancelled');
+  const standing = entries.filter((entry) => entry.status !== 'cancelled' && entry.status !== 'draft');
   return { held: standing.filter((entry) => entry.status === 'held').length, total: standing.length };
 }

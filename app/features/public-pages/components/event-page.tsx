@@ -33,8 +33,8 @@ export function EventPage({ event, homeHref, canOpenMeeting, contact, state, par
       </div>
       <Facts event={event} contact={contact} />
       <Actions event={event} canOpenMeeting={canOpenMeeting} />
-      {children}
       {event.description && <Section title={t('event.about')}><T3 text={event.description} as="p" className="pre measure" mark="sentence" /></Section>}
+      {children}
       <Agenda items={event.agenda} />
       {parts}
       <Related event={parts ? { ...event, children: [] } : event} />
@@ -50,6 +50,8 @@ function BigDay({ event }: { event: EventDetails }) {
   if (!first || !last) return <div className="event-day none"><span>{t('event.undated', { period: event.undatedPeriod ?? '' })}</span></div>;
   const month = (day: string) => monthName(Number(day.slice(5, 7)), language, 'genitive');
   const sameMonth = first.slice(0, 7) === last.slice(0, 7);
+  const isYear = first.slice(0, 4) === last.slice(0, 4) && first.endsWith('-01-01') && last.endsWith('-12-31');
+  if (isYear) return <div className="event-day"><b>{first.slice(0, 4)}</b><span>{monthName(1, language)} – {monthName(12, language)}</span></div>;
   return (
     <div className="event-day">
       <b>{first === last ? Number(first.slice(8)) : `${Number(first.slice(8))}–${Number(last.slice(8))}`}</b>

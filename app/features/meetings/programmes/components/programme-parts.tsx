@@ -49,7 +49,7 @@ function PartRow({ part }: { part: ProgrammePart }) {
       lead={<EntryLead entry={part} />}
       title={<span className={part.status === 'cancelled' ? 'is-off' : undefined}><Link to={part.meetingId ? `/meetings/${part.meetingId}` : `/events/${part.id}`}><T3 text={part.title} /></Link> {part.isDemo && <Demo />}</span>}
       meta={<>{common(`entryKinds.${part.kind}`)}{part.place && <> · <T3 text={part.place} mark="none" /></>}</>}
-      end={<EntryState status={part.status} proposalState={null} />}
+      end={<EntryState status={part.status} proposalState={part.proposalState} />}
     />
   );
 }
