@@ -1,4 +1,5 @@
 import type { Db } from '#db/schema.ts';
+import { CALENDARS_JOB, refreshDue } from './features/calendar/subscriptions/subscriptions.service.server.ts';
 import { FILES_JOB, sweepFiles } from './features/files/keeping/keeping.service.server.ts';
 import { POLL_REMINDERS_JOB, remindSilentGuests } from './features/polls/reminders/reminders.service.server.ts';
 import { REGISTRATIONS_JOB, tidyRegistrations } from './features/registrations/retention/retention.service.server.ts';
@@ -11,6 +12,7 @@ export type RegularJob = { name: string; cron: string; run(db: Db, now: Date): P
 
 export const REGULAR_JOBS: RegularJob[] = [
   { name: POLL_REMINDERS_JOB, cron: '0 * * * *', run: remindSilentGuests },
+  { name: CALENDARS_JOB, cron: '*/10 * * * *', run: (db, now) => refreshDue(db, now) },
   { name: FILES_JOB, cron: '20 3 * * *', run: sweepFiles },
   { name: REGISTRATIONS_JOB, cron: '35 * * * *', run: tidyRegistrations },
 ];

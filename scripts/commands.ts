@@ -8,6 +8,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   worker: () => work(),
   migrate: () => migrate(),
   seed: (args) => seed(args),
+  import: async (args) => (await import('./import.ts')).importFile(args),
   user: async (args) => (await import('./user.ts')).user(args),
   test: async () => (await import('./test.ts')).testAll(),
   vitest: async ([project, ...args]) => (await import('./test.ts')).testProject(project ?? 'unit', args),

@@ -2,7 +2,7 @@ import { withoutMark } from './text-encoding.ts';
 import { readEvents, type FileEvent } from './ics-events.ts';
 import { readIcsFile, type IcsRefusal, type Problem } from './ics-file.ts';
 import { startsOf, type Span } from './ics-rules.ts';
-import { readCsv, readXlsx, type Table, type TableRefusal } from './table.ts';
+import type { Table, TableRefusal } from './table.ts';
 
 export type FileRefusal = IcsRefusal | TableRefusal | 'htmlFile' | 'oldExcel' | 'zipFile' | 'unknownFile' | 'emptyFile' | 'fileTooLarge';
 export type IcsContent = { kind: 'ics'; name: string | null; events: FileEvent[]; problems: Problem[] };
@@ -26,6 +26,7 @@ export async function readTask(task: ReadingTask): Promise<FileContent | FlatCon
   if (kind === 'html') return { refused: 'htmlFile' };
   if (kind === 'oldExcel') return { refused: 'oldExcel' };
   if (kind === 'ics' && task.want === 'any') return readIcs(bytes);
+  const { readCsv, readXlsx } = await import('./table.ts');
   const table = kind === 'zip' ? await readXlsx(bytes) : readCsv(bytes);
   if (!('refused' in table)) return { kind: 'table', table };
   if (table.refused !== 'notTable') return table;

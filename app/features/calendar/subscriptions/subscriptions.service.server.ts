@@ -17,6 +17,9 @@ import type { AddSubscription, ChangeSubscription, SteerSubscription } from './s
 
 /** Owns the calendars of others: who sees which, when each was read last, and what came of it. They never touch our entries. */
 
+/** Every ten minutes those whose turn it is: see nextTry. */
+export const CALENDARS_JOB = 'refresh-calendars';
+
 const MOST_SUBSCRIPTIONS = 50;
 const MOST_SHOWN = 2_000;
 const LEASE_MS = 5 * 60_000;
