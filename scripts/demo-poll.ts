@@ -10,13 +10,13 @@ import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 
 /** Who said what to the three dates, in their order; whoever is not named is silent. */
 const SAID: Record<string, [answers: [Choice, Choice, Choice], comment?: string]> = {
-  tleubay: [['yes', 'if_need_be', 'yes']],
+  akhmetova: [['yes', 'if_need_be', 'yes']],
   nurlankyzy: [['yes', 'yes', 'no'], 'Сәуірдің басында өңірде боламын.'],
   kim: [['if_need_be', 'yes', 'yes']],
   weber: [['yes', 'no', 'if_need_be'], 'Mornings in Bonn are early, please not before 13:00 in Astana.'],
   ospanova: [['yes', 'yes', 'yes']],
 };
-const REQUIRED = ['tleubay', 'nurlankyzy', 'lee'];
+const REQUIRED = ['akhmetova', 'nurlankyzy', 'lee'];
 const OTHERS = ['kim', 'weber', 'ospanova', 'suleimenov'];
 
 /** A poll that is being answered: made, sent and answered through the services that the pages use. */

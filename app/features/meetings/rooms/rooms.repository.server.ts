@@ -45,7 +45,7 @@ export function listRooms(db: Db, now: Date) {
     .selectFrom('rooms as room')
     .leftJoin('agencies as agency', 'agency.id', 'room.agencyId')
     .selectAll('room')
-    .select(['agency.name as agencyName'])
+    .select((eb) => eb.fn.coalesce('agency.abbr', 'agency.short', 'agency.name').as('agencyName'))
     .select(sql<number>`(select count(*)::int from occurrences o where o.room_id = room.id and o.status in ('planned', 'confirmed') and o.ends_at > ${now})`.as('coming'))
     .orderBy('room.isOffered', 'desc')
     .orderBy((eb) => eb.ref('room.address', '->>').key('kk'))
