@@ -1,8 +1,11 @@
 /** The one process for people and for jobs: Express in front, Remix behind, PostgreSQL below. In development Vite stands between. */
+import crypto from 'node:crypto';
+import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createRequestHandler } from '@remix-run/express';
-import type { ServerBuild } from '@remix-run/node';
+import { createRequestHandler as createWebHandler, type ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express from 'express';
 import { pendingMigrations } from '#db/migrate.ts';
@@ -15,7 +18,7 @@ import { reportTrouble } from './scripts/trouble.ts';
 /** What app/entry.server.tsx offers beside the page handler; each part may be absent. */
 interface AppEntry {
   frontDoor?(): express.RequestHandler;
-  mountBeforeRemix?(app: express.Express): void;
+  mountBeforeRemix?(app: express.Express, site: { render: (request: Request) => Promise<Response>; release: string }): void;
   /** Ends what never ends by itself, so that a shutdown need not wait for it. */
   endStreams?(): void;
   startWorker?(db: Db): Promise<{ stop(): Promise<void> }>;
@@ -23,6 +26,8 @@ interface AppEntry {
 
 interface Site {
   build: () => Promise<ServerBuild>;
+  /** Differs from one build to the next. */
+  release: string;
   /** Vite in development; nothing in production. */
   middleware?: express.RequestHandler;
   close?(): Promise<void>;
@@ -63,8 +68,9 @@ function createServer() {
 }
 
 async function builtSite(): Promise<Site> {
-  const build = (await import(path.resolve('build/server/index.js'))) as ServerBuild;
-  return { build: async () => build };
+  const file = path.resolve('build/server/index.js');
+  const build = (await import(pathToFileURL(file).href)) as ServerBuild;
+  return { build: async () => build, release: crypto.createHash('sha1').update(fs.readFileSync(file)).digest('hex') };
 }
 
 async function viteSite(server: http.Server): Promise<Site> {
@@ -72,6 +78,7 @@ async function viteSite(server: http.Server): Promise<Site> {
   const site = await vite.createServer({ server: { middlewareMode: true, hmr: { server } }, appType: 'custom' });
   return {
     build: () => site.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+    release: crypto.randomUUID(),
     middleware: site.middlewares,
     close: () => site.close(),
   };
@@ -83,11 +90,11 @@ function createApp(site: Site, entry: AppEntry, db: Db): express.Express {
   app.set('trust proxy', trustedProxies());
   mountHealth(app, db);
   if (entry.frontDoor) app.use(entry.frontDoor());
+  entry.mountBeforeRemix?.(app, { render: publicRenderer(site), release: site.release });
   app.use(compression());
   if (site.middleware) app.use(site.middleware);
   else app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }));
   app.use(express.static(site.middleware ? 'public' : 'build/client', { maxAge: '1h', index: false }));
-  entry.mountBeforeRemix?.(app);
   app.use(async (request, response, next) => {
     try {
       await remix(await site.build())(request, response, next);
@@ -97,6 +104,15 @@ function createApp(site: Site, entry: AppEntry, db: Db): express.Express {
   });
   app.use(lastResort);
   return app;
+}
+
+/** Pages that are kept and sent to many: without a nonce, and nobody's in particular. */
+function publicRenderer(site: Site) {
+  let handler: ReturnType<typeof createWebHandler> | undefined;
+  return async (request: Request) => {
+    handler ??= createWebHandler(await site.build(), process.env.NODE_ENV);
+    return handler(request, { cspNonce: '', clientAddress: '' });
+  };
 }
 
 const handlers = new WeakMap<ServerBuild, ReturnType<typeof createRequestHandler>>();

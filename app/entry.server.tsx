@@ -7,6 +7,7 @@ import { log } from './lib/log.server.ts';
 import { NonceProvider } from './ui/nonce.tsx';
 
 export { frontDoor } from './http/front-door.server.ts';
+export { mountHotRoutes as mountBeforeRemix } from './http/hot/routes.server.ts';
 export { endStreams } from './http/live.server.ts';
 
 export { startWorker } from './worker.ts';
@@ -16,14 +17,16 @@ const GIVE_UP_AFTER_MS = 10_000;
 export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext): Promise<Response> {
   return new Promise((resolve, reject) => {
     let failed = false;
+    // None for pages that are sent many times.
+    const nonce = context.cspNonce || undefined;
     // Robots and pages that run without scripts get the whole document at once; people get it as it comes.
     const ready = isbot(request.headers.get('User-Agent')) ? 'onAllReady' : 'onShellReady';
     const { pipe, abort } = renderToPipeableStream(
-      <NonceProvider value={context.cspNonce}>
-        <RemixServer context={remix} url={request.url} abortDelay={GIVE_UP_AFTER_MS} nonce={context.cspNonce} />
+      <NonceProvider value={nonce}>
+        <RemixServer context={remix} url={request.url} abortDelay={GIVE_UP_AFTER_MS} nonce={nonce} />
       </NonceProvider>,
       {
-        nonce: context.cspNonce,
+        nonce,
         [ready]() {
           const body = new PassThrough();
           headers.set('Content-Type', 'text/html; charset=utf-8');

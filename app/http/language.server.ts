@@ -15,7 +15,7 @@ export function chosenLanguage(request: Request): Language | undefined {
 /** `?lang=`, then the account, then the cookie, then Accept-Language, then Kazakh. */
 export async function languageOf(request: Request, ofAccount?: Language): Promise<Language> {
   const chosen = chosenLanguage(request) ?? ofAccount ?? known(await cookie.parse(request.headers.get('Cookie')));
-  return chosen ?? accepted(request.headers.get('Accept-Language')) ?? 'kk';
+  return chosen ?? acceptedLanguage(request.headers.get('Accept-Language')) ?? 'kk';
 }
 
 /** Remembers a choice made by `?lang=`; strictly functional, holds two letters. */
@@ -28,7 +28,8 @@ export async function languageInCookie(request: Request): Promise<Language | und
   return known(await cookie.parse(request.headers.get('Cookie')));
 }
 
-function accepted(header: string | null): Language | undefined {
+/** What the browser asks for. */
+export function acceptedLanguage(header: string | null): Language | undefined {
   const wishes = (header ?? '').slice(0, 200).split(',').map((wish) => {
     const [tag = '', quality] = wish.trim().split(';q=');
     return { language: known(tag.slice(0, 2).toLowerCase()), quality: Number(quality ?? 1) };

@@ -24,6 +24,8 @@ const schema = z.object({
   DEMO: flag.default(false),
   ROLE: z.string().default('web,worker'),
   NOW: z.iso.datetime({ offset: true }).optional(),
+  /** Memory for answers that are kept until the calendar changes; 0 keeps none. */
+  CACHE_MB: z.coerce.number().min(0).max(10_000).default(64),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -25,6 +25,12 @@ export function inLanguage(
   return { text: text?.[found] ?? '', language: found, fellBack: found !== language };
 }
 
+/** The text in the one language that is read: pages are not sent what they do not show. */
+export function onlyRead(text: Text3, reader: Language): Text3 {
+  const { text: words, language } = inLanguage(text, reader);
+  return { [language]: words };
+}
+
 export function missingLanguages(text: Text3 | null | undefined): Language[] {
   return LANGUAGES.filter((each) => !isWritten(text?.[each]));
 }

@@ -1,16 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { calendarAtom } from '#app/features/calendar/feeds/feeds.service.server.ts';
-import { readFilter } from '#app/features/calendar/query/query.rules.ts';
-import { actorOf } from '#app/http/actor.server.ts';
-import { cachedResponse } from '#app/http/cached.server.ts';
-import { clock } from '#app/lib/clock.server.ts';
-import { database } from '#app/lib/database.server.ts';
-import { env } from '#app/lib/env.server.ts';
+import { askedByRequest, toResponse } from '#app/http/hot/answer.server.ts';
+import { atomAnswer } from '#app/http/hot/calendar-feeds.server.ts';
 
-export async function loader(args: LoaderFunctionArgs) {
-  const actor = await actorOf(args);
-  const url = new URL(args.request.url);
-  const base = env().PUBLIC_URL;
-  const feed = await calendarAtom(database(), actor, readFilter(url.searchParams), { base, selfUrl: base + url.pathname + url.search }, clock());
-  return cachedResponse(args.request, actor, { ...feed, type: 'application/atom+xml; charset=utf-8' });
-}
+/** Answered in front of Remix; here for what calls loaders. */
+export const loader = async ({ request }: LoaderFunctionArgs) => toResponse(await atomAnswer(askedByRequest(request)));

@@ -11,7 +11,6 @@ import { isId } from '#app/lib/ids.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await actorOf(args);
   const id = args.params.id ?? '';
-  const base = env().PUBLIC_URL;
-  const feed = found(isId(id) ? await eventIcs(database(), actor, id, { base, selfUrl: `${base}/events/${id}.ics` }, clock()) : null);
-  return cachedResponse(args.request, actor, { ...feed, type: 'text/calendar; charset=utf-8', fileName: 'event.ics' });
+  const body = found(isId(id) ? await eventIcs(database(), actor, id, env().PUBLIC_URL, clock()) : null);
+  return cachedResponse(args.request, actor, { body, type: 'text/calendar; charset=utf-8', fileName: 'event.ics' });
 }

@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { IntlProvider, useLocale, useTranslations } from 'use-intl/react';
+import { createTranslator } from 'use-intl/core';
 import type { Language } from '#app/lib/text3.ts';
 import type { TextArea, TextKey } from '#app/lib/texts.ts';
 
@@ -18,24 +18,47 @@ export type Texts<A extends TextArea> = {
 type Translator = { (key: string, values: object): string; rich(key: string, values: object): ReactNode; has(key: string): boolean };
 
 type Props = { language: Language; messages: Record<string, unknown>; children: ReactNode };
+type Given = Omit<Props, 'children'>;
+
+const TextsContext = createContext<Given>({ language: 'kk', messages: {} });
 
 export function TextsProvider({ language, messages, children }: Props) {
-  return (
-    <IntlProvider locale={language} messages={messages as never} timeZone="Asia/Almaty" onError={complain}>
-      {children}
-    </IntlProvider>
-  );
+  const given = useMemo(() => ({ language, messages }), [language, messages]);
+  return <TextsContext.Provider value={given}>{children}</TextsContext.Provider>;
 }
 
 /** Texts of one area in the reader's language: `const t = useTexts('meetings'); t('title', { count })`. */
 export function useTexts<A extends TextArea>(area: A): Texts<A> {
-  const translator = useTranslations(area as never) as unknown as Translator;
-  return useMemo(() => {
-    // Without a values object the library prints a message with its placeholders unfilled.
-    const t = (key: string, values: object = {}) => translator(key, values);
-    const rich = (key: string, values: object = {}) => translator.rich(key, values);
-    return Object.assign(t, { rich, has: (key: string) => translator.has(key) }) as unknown as Texts<A>;
-  }, [translator]);
+  const { language, messages } = useContext(TextsContext);
+  return textsOf(language, area, messages[area] ?? NONE) as unknown as Texts<A>;
+}
+
+const NONE = {};
+// A page of a hundred events asks some thousand times: made once for each language and area, on the server for all readers.
+const kept = new WeakMap<object, Translator>();
+
+function textsOf(language: Language, area: string, messages: object): Translator {
+  const known = messages === NONE ? undefined : kept.get(messages);
+  if (known) return known;
+  const options = { locale: language, messages: { [area]: messages }, namespace: area, timeZone: 'Asia/Almaty', onError: complain };
+  const translator = createTranslator(options as never) as unknown as Translator;
+  const plain = new Map<string, string | null>();
+  // Without a values object the library prints a message with its placeholders unfilled.
+  const t = (key: string, values: object = {}) => {
+    let text = plain.get(key);
+    if (text === undefined) plain.set(key, (text = plainText(messages, key)));
+    return text ?? translator(key, values);
+  };
+  const rich = (key: string, values: object = {}) => translator.rich(key, values);
+  const texts: Translator = Object.assign(t, { rich, has: (key: string) => translator.has(key) });
+  kept.set(messages, texts);
+  return texts;
+}
+
+/** A text in which nothing is to be filled in, as it stands; null for every other. */
+function plainText(messages: object, key: string): string | null {
+  const found = key.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], messages);
+  return typeof found === 'string' && !/[{}<'#]/.test(found) ? found : null;
 }
 
 /** The words for an error that came from the server as a key of the area `errors`, or as a sentence of its own. */
@@ -48,7 +71,7 @@ export function useErrorText(): (error: string, values?: Values) => string {
 }
 
 export function useLanguage(): Language {
-  return useLocale() as Language;
+  return useContext(TextsContext).language;
 }
 
 /** A gap in the texts fails a test at once; a reader sees the key instead of a broken page. */

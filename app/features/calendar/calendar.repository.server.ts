@@ -175,7 +175,7 @@ export async function findFilterOptions(db: Db, sight: Sight): Promise<FilterOpt
     db
       .selectFrom('agencies as agency')
       .select(['agency.id', 'agency.name', 'agency.abbr'])
-      .where(sql<SqlBool>`(exists (select 1 from occurrences occurrence where agency.id = any(occurrence.agency_ids) and ${sight.occurrence})
+      .where(sql<SqlBool>`(exists (select 1 from entry_agencies ea join occurrences occurrence on occurrence.entry_id = ea.entry_id where ea.agency_id = agency.id and ${sight.occurrence})
         or exists (select 1 from assignments assignment where assignment.agency_id = agency.id and ${sight.assignment}))`)
       .orderBy(sql`agency.name->>'kk' collate "kk-x-icu"`)
       .execute(),

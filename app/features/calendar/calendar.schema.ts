@@ -11,6 +11,12 @@ export const rangeSchema = z
   .object({ start: day, end: day })
   .transform(({ start, end }) => ({ first: start, last: end > start ? addDays(end, -1) : end }));
 
+/** The same for a feed, which may have no beginning and no end. */
+export const feedRangeSchema = z
+  .object({ start: day.optional(), end: day.optional() })
+  .refine(({ start, end }) => !start || !end || end > start)
+  .transform(({ start, end }) => ({ first: start ?? null, last: end ? addDays(end, -1) : null }));
+
 const optional = <T extends z.ZodType>(field: T) => z.union([z.literal('').transform(() => undefined), field]).optional();
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 

@@ -4,6 +4,7 @@ import { visibleTo } from '#app/features/meetings/meetings.service.server.ts';
 import { isSecretariat, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { addDays, daysBetween } from '#app/lib/local-days.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
+import { onlyRead } from '#app/lib/text3.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { daysOf, isPeriod, itemKind, type CalendarHoliday, type CalendarItem, type UndatedItem } from './calendar.rules.ts';
 import {
@@ -105,8 +106,8 @@ function toItem(row: OccurrenceRow, actor: Actor): CalendarItem {
     id: row.id,
     entryId: row.entryId,
     kind: itemKind(row.kind, row.scope),
-    title: row.title,
-    place: row.place,
+    title: onlyRead(row.title, actor.language),
+    place: row.place && onlyRead(row.place, actor.language),
     allDay: row.allDay,
     startsOn: row.startsOn,
     endsOn: row.endsOn,
@@ -129,7 +130,7 @@ function milestoneItem(row: MilestoneRow, actor: Actor): CalendarItem {
     id: row.id,
     entryId: null,
     kind: 'milestone',
-    title: row.result,
+    title: onlyRead(row.result, actor.language),
     place: null,
     allDay: true,
     startsOn: day,

@@ -48,12 +48,11 @@ describe('feeds', () => {
     if (hasPython()) expect(calendarFindings(body, 'feed', '--public')).toEqual([]);
   });
 
-  it('answers 304 to whoever has it already, by ETag and by date', async () => {
+  it('answers 304 to whoever has it already, by ETag', async () => {
     const first = await call(icsLoader, '/calendar.ics?lang=kk');
     const again = (headers: Record<string, string>) => call(icsLoader, '/calendar.ics?lang=kk', { headers });
     expect((await again({ 'If-None-Match': first.headers.get('ETag') ?? '' })).status).toBe(304);
     expect((await again({ 'If-None-Match': '"other"' })).status).toBe(200);
-    expect((await again({ 'If-Modified-Since': first.headers.get('Last-Modified') ?? '' })).status).toBe(304);
   });
 
   it('keeps the filters of the page', async () => {
@@ -83,7 +82,7 @@ describe('feeds', () => {
     expect(events).toMatchObject([{ title: 'Саммит', start: '2026-04-22', end: '2026-04-25', allDay: true, extendedProps: { kind: 'national', lang: 'ru' } }]);
   });
 
-  it.each(['start=x&end=y', 'start=2026-02-31&end=2026-03-01', 'start=0001-01-01&end=0001-02-01', 'start=2026-03-05&end=2026-03-01', 'start=2026-01-01&end=2028-01-01', 'start=2026-03-01%00&end=2026-03-02'])('refuses %s', async (query) => {
+  it.each(['start=x&end=y', 'start=2026-02-31&end=2026-03-01', 'start=0001-01-01&end=0001-02-01', 'start=2026-03-05&end=2026-03-01', 'start=2026-01-01&end=2028-01-01', 'start=2026-03-01%00&end=2026-03-02', 'start=0001&end=9999'])('refuses %s', async (query) => {
     const response = await call(jsonLoader, `/calendar.json?${query}`);
     expect(response.status).toBe(400);
     expect(await response.json()).toHaveProperty('error');

@@ -1,164 +1,158 @@
 import type { Db, Text3 } from '#db/schema.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { formatDayRange, formatPeriodWithWeekday, formatZone } from '#app/lib/dates.ts';
-import { calendarFile, type CalendarEvent, type CalendarTime } from '#app/lib/ics.ts';
-import { addDays } from '#app/lib/local-days.ts';
-import { ok, type Result } from '#app/lib/result.ts';
-import type { Language } from '#app/lib/text3.ts';
+import { inLanguage, type Language } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
-import { itemKind, toEventInput, type EventInput } from '../calendar.rules.ts';
-import { sightOf } from '../calendar.service.server.ts';
-import { findAgencyNames, findFilterOptions, listMilestoneRows, listOccurrenceRows, type MilestoneRow, type OccurrenceRow } from '../calendar.repository.server.ts';
-import { listOccurrences, type DayRange } from '../calendar.service.server.ts';
-import type { CalendarFilter } from '../query/query.rules.ts';
-import { atomFeed, wordsIn, type FeedItem } from './feeds.rules.ts';
+import { itemKind } from '../calendar.rules.ts';
+import { readerOf, sightOf } from '../calendar.service.server.ts';
+import { NO_FILTER, type CalendarFilter } from '../query/query.rules.ts';
+import {
+  getNames, listEntryPage, listMilestonePage, listNewest, listNewestMilestones,
+  type After, type EntryRow, type FeedQuestion, type MilestoneRow,
+} from './feeds.repository.server.ts';
+import { ICS_END, atomFeed, icsBase, icsHead, isoOf, vevent, type AtomItem, type FeedItem } from './feeds.rules.ts';
 
-/** The calendar for other programs: iCalendar, Atom and JSON, under the same permissions as the pages. */
+/** The calendar for other programs: iCalendar and Atom, under the same permissions as the pages, in pieces that are made when they are asked for. */
 
-const NO_FILTER: CalendarFilter = { kinds: [], agencyId: null, regionIso: null, directionKey: null, text: '' };
-const MOST_ITEMS = 10_000;
+const PAGE = 500;
 const ATOM_ITEMS = 100;
 const REFRESH_HOURS = 6;
+const MOST_AGENCIES = 5;
 
-export type Feed = { body: string; updatedAt: Date };
-/** `selfUrl` is the address that was asked for, `base` our own origin. */
-export type FeedAddress = { base: string; selfUrl: string };
+export type FeedRange = { first: string | null; last: string | null };
+const WHOLE: FeedRange = { first: null, last: null };
 
-export async function calendarJson(db: Db, actor: Actor, input: DayRange & CalendarFilter, base: string, now: Date): Promise<Result<EventInput[], 'range-too-long' | 'range-backwards'>> {
-  const found = await listOccurrences(db, actor, input, now);
-  return found.ok ? ok(found.value.map((item) => toEventInput(item, actor.language, base))) : found;
-}
+export type IcsFeed = { filter: CalendarFilter; range?: FeedRange; base: string; name?: 'feed.name' | 'ownFeed.name' };
 
-export async function calendarIcs(db: Db, actor: Actor, filter: CalendarFilter, address: FeedAddress, now: Date, name: 'feed.name' | 'ownFeed.name' = 'feed.name'): Promise<Feed> {
-  const items = await feedItems(db, actor, filter, address.base, now);
-  const events = items.map(icsEvent);
-  return { body: calendarFile({ name: textsFor(actor.language, 'calendar')(name), refreshHours: REFRESH_HOURS, events, language: actor.language }), updatedAt: newest(items) };
+/** The file piece by piece, never whole in memory: whoever reads slowly is waited for, without a connection to the database. */
+export async function* calendarIcs(db: Db, actor: Actor, { filter, range = WHOLE, base, name = 'feed.name' }: IcsFeed, now: Date): AsyncGenerator<string> {
+  const { language } = actor;
+  yield icsHead({ name: textsFor(language, 'calendar')(name), refreshHours: REFRESH_HOURS, language });
+  const question = { filter: { ...filter, reader: readerOf(actor) }, ...range, language };
+  for await (const items of itemPages(db, actor, question, base, now)) yield items.map((item) => vevent(item, language)).join('');
+  yield ICS_END;
 }
 
 /** One entry as a file to open; null when there is none for this reader. */
-export async function eventIcs(db: Db, actor: Actor, entryId: string, address: FeedAddress, now: Date): Promise<Feed | null> {
-  const rows = await listOccurrenceRows(db, sightOf(actor, now), { ...NO_FILTER, entryId, from: null, to: null }, MOST_ITEMS);
+export async function eventIcs(db: Db, actor: Actor, entryId: string, base: string, now: Date): Promise<string | null> {
+  const { language } = actor;
+  const question = { filter: { ...NO_FILTER, kinds: [], reader: null }, ...WHOLE, entryId, language };
+  const rows = await listEntryPage(db, sightOf(actor, now), question, null, PAGE);
   if (rows.length === 0) return null;
-  const items = await describe(db, actor, rows, [], address.base, now);
-  return { body: calendarFile({ events: items.map(icsEvent), language: actor.language }), updatedAt: newest(items) };
+  const words = await findWords(db, language, base);
+  return icsHead({ language }) + rows.map((row) => vevent(entryItem(row, words), language)).join('') + ICS_END;
 }
 
-export async function calendarAtom(db: Db, actor: Actor, filter: CalendarFilter, address: FeedAddress, now: Date): Promise<Feed> {
-  const items = (await feedItems(db, actor, filter, address.base, now)).sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime() || (a.uid < b.uid ? -1 : 1)).slice(0, ATOM_ITEMS);
-  const title = textsFor(actor.language, 'calendar')('feed.name');
-  const updatedAt = newest(items);
-  return { body: atomFeed({ title, selfUrl: address.selfUrl, siteUrl: `${address.base}/`, language: actor.language, updatedAt, items }), updatedAt };
-}
+export type FeedAddress = { base: string; selfUrl: string };
 
-async function feedItems(db: Db, actor: Actor, filter: CalendarFilter, base: string, now: Date): Promise<FeedItem[]> {
-  const [rows, milestones] = await Promise.all([
-    listOccurrenceRows(db, sightOf(actor, now), { ...filter, from: null, to: null }, MOST_ITEMS),
-    listMilestoneRows(db, sightOf(actor, now), { ...filter, first: '1970-01-01', last: '2100-12-31' }, MOST_ITEMS),
+export async function calendarAtom(db: Db, actor: Actor, filter: CalendarFilter, { base, selfUrl }: FeedAddress, now: Date): Promise<string> {
+  const { language } = actor;
+  const [sight, question] = [sightOf(actor, now), { filter: { ...filter, reader: readerOf(actor) }, ...WHOLE, language }];
+  const [entries, milestones, words] = await Promise.all([
+    listNewest(db, sight, question, ATOM_ITEMS), listNewestMilestones(db, sight, question, ATOM_ITEMS), findWords(db, language, base),
   ]);
-  return describe(db, actor, rows, milestones, base, now);
+  const items = [...entries.map((row) => entryItem(row, words)), ...milestones.map((row) => milestoneItem(row, words))];
+  items.sort((a, b) => (a.updatedAt === b.updatedAt ? (a.uid < b.uid ? -1 : 1) : a.updatedAt > b.updatedAt ? -1 : 1));
+  const shown = items.slice(0, ATOM_ITEMS).map((item): AtomItem => ({ ...item, when: whenOf(item, language) }));
+  return atomFeed({ title: words.t('feed.name'), selfUrl, siteUrl: `${base}/`, language, updatedAt: shown[0]?.updatedAt ?? '1970-01-01 00:00:00', items: shown });
+}
+
+async function* itemPages(db: Db, actor: Actor, question: FeedQuestion, base: string, now: Date): AsyncGenerator<FeedItem[]> {
+  const sight = sightOf(actor, now);
+  const words = await findWords(db, question.language, base);
+  yield* pages((after) => listEntryPage(db, sight, question, after, PAGE), (row) => ({ at: `${row[5]}Z`, id: row[0] }), (row) => entryItem(row, words));
+  yield* pages((after) => listMilestonePage(db, sight, question, after, PAGE), (row) => ({ at: row[1], id: row[0] }), (row) => milestoneItem(row, words));
+}
+
+/** The next page is on its way while this one is written and sent. */
+async function* pages<Row>(read: (after: After) => Promise<Row[]>, placeOf: (row: Row) => NonNullable<After>, itemOf: (row: Row) => FeedItem): AsyncGenerator<FeedItem[]> {
+  let coming: Promise<Row[]> | null = read(null);
+  while (coming) {
+    const rows: Row[] = await coming;
+    const last = rows.length === PAGE ? rows.at(-1) : undefined;
+    coming = last === undefined ? null : read(placeOf(last));
+    // Whoever stops reading half-way leaves it unread.
+    coming?.catch(() => undefined);
+    if (rows.length > 0) yield rows.map(itemOf);
+  }
 }
 
 type Words = {
   language: Language;
   t: ReturnType<typeof textsFor<'calendar'>>;
-  agency: Map<string, Text3>;
-  region: Map<string, Text3>;
-  direction: Map<string, Text3>;
+  agency: Map<string, string>;
+  region: Map<string, string>;
+  direction: Map<string, string>;
   base: string;
+  /** What the same kind, agencies, region and directions are told as: in a feed of thousands there are a few hundred such. */
+  kept: Map<string, { categories: string[]; agencies: string }>;
 };
 
-async function describe(db: Db, actor: Actor, rows: OccurrenceRow[], milestones: MilestoneRow[], base: string, now: Date): Promise<FeedItem[]> {
-  const agencyIds = [...new Set([...rows.flatMap((row) => row.agencyIds), ...milestones.map((row) => row.agencyId)])];
-  const [agency, options] = await Promise.all([findAgencyNames(db, agencyIds), findFilterOptions(db, sightOf(actor, now))]);
-  const words: Words = {
-    language: actor.language,
-    t: textsFor(actor.language, 'calendar'),
-    agency,
-    region: new Map(options.regions.map((each) => [each.iso, each.name])),
-    direction: new Map(options.directions.map((each) => [each.key, each.name])),
-    base,
-  };
-  const timesOfUid = new Map<string, number>();
-  for (const row of rows) timesOfUid.set(row.uid, (timesOfUid.get(row.uid) ?? 0) + 1);
-  // Occurrences of a series stand alone in a feed: each needs a name of its own.
-  return [...rows.map((row) => entryItem(row, words, (timesOfUid.get(row.uid) ?? 0) > 1)), ...milestones.map((row) => milestoneItem(row, words))];
+async function findWords(db: Db, language: Language, base: string): Promise<Words> {
+  const { agencies, regions, directions } = await getNames(db);
+  const named = (pairs: [string, Text3][]) => new Map(pairs.map(([key, name]) => [key, inLanguage(name, language).text]));
+  return { language, t: textsFor(language, 'calendar'), agency: named(agencies), region: named(regions), direction: named(directions), base: icsBase(base), kept: new Map() };
 }
 
-function entryItem(row: OccurrenceRow, words: Words, isRepeated: boolean): FeedItem {
-  const say = wordsIn(words.language);
-  const named = (map: Map<string, Text3>, keys: (string | null)[]) => keys.flatMap((key) => (key && map.has(key) ? [say(map.get(key))] : []));
-  const agencies = named(words.agency, row.agencyIds);
-  const demo = row.isDemo ? words.t('feed.demo') : '';
-  const { startsOn, endsOn, allDay } = row;
+function classOf(words: Words, kind: string, agencyIds: string[], regionIso: string | null, directionKeys: string[]) {
+  const key = `${kind} ${agencyIds.join()} ${regionIso} ${directionKeys.join()}`;
+  let kept = words.kept.get(key);
+  if (!kept) {
+    const named = (names: Map<string, string>, keys: (string | null)[]) => keys.flatMap((each) => (each && names.get(each)) || []);
+    const agencies = named(words.agency, agencyIds).slice(0, MOST_AGENCIES);
+    kept = {
+      categories: [words.t(`kinds.${kind as ReturnType<typeof itemKind>}`), ...agencies, ...named(words.region, [regionIso]), ...named(words.direction, directionKeys)],
+      agencies: agencies.length > 0 ? words.t('feed.agency', { names: agencies.join(', ') }) : '',
+    };
+    if (words.kept.size < 5_000) words.kept.set(key, kept);
+  }
+  return kept;
+}
+
+function entryItem(row: EntryRow, words: Words): FeedItem {
+  const [, entryId, uid, sequence, isSeries, originalStart, startsAt, endsAt, allDay, startsOn, endsOn, kind, scope, status, isDemo, title, place, description,
+    agencyIds, regionIso, directionKeys, updatedAt] = row;
+  const { categories, agencies } = classOf(words, itemKind(kind, scope), agencyIds, regionIso, directionKeys);
   return {
-    uid: isRepeated ? `${row.id}-${row.uid}` : row.uid,
-    url: `${words.base}/events/${row.entryId}`,
-    title: say(row.title) + (demo && ` (${demo})`),
-    place: row.place ? say(row.place) : undefined,
-    description: [row.description ? say(row.description) : '', agencies.length > 0 ? words.t('feed.agency', { names: agencies.slice(0, 5).join(', ') }) : ''].filter(Boolean).join('\n\n'),
-    categories: [words.t(`kinds.${itemKind(row.kind, row.scope)}`), ...agencies.slice(0, 5), ...named(words.region, [row.regionIso]), ...named(words.direction, row.directionKeys)],
-    allDay,
-    startsOn,
+    // Occurrences of a series stand alone in a feed: each needs a name of its own, and keeps it when it is moved.
+    uid: isSeries ? `${originalStart.slice(0, 16).replace(/\D/g, '')}-${uid}` : uid,
+    url: `${words.base}/events/${entryId}`,
+    title: isDemo ? `${title ?? ''} (${words.t('feed.demo')})` : title ?? '',
+    place: place ?? '',
+    description: description && agencies ? `${description}\n\n${agencies}` : description ?? agencies,
+    categories,
+    startsOn: allDay ? startsOn : null,
     endsOn,
-    startsAt: row.startsAt.toISOString(),
-    endsAt: row.endsAt.toISOString(),
-    isCancelled: row.status === 'cancelled',
-    isTentative: row.status === 'draft',
-    sequence: row.sequence,
-    updatedAt: row.updatedAt,
-    when: allDay && startsOn
-      ? formatDayRange(startsOn, endsOn ?? startsOn, words.language)
-      : `${formatPeriodWithWeekday(row.startsAt, row.endsAt, HOME_ZONE, words.language)}, ${formatZone(HOME_ZONE, words.language, row.startsAt)}`,
+    startsAt,
+    endsAt,
+    status: status === 'cancelled' ? 'CANCELLED' : status === 'draft' ? 'TENTATIVE' : 'CONFIRMED',
+    sequence,
+    updatedAt,
   };
 }
 
-function milestoneItem(row: MilestoneRow, words: Words): FeedItem {
-  const say = wordsIn(words.language);
-  const day = row.dueOn ?? '';
-  const agency = say(words.agency.get(row.agencyId));
-  const kind = words.t('kinds.milestone');
+function milestoneItem([id, dueOn, result, agencyId, directionKey, isDemo, updatedAt]: MilestoneRow, words: Words): FeedItem {
+  const { categories, agencies } = classOf(words, 'milestone', [agencyId], null, directionKey ? [directionKey] : []);
   return {
-    uid: `milestone-${row.id}@ortaq`,
-    url: `${words.base}/roadmap#${row.id}`,
-    title: `${kind}: ${say(row.result)}${row.isDemo ? ` (${words.t('feed.demo')})` : ''}`,
-    place: undefined,
-    description: agency ? words.t('feed.agency', { names: agency }) : '',
-    categories: [kind, ...(agency ? [agency] : []), ...(row.directionKey ? [say(words.direction.get(row.directionKey))] : [])],
-    allDay: true,
-    startsOn: day,
-    endsOn: day,
-    startsAt: `${day}T00:00:00Z`,
-    endsAt: `${day}T00:00:00Z`,
-    isCancelled: false,
-    isTentative: false,
+    uid: `milestone-${id}@ortaq`,
+    url: `${words.base}/roadmap#${id}`,
+    title: `${words.t('kinds.milestone')}: ${result ?? ''}${isDemo ? ` (${words.t('feed.demo')})` : ''}`,
+    place: '',
+    description: agencies,
+    categories,
+    startsOn: dueOn,
+    endsOn: dueOn,
+    startsAt: `${dueOn} 00:00:00`,
+    endsAt: `${dueOn} 00:00:00`,
+    status: 'CONFIRMED',
     sequence: 0,
-    updatedAt: row.updatedAt,
-    when: formatDayRange(day, day, words.language),
+    updatedAt,
   };
 }
 
-function icsEvent(item: FeedItem): CalendarEvent {
-  const start: CalendarTime = item.allDay && item.startsOn ? { kind: 'day', day: item.startsOn } : { kind: 'instant', at: item.startsAt };
-  const end: CalendarTime = start.kind === 'day' ? { kind: 'day', day: addDays(item.endsOn ?? start.day, 1) } : { kind: 'instant', at: item.endsAt };
-  return {
-    uid: item.uid,
-    sequence: item.sequence,
-    // Of the entry, not of the request: the same calendar gives the same bytes.
-    dtstamp: item.updatedAt,
-    start,
-    end,
-    summary: item.title,
-    description: item.description,
-    location: item.place,
-    url: item.url,
-    status: item.isCancelled ? 'CANCELLED' : item.isTentative ? 'TENTATIVE' : 'CONFIRMED',
-    categories: item.categories,
-    transp: item.allDay ? 'TRANSPARENT' : 'OPAQUE',
-    lastModified: item.updatedAt,
-  };
-}
-
-function newest(items: FeedItem[]): Date {
-  return new Date(items.reduce((latest, item) => Math.max(latest, item.updatedAt.getTime()), 0));
+function whenOf({ startsOn, endsOn, startsAt, endsAt }: FeedItem, language: Language): string {
+  if (startsOn) return formatDayRange(startsOn, endsOn ?? startsOn, language);
+  const [from, to] = [isoOf(startsAt), isoOf(endsAt)];
+  return `${formatPeriodWithWeekday(from, to, HOME_ZONE, language)}, ${formatZone(HOME_ZONE, language, from)}`;
 }

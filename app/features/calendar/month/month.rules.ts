@@ -21,9 +21,10 @@ export function monthWeeks(
   range: { first: string; last: string }, month: string, items: readonly CalendarItem[], holidays: readonly CalendarHoliday[], today: string, zone: string,
 ): MonthDay[][] {
   const holidayOf = new Map(holidays.map((holiday) => [holiday.day, holiday]));
+  const dated = items.filter((item) => !isPeriod(item)).map((item) => ({ item, days: daysOf(item, zone) }));
   const weeks: MonthDay[][] = [];
   for (let monday = range.first; monday <= range.last; monday = addDays(monday, 7)) {
-    const slots = weekSlots(monday, items, zone);
+    const slots = weekSlots(monday, dated);
     weeks.push(
       Array.from({ length: 7 }, (_, index) => {
         const day = addDays(monday, index);
@@ -37,10 +38,10 @@ export function monthWeeks(
 }
 
 /** Longer items first, each on the lowest line that is free on all of its days, as a calendar on paper is filled. */
-function weekSlots(monday: string, items: readonly CalendarItem[], zone: string): Slot[][] {
+function weekSlots(monday: string, dated: readonly Dated[]): Slot[][] {
   const columns: Slot[][] = Array.from({ length: 7 }, () => []);
   const taken: boolean[][] = Array.from({ length: 7 }, () => []);
-  for (const { item, from, to } of itemsOfWeek(monday, items, zone)) {
+  for (const { item, from, to } of itemsOfWeek(monday, dated)) {
     const days = Array.from({ length: to - from + 1 }, (_, away) => from + away);
     let line = 0;
     while (days.some((day) => taken[day]?.[line])) line += 1;
@@ -54,11 +55,9 @@ function weekSlots(monday: string, items: readonly CalendarItem[], zone: string)
   return columns;
 }
 
-function itemsOfWeek(monday: string, items: readonly CalendarItem[], zone: string): Placed[] {
+function itemsOfWeek(monday: string, dated: readonly Dated[]): Placed[] {
   const sunday = addDays(monday, 6);
-  return items
-    .filter((item) => !isPeriod(item))
-    .map((item) => ({ item, days: daysOf(item, zone) }))
+  return dated
     .filter(({ days }) => days.first <= sunday && days.last >= monday)
     .sort((a, b) => compare(a, b))
     .map(({ item, days }) => ({ item, from: Math.max(0, daysBetween(monday, days.first)), to: Math.min(6, daysBetween(monday, days.last)) }));

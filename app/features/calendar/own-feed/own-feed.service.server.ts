@@ -4,14 +4,12 @@ import type { PersonActor } from '#app/features/people/actor.rules.ts';
 import { actorOfPerson } from '#app/features/people/access/access.service.server.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { findCapabilityToken, renewCapability, revokeCapabilities, useCapability as readLink } from '#app/features/people/capabilities/capabilities.service.server.ts';
-import { calendarIcs, type Feed, type FeedAddress } from '../feeds/feeds.service.server.ts';
 import type { OwnFeedChange } from './own-feed.schema.ts';
 
 /** A person's calendar behind a secret address: all they may see when signed in, asked anew at each call; the secret opens nothing else. */
 
 /** Calendar programs are set up once and left alone: an end would only look like a fault. */
 const YEARS = 20;
-const NO_FILTER = { kinds: [], agencyId: null, regionIso: null, directionKey: null, text: '' };
 const feedOf = (personId: string) => ({ purpose: 'feed' as const, personId, objectId: personId });
 
 export type OwnFeed = { token: string; since: Date };
@@ -32,9 +30,8 @@ export function changeOwnFeed(db: Db, actor: PersonActor, change: OwnFeedChange,
   });
 }
 
-/** Null for a secret that is unknown or revoked, and when the person's account is closed. */
-export async function ownFeedIcs(db: Db, secret: string, address: FeedAddress, now: Date): Promise<{ feed: Feed; actor: PersonActor } | null> {
+/** Whose feed it is, with all their rights of this moment; null for a secret that is unknown or revoked, and when the account is closed. */
+export async function findOwnFeedReader(db: Db, secret: string, now: Date): Promise<PersonActor | null> {
   const link = await readLink(db, 'feed', secret, now);
-  const actor = link.ok ? await actorOfPerson(db, link.value.personId, now) : null;
-  return actor && { actor, feed: await calendarIcs(db, actor, NO_FILTER, address, now, 'ownFeed.name') };
+  return link.ok ? actorOfPerson(db, link.value.personId, now) : null;
 }

@@ -1,0 +1,104 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Db, Text3 } from '#db/schema.ts';
+import { READING_ORDER, type Language } from '#app/lib/text3.ts';
+import { milestoneConditions, occurrenceConditions, wantsNoEntries, wantsNoMilestones, type EntryFilter, type Sight } from '../calendar.repository.server.ts';
+
+/** Reads what feeds tell, a page at a time; texts come in one language and instants as text, so that nothing is parsed twice. */
+
+/** Instants as PostgreSQL writes them in UTC: `2026-03-19 10:00:00`. */
+export type EntryRow = [
+  id: string, entryId: string, uid: string, sequence: number, isSeries: boolean, originalStart: string, startsAt: string, endsAt: string, allDay: boolean, startsOn: string | null,
+  endsOn: string | null, kind: string, scope: string, status: string, isDemo: boolean, title: string | null, place: string | null, description: string | null,
+  agencyIds: string[], regionIso: string | null, directionKeys: string[], updatedAt: string,
+];
+export type MilestoneRow = [id: string, dueOn: string, result: string | null, agencyId: string, directionKey: string | null, isDemo: boolean, updatedAt: string];
+/** Where the page before ended. */
+export type After = { at: string; id: string } | null;
+export type FeedQuestion = { filter: EntryFilter; first: string | null; last: string | null; entryId?: string | undefined; language: Language };
+
+const utc = (column: string) => sql`(${sql.raw(column)} at time zone 'UTC')`;
+
+function textIn(column: string, language: Language): RawBuilder<string> {
+  const written = READING_ORDER[language].map((key) => sql`nullif(btrim(${sql.raw(column)}->>${sql.lit(key)}, E' \\t\\n\\r'), '')`);
+  return sql<string>`coalesce(${sql.join(written)})`;
+}
+
+function entryColumns(language: Language): RawBuilder<unknown> {
+  return sql`json_build_array(occurrence.id, occurrence.entry_id, entry.uid, entry.sequence, entry.rrule is not null, ${utc('occurrence.original_start')}::text,
+    ${utc('occurrence.starts_at')}::text, ${utc('occurrence.ends_at')}::text, occurrence.all_day, occurrence.starts_on, occurrence.ends_on, occurrence.kind,
+    occurrence.scope, occurrence.status, occurrence.is_demo, ${textIn('occurrence.title', language)}, ${textIn('occurrence.place', language)},
+    ${textIn('entry.description', language)}, occurrence.agency_ids, occurrence.region_iso, occurrence.direction_keys, ${utc('entry.updated_at')}::text)`;
+}
+
+function entryConditions(sight: Sight, { filter, first, last, entryId }: FeedQuestion): RawBuilder<SqlBool>[] {
+  return [
+    sight.occurrence,
+    ...occurrenceConditions(filter),
+    ...(entryId ? [sql<SqlBool>`occurrence.entry_id = ${entryId}`] : []),
+    ...(first ? [sql<SqlBool>`occurrence.ends_at >= ${first}::date`] : []),
+    ...(last ? [sql<SqlBool>`occurrence.starts_at < ${last}::date + 1`] : []),
+  ];
+}
+
+type Found = { rows: string | null };
+const read = <Row>(found: Found[]): Row[] => JSON.parse(found[0]?.rows ?? '[]') as Row[];
+
+/** In order of their beginning. Each page is a question of its own: a slow reader holds no connection. */
+export async function listEntryPage(db: Db, sight: Sight, question: FeedQuestion, after: After, limit: number): Promise<EntryRow[]> {
+  if (wantsNoEntries(question.filter)) return [];
+  const conditions = entryConditions(sight, question);
+  if (after) conditions.push(sql<SqlBool>`(occurrence.starts_at, occurrence.id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
+  const { rows } = await sql<Found>`/* prepared */ select json_agg(line)::text as rows from (select ${entryColumns(question.language)} as line
+      from occurrences occurrence join entries entry on entry.id = occurrence.entry_id
+      where ${sql.join(conditions, sql` and `)}
+      order by occurrence.starts_at, occurrence.id limit ${limit}) page`.execute(db);
+  return read(rows);
+}
+
+/** What was announced or changed last. */
+export async function listNewest(db: Db, sight: Sight, question: FeedQuestion, limit: number): Promise<EntryRow[]> {
+  if (wantsNoEntries(question.filter)) return [];
+  const { rows } = await sql<Found>`/* prepared */ select json_agg(line)::text as rows from (select ${entryColumns(question.language)} as line
+      from entries entry join occurrences occurrence on occurrence.entry_id = entry.id
+      where ${sql.join(entryConditions(sight, question), sql` and `)}
+      order by entry.updated_at desc, occurrence.entry_id, occurrence.starts_at limit ${limit}) page`.execute(db);
+  return read(rows);
+}
+
+function milestoneQuery(sight: Sight, { filter, first, last, language }: FeedQuestion, more: RawBuilder<SqlBool>[]): RawBuilder<unknown> {
+  const conditions = [
+    sight.assignment,
+    ...milestoneConditions(filter),
+    ...(first ? [sql<SqlBool>`assignment.due_on >= ${first}::date`] : []),
+    ...(last ? [sql<SqlBool>`assignment.due_on <= ${last}::date`] : []),
+    ...more,
+  ];
+  return sql`select json_build_array(assignment.id, assignment.due_on, ${textIn('assignment.result', language)}, assignment.agency_id, assignment.direction_key,
+      assignment.is_demo, ${utc('assignment.updated_at')}::text) as line
+    from assignments assignment
+    where assignment.due_precision = 'day' and assignment.cancelled_at is null and ${sql.join(conditions, sql` and `)}`;
+}
+
+/** By their due day. */
+export async function listMilestonePage(db: Db, sight: Sight, question: FeedQuestion, after: After, limit: number): Promise<MilestoneRow[]> {
+  if (wantsNoMilestones(question.filter)) return [];
+  const more = after ? [sql<SqlBool>`(assignment.due_on, assignment.id) > (${after.at}::date, ${after.id}::uuid)`] : [];
+  const { rows } = await sql<Found>`select json_agg(line)::text as rows
+    from (${milestoneQuery(sight, question, more)} order by assignment.due_on, assignment.id limit ${limit}) page`.execute(db);
+  return read(rows);
+}
+
+export async function listNewestMilestones(db: Db, sight: Sight, question: FeedQuestion, limit: number): Promise<MilestoneRow[]> {
+  if (wantsNoMilestones(question.filter)) return [];
+  const { rows } = await sql<Found>`select json_agg(line)::text as rows
+    from (${milestoneQuery(sight, question, [])} order by assignment.updated_at desc, assignment.id limit ${limit}) page`.execute(db);
+  return read(rows);
+}
+
+/** What ids and keys are called: a few hundred rows at most, read once for a feed. */
+export async function getNames(db: Db): Promise<{ agencies: [string, Text3][]; regions: [string, Text3][]; directions: [string, Text3][] }> {
+  const { rows } = await sql<{ agencies: [string, Text3][] | null; regions: [string, Text3][] | null; directions: [string, Text3][] | null }>`select
+    (select json_agg(json_build_array(id, name)) from agencies) as agencies, (select json_agg(json_build_array(iso, name)) from regions) as regions,
+    (select json_agg(json_build_array(key, name)) from directions) as directions`.execute(db);
+  return { agencies: rows[0]?.agencies ?? [], regions: rows[0]?.regions ?? [], directions: rows[0]?.directions ?? [] };
+}

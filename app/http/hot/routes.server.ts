@@ -1,0 +1,39 @@
+import type { Express, Request, Response } from 'express';
+import { env } from '#app/lib/env.server.ts';
+import { askedOf, send, type Answer, type Asked } from './answer.server.ts';
+import { atomAnswer, icsAnswer, jsonAnswer, ownFeedAnswer } from './calendar-feeds.server.ts';
+import { keepInStep } from './kept.server.ts';
+import { isPublicPage, pageAnswer, type Render } from './public-pages.server.ts';
+
+const FEEDS: Record<string, (asked: Asked) => Promise<Answer>> = { '/calendar.json': jsonAnswer, '/calendar.ics': icsAnswer, '/calendar.atom': atomAnswer };
+const OWN_FEED = /^\/feeds\/([\w-]{1,100})\.ics$/;
+
+/**
+ * The routes that are asked most, behind the front door and in front of compression, files and Remix. What they do not answer goes on to
+ * the route of the same name.
+ */
+export function mountHotRoutes(app: Express, { render, release }: { render: Render; release: string }): void {
+  keepInStep(release);
+  // Pages in development change with every keystroke in their sources.
+  const keepsPages = env().NODE_ENV !== 'development';
+  app.use((request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    const asked = askedOf(request);
+    const answer = answerTo(asked, render, keepsPages);
+    if (!answer) return next();
+    answer.then((found) => deliver(asked, found, request, response, next)).catch(next);
+  });
+}
+
+function answerTo(asked: Asked, render: Render, keepsPages: boolean): Promise<Answer | null> | null {
+  const feed = FEEDS[asked.path];
+  if (feed) return feed(asked);
+  if (isPublicPage(asked.path)) return keepsPages ? pageAnswer(asked, render) : null;
+  const secret = OWN_FEED.exec(asked.path)?.[1];
+  return secret ? ownFeedAnswer(asked, secret) : null;
+}
+
+function deliver(asked: Asked, answer: Answer | null, request: Request, response: Response, next: () => void): void {
+  if (answer) send(asked, answer, request, response);
+  else next();
+}
