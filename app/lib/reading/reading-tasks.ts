@@ -12,7 +12,7 @@ export type FlatContent = { kind: 'flat'; name: string | null; events: FlatEvent
 export type FileContent = IcsContent | TableContent;
 
 /** `any`: a calendar or a table, told by its content. `flat`: a calendar alone, each series as its single days within the span. */
-export type ReadingTask = { want: 'any' | 'table'; bytes: Uint8Array } | { want: 'flat'; bytes: Uint8Array; from: string; to: string };
+export type ReadingTask = { want: 'any'; bytes: Uint8Array } | { want: 'flat'; bytes: Uint8Array; from: string; to: string };
 
 export const MOST_BYTES = 2_000_000;
 const MOST_FLAT = 20_000;
@@ -25,7 +25,7 @@ export async function readTask(task: ReadingTask): Promise<FileContent | FlatCon
   if (task.want === 'flat') return kind === 'ics' ? flatten(readIcs(bytes), { from: new Date(task.from), to: new Date(task.to) }) : { refused: kind === 'zip' ? 'zipFile' : kind === 'html' ? 'htmlFile' : 'notCalendar' };
   if (kind === 'html') return { refused: 'htmlFile' };
   if (kind === 'oldExcel') return { refused: 'oldExcel' };
-  if (kind === 'ics' && task.want === 'any') return readIcs(bytes);
+  if (kind === 'ics') return readIcs(bytes);
   const { readCsv, readXlsx } = await import('./table.ts');
   const table = kind === 'zip' ? await readXlsx(bytes) : readCsv(bytes);
   if (!('refused' in table)) return { kind: 'table', table };

@@ -198,6 +198,9 @@ describe('a CSV file', () => {
 test('in a thread of its own the same comes out, and a file that is too large never gets there', async () => {
   expect(await readFile(event(START))).toMatchObject({ ok: true, value: { kind: 'ics', events: [{ uid: 'a' }] } });
   expect(await readFile(bytes('<html></html>'))).toMatchObject({ ok: false, reason: 'htmlFile' });
+  // At once: both threads, and the third in line.
+  const many = await Promise.all(Array.from({ length: 5 }, () => readFile(event(START))));
+  expect(many.every(({ ok }) => ok)).toBe(true);
   expect(await readFile(new Uint8Array(2_000_001))).toMatchObject({ ok: false, reason: 'fileTooLarge' });
 });
 
