@@ -24,6 +24,11 @@ export type MeetingFacts = {
   recipientTimeZone?: string;
   format: 'in_person' | 'online' | 'hybrid';
   place?: Text3;
+  /** RRULE of a series, which begins at `startsAt`; the starts that do not take place. */
+  rrule?: string;
+  cancelledStarts?: string[];
+  /** Of one session of a series: where the rule puts it. */
+  originalStart?: string;
   /** Languages of simultaneous interpretation. */
   interpretation?: Language[];
 };
@@ -72,7 +77,7 @@ export type InvitationProps = MailFrame & {
 export type MeetingChange =
   | { field: 'time'; was: { startsAt: string; endsAt: string; timeZone: string } }
   | { field: 'format'; was: MeetingFacts['format'] }
-  | { field: 'title' | 'place' | 'other'; was?: Text3; now?: Text3 }
+  | { field: 'title' | 'place' | 'rule' | 'other'; was?: Text3; now?: Text3 }
   | { field: 'agenda'; was?: Text3; now?: Text3 };
 
 export type InvitationUpdateProps = InvitationProps & {
@@ -177,6 +182,8 @@ export type RegistrationProps = MailFrame & {
   was?: RegistrationEvent;
   /** On the waiting list. */
   position?: number;
+  /** Why it is cancelled, as the secretariat wrote it. */
+  reason?: string;
   /** Until then the registration must be confirmed. */
   confirmBy?: string;
   /** The personal page: confirm, see, cancel. */

@@ -22,6 +22,8 @@ export function BigDate({ meeting, language, isCancelled = false, showsOnlineHin
           </td>
           <td valign="top" style={{ padding: '16px 0' }}>
             <b className={tone} style={struck}>{words.time}</b> <span style={{ whiteSpace: 'nowrap' }}>({words.offset})</span>
+            {words.rule ? <><br /><b className={tone} style={struck}>{words.rule}</b></> : null}
+            {words.session ? <><br /><span className="ink2" style={second}>{words.session}</span></> : null}
             {words.until ? <><br /><span className="ink2" style={second}>{words.until}</span></> : null}
             {words.elsewhere ? <><br /><span className="ink2" style={second}>{words.elsewhere}</span></> : null}
             <br />

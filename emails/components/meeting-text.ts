@@ -17,7 +17,9 @@ export function meetingText(meeting: MeetingFacts, language: Language, showsOnli
   return lines(
     plainText3(meeting.title, language),
     meeting.body && plainText3(meeting.body, language),
-    `${t('when')}: ${words.date}, ${words.time} (${words.offset})${words.until ? ` ${words.until}` : ''}`,
+    `${t(words.rule ? 'firstTime' : 'when')}: ${words.date}, ${words.time} (${words.offset})${words.until ? ` ${words.until}` : ''}`,
+    words.rule && `${t('repeats')}: ${words.rule}`,
+    words.session,
     words.elsewhere,
     `${t('where')}: ${words.place}${words.alsoOnline}`,
     words.interpretation,

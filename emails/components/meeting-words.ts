@@ -1,6 +1,9 @@
 import type { Language, Text3 } from '#app/lib/text3.ts';
 import { inLanguage } from '#app/lib/text3.ts';
+import { readRule } from '#app/lib/recurrence.ts';
+import { ruleWords } from '#app/lib/recurrence-words.ts';
 import { textsFor } from '#app/lib/texts.ts';
+import { dayOf } from '#app/lib/time-zones.ts';
 import type { GivenAnswer, MeetingChange, MeetingFacts } from '../mail-props.ts';
 import { clockRange, dayAndTime, dayNumber, fullDay, monthAndYear, offsetName, sameDay, timeElsewhere, timeInCity, weekday } from './mail-dates.ts';
 import { plainText3 } from './text3.tsx';
@@ -24,6 +27,8 @@ export function meetingWords(meeting: MeetingFacts, language: Language) {
     placeIsNamed,
     place: placeIsNamed ? plainText3(meeting.place, language) : t(meeting.format === 'online' ? 'online' : 'placeLater'),
     alsoOnline: meeting.format === 'hybrid' ? `, ${t('andOnline')}` : '',
+    rule: ruleOf(meeting, language),
+    session: sessionOf(meeting, language),
     interpretation: meeting.interpretation?.length
       ? t('interpretation', { languages: meeting.interpretation.map((each) => t(LANGUAGE_NAMES[each])).join(', ') })
       : '',
@@ -31,8 +36,25 @@ export function meetingWords(meeting: MeetingFacts, language: Language) {
   };
 }
 
-/** «19 марта, 15:00» for subjects. */
-export function subjectDate(meeting: Pick<MeetingFacts, 'startsAt' | 'timeZone'>, language: Language): string {
+/** «Каждый вторник по 26 мая 2026 года»; empty for a single meeting. */
+function ruleOf({ rrule, startsAt, timeZone }: Pick<MeetingFacts, 'rrule' | 'startsAt' | 'timeZone'>, language: Language): string {
+  if (!rrule) return '';
+  const rule = readRule(rrule, dayOf(startsAt, timeZone), timeZone);
+  return rule ? ruleWords(rule, language) : textsFor(language, 'mail')('ruleElse');
+}
+
+/** Which session of a series a mail is about: the day says it, unless it was moved. */
+function sessionOf({ originalStart, startsAt, timeZone }: MeetingFacts, language: Language): string {
+  if (!originalStart) return '';
+  const t = textsFor(language, 'mail');
+  const isMoved = new Date(originalStart).getTime() !== new Date(startsAt).getTime();
+  return isMoved ? t('sessionMoved', { date: dayAndTime(originalStart, timeZone, language) }) : t('sessionOnly');
+}
+
+/** «19 марта, 15:00» for subjects, «каждый вторник…» for a series. */
+export function subjectDate(meeting: Pick<MeetingFacts, 'startsAt' | 'timeZone' | 'rrule'>, language: Language): string {
+  const rule = ruleOf(meeting, language);
+  if (rule) return language === 'en' ? rule.charAt(0).toLowerCase() + rule.slice(1) : rule.toLowerCase();
   return dayAndTime(meeting.startsAt, meeting.timeZone, language);
 }
 
@@ -44,7 +66,7 @@ export function answerWords(given: GivenAnswer, language: Language): string {
 }
 
 const FIELDS = {
-  time: 'changeTime', format: 'changeFormat', title: 'changeTitle', place: 'changePlace', agenda: 'changeAgenda', other: 'changeOther',
+  time: 'changeTime', format: 'changeFormat', title: 'changeTitle', place: 'changePlace', rule: 'changeRule', agenda: 'changeAgenda', other: 'changeOther',
 } as const;
 const FORMATS = { in_person: 'formatInPerson', online: 'formatOnline', hybrid: 'formatHybrid' } as const;
 

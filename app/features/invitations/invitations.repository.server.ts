@@ -6,7 +6,7 @@ import type { Db, InvitationsTable, Trx } from '#db/schema.ts';
 export async function lockMeetingForGuests(trx: Trx, meetingId: string) {
   return trx
     .selectFrom('meetings')
-    .innerJoin('entries', 'entries.id', 'meetings.entryId')
+    .innerJoin('meetingEntries as entries', 'entries.meetingId', 'meetings.id')
     .where('meetings.id', '=', meetingId)
     .select(['meetings.id', 'meetings.bodyId', 'meetings.state', 'entries.status'])
     .forUpdate('meetings')
@@ -93,6 +93,8 @@ export async function deleteUntold(trx: Trx, id: string): Promise<boolean> {
   const result = await trx
     .deleteFrom('invitations')
     .where('id', '=', id)
+    // Without a row of its own the guest of a series would be back at this session.
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('meetingGuests as guest').select('guest.id').whereRef('guest.id', '=', 'invitations.id').where('guest.isInherited', '=', false).where('guest.seriesInvitationId', 'is not', null))))
     .where((eb) => eb.not(eb.exists(eb.selectFrom('mails').select('mails.id').whereRef('mails.invitationId', '=', 'invitations.id'))))
     .where((eb) => eb.not(eb.exists(eb.selectFrom('answers').select('answers.id').whereRef('answers.invitationId', '=', 'invitations.id'))))
     .executeTakeFirst();
@@ -113,11 +115,12 @@ export async function listSeatAnswers(db: Db, meetingId: string, today: string) 
   const { rows } = await sql<{ seatId: string; personId: string | null; status: 'accepted' | 'tentative' | 'declined' | null; mode: 'in_person' | 'online' | null }>`
     select distinct on (seat.position, seat.id) seat.id as seat_id, seat.person_id, answer.status, answer.mode
     from meetings meeting
-    join entries entry on entry.id = meeting.entry_id
+    join meeting_entries entry on entry.meeting_id = meeting.id
     join seats seat on seat.body_id = meeting.body_id and seat.role <> 'observer'
       and ${today}::date between coalesce(seat.from_on, '-infinity') and coalesce(seat.to_on, 'infinity')
-    left join invitations invitation on invitation.meeting_id = meeting.id and invitation.seat_id = seat.id and invitation.withdrawn_at is null
-    left join lateral (select status, mode, for_sequence from answers where invitation_id = invitation.id order by created_at desc, id desc limit 1) answer
+    left join meeting_guests invitation on invitation.meeting_id = meeting.id and invitation.seat_id = seat.id and invitation.withdrawn_at is null
+    left join lateral (select status, mode, for_sequence from answers where invitation_id in (invitation.id, invitation.series_invitation_id)
+      order by invitation_id = invitation.id desc, created_at desc, id desc limit 1) answer
       on answer.for_sequence >= entry.time_sequence
     where meeting.id = ${meetingId}
     order by seat.position, seat.id, (answer.status = 'accepted') desc nulls last`.execute(db);

@@ -11,6 +11,7 @@ import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { canManageGuests } from './invitations.rules.ts';
 import type { ChangeGuest, InviteAddress, InviteGuests } from './invitations.schema.ts';
 import * as repository from './invitations.repository.server.ts';
+import { ensureOwnInvitation, withdrawFromSessions } from './series/series.repository.server.ts';
 import { forecastQuorum, seatStateOf, type QuorumForecast } from './quorum/quorum.rules.ts';
 
 /** Owns who is invited to a meeting and in which part. Nothing here mails anybody: the send screen does. */
@@ -64,7 +65,8 @@ export function changeGuest(db: Db, actor: Actor, meetingId: string, input: Chan
   return inTransaction(db, async (trx) => {
     const open = await lockOpen(trx, actor, meetingId);
     if (!open.ok) return open;
-    const invitation = await repository.lockInvitation(trx, meetingId, input.invitationId);
+    const own = await ensureOwnInvitation(trx, meetingId, input.invitationId, newId());
+    const invitation = own ? await repository.lockInvitation(trx, meetingId, own) : undefined;
     if (!invitation) return refuse('notFound');
     await repository.updateInvitation(trx, invitation.id, { role: input.role, language: input.language });
     return ok();
@@ -76,11 +78,11 @@ export function withdrawGuest(db: Db, actor: Actor, meetingId: string, invitatio
   return inTransaction(db, async (trx) => {
     const open = await lockOpen(trx, actor, meetingId);
     if (!open.ok) return open;
-    const invitation = await repository.lockInvitation(trx, meetingId, invitationId);
+    const own = await ensureOwnInvitation(trx, meetingId, invitationId, newId());
+    const invitation = own ? await repository.lockInvitation(trx, meetingId, own) : undefined;
     if (!invitation) return refuse('notFound');
-    if (!(await repository.deleteUntold(trx, invitationId))) {
-      await repository.updateInvitation(trx, invitationId, { withdrawnAt: now });
-    }
+    await withdrawFromSessions(trx, invitation.id, now);
+    if (!(await repository.deleteUntold(trx, invitation.id))) await repository.updateInvitation(trx, invitation.id, { withdrawnAt: now });
     await recordAudit(trx, actor, { action: 'guest-withdrawn', objectKind: 'meeting', objectId: meetingId });
     return ok();
   });
@@ -91,9 +93,11 @@ export function restoreGuest(db: Db, actor: Actor, meetingId: string, invitation
   return inTransaction(db, async (trx) => {
     const open = await lockOpen(trx, actor, meetingId);
     if (!open.ok) return open;
-    const invitation = await repository.lockInvitation(trx, meetingId, invitationId);
+    const own = await ensureOwnInvitation(trx, meetingId, invitationId, newId());
+    const invitation = own ? await repository.lockInvitation(trx, meetingId, own) : undefined;
     if (!invitation) return refuse('notFound');
-    await repository.updateInvitation(trx, invitationId, { withdrawnAt: null });
+    await withdrawFromSessions(trx, invitation.id, null);
+    await repository.updateInvitation(trx, invitation.id, { withdrawnAt: null });
     return ok();
   });
 }

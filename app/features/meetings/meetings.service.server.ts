@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { isSecretariat, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
-import { insertEntry, insertMeeting, lockEntry, maxSentSequence, saveSequence, setEntryAgencies, updateEntry } from './entries/entries.repository.server.ts';
+import { insertEntry, insertMeeting, lockEntry, maxSentSequence, raiseSessionSequence, saveSequence, setEntryAgencies, updateEntry } from './entries/entries.repository.server.ts';
 import { countInvitationHolders, findMeeting, findMeetingIdOfEntry, listChoices, listMeetingRows } from './meetings.repository.server.ts';
 import { canEditMeeting, nextSequence } from './meetings.rules.ts';
 import type { ChangeMeeting, ListMeetings, ScheduleMeeting } from './meetings.schema.ts';
@@ -87,7 +87,9 @@ export function changeMeeting(db: Db, actor: Actor, input: ChangeMeeting & { mee
     const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
     if (!inRoom.ok) return inRoom;
     await recordAudit(trx, actor, { action: 'meeting-changed', objectKind: 'meeting', objectId: input.meetingId });
-    return ok({ meetingId: input.meetingId, entryId: entry.id });
+    // A meeting that became a series goes on as the series.
+    const meetingId = set.rrule === null ? input.meetingId : ((await findMeetingIdOfEntry(trx, entry.id)) ?? input.meetingId);
+    return ok({ meetingId, entryId: entry.id });
   });
 }
 
@@ -108,11 +110,12 @@ export function cancelMeeting(db: Db, actor: Actor, input: { meetingId: string; 
 }
 
 /** Before one person's cancellation: above what that person holds. The version stays, for nothing that a form shows has changed. */
-export async function raiseSequence(trx: Trx, entryId: string): Promise<number> {
+export async function raiseSequence(trx: Trx, entryId: string, originalStart: Date | null = null): Promise<number> {
   const entry = await lockEntry(trx, entryId);
   if (!entry) throw new Error(`no entry ${entryId}`);
   const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entryId));
-  await saveSequence(trx, entryId, sequence);
+  if (originalStart && entry.rrule !== null) await raiseSessionSequence(trx, entryId, originalStart, sequence);
+  else await saveSequence(trx, entryId, sequence);
   return sequence;
 }
 

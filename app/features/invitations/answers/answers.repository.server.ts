@@ -7,7 +7,7 @@ export function findInvitation(db: Db, invitationId: string) {
   return db
     .selectFrom('invitations as invitation')
     .innerJoin('meetings as meeting', 'meeting.id', 'invitation.meetingId')
-    .innerJoin('entries as entry', 'entry.id', 'meeting.entryId')
+    .innerJoin('meetingEntries as entry', 'entry.meetingId', 'meeting.id')
     .innerJoin('people as person', 'person.id', 'invitation.personId')
     .leftJoin('bodies as body', 'body.id', 'meeting.bodyId')
     .leftJoin('agencies as agency', 'agency.id', 'invitation.agencyId')
@@ -15,6 +15,8 @@ export function findInvitation(db: Db, invitationId: string) {
     .select(['invitation.id', 'invitation.personId', 'invitation.role', 'invitation.withdrawnAt', 'invitation.meetingId', 'meeting.state as meetingState', 'meeting.entryId'])
     .select(['entry.title', 'entry.description', 'entry.place', 'entry.startsAt', 'entry.endsAt', 'entry.allDay', 'entry.startsOn', 'entry.endsOn', 'entry.timeZone'])
     .select(['entry.format', 'entry.onlineUrl', 'entry.status as meetingStatus', 'entry.sequence', 'entry.timeSequence', 'entry.isDemo', 'entry.visibility'])
+    .select(['entry.isSeries', 'entry.originalStart', 'entry.rrule'])
+    .select((eb) => eb.selectFrom('occurrences').whereRef('occurrences.entryId', '=', 'meeting.entryId').select((of) => of.fn.max('occurrences.endsAt').as('at')).as('lastEndsAt'))
     .select((eb) => eb.fn.coalesce('invitation.language', 'person.language').as('language'))
     .select(['person.surname', 'person.givenName', 'person.patronymic', 'person.displayName', 'person.timeZone as personTimeZone', 'person.isDemo as personIsDemo'])
     .select(['body.name as bodyName', 'agency.name as agencyName'])
@@ -23,6 +25,31 @@ export function findInvitation(db: Db, invitationId: string) {
 
 export async function lockInvitationOf(trx: Trx, invitationId: string): Promise<void> {
   await trx.selectFrom('invitations').select('id').where('id', '=', invitationId).forUpdate().execute();
+}
+
+/** Sessions to come of a series, with what this guest answered to each by itself. */
+export async function listSessionAnswers(db: Db, invitationId: string, now: Date) {
+  const { rows } = await sql<{ meetingId: string; originalStart: Date; startsAt: Date; endsAt: Date; status: string; answer: 'accepted' | 'tentative' | 'declined' | null; mode: 'in_person' | 'online' | null }>`
+    select m.id as meeting_id, o.original_start, o.starts_at, o.ends_at, o.status, answer.status as answer, answer.mode
+    from invitations i join meetings series on series.id = i.meeting_id
+    join meetings m on m.entry_id = series.entry_id and m.original_start is not null
+    join occurrences o on o.entry_id = m.entry_id and o.original_start = m.original_start
+    join meeting_entries entry on entry.meeting_id = m.id
+    left join invitations own on own.meeting_id = m.id and own.person_id = i.person_id
+    left join lateral (select status, mode, for_sequence from answers where invitation_id = own.id order by created_at desc, id desc limit 1) answer
+      on answer.for_sequence >= entry.time_sequence
+    where i.id = ${invitationId} and o.ends_at > ${now} and own.withdrawn_at is null
+    order by o.starts_at limit 12`.execute(db);
+  return rows;
+}
+
+/** Of the series, for a guest who was asked about one of its sessions. */
+export async function findSeriesAnswer(db: Db, invitationId: string) {
+  const { rows } = await sql<{ id: string; status: 'accepted' | 'tentative' | 'declined'; mode: 'in_person' | 'online' | null; comment: string | null; forSequence: number; via: 'web' | 'mail' | 'secretariat' | 'api'; createdAt: Date }>`
+    select answer.id, answer.status, answer.mode, answer.comment, answer.for_sequence, answer.via, answer.created_at
+    from meeting_guests guest join answers answer on answer.invitation_id = guest.series_invitation_id
+    where guest.id = ${invitationId} and not guest.is_inherited order by answer.created_at desc, answer.id desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** Newest first. */

@@ -9,13 +9,14 @@ import { ok, refuse, type Result } from '#app/lib/result.ts';
 import type { Language } from '#app/lib/text3.ts';
 import { answerBarrier, canSeeGuests, countsFor, type AnswerBarrier, type GivenAnswer } from '../invitations.rules.ts';
 import type { AnswerInput } from '../invitations.schema.ts';
+import { ensureOwnInvitation } from '../series/series.repository.server.ts';
 import * as repository from './answers.repository.server.ts';
 
 /** Owns answers: the newest one for the present time and place counts, history stays. */
 
 type Invitation = NonNullable<Awaited<ReturnType<typeof repository.findInvitation>>>;
 
-const endOf = (row: Invitation) => row.endsAt ?? new Date(`${row.endsOn ?? '1970-01-01'}T23:59:59+05:00`);
+const endOf = (row: Invitation) => (row.isSeries ? row.lastEndsAt : null) ?? row.endsAt ?? new Date(`${row.endsOn ?? '1970-01-01'}T23:59:59+05:00`);
 const startOf = (row: Invitation) => row.startsAt ?? new Date(`${row.startsOn ?? '1970-01-01'}T00:00:00+05:00`);
 const barrierOf = (row: Invitation, now: Date) => answerBarrier({ ...row, endsAt: endOf(row) }, now);
 
@@ -26,8 +27,13 @@ export async function findAnswerPage(db: Db, actor: Actor, invitationId: string,
   const barrier = barrierOf(invitation, now);
   // Whoever is no longer invited learns nothing more of the meeting.
   if (barrier === 'withdrawn') return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: null };
-  const [answers, agenda] = await Promise.all([repository.listAnswers(db, invitationId), repository.listAgendaOf(db, invitation.meetingId)]);
-  return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: shownOf(invitation, answers, agenda) };
+  const [answers, agenda, sessions, ofSeries] = await Promise.all([
+    repository.listAnswers(db, invitationId),
+    repository.listAgendaOf(db, invitation.meetingId),
+    invitation.isSeries ? repository.listSessionAnswers(db, invitationId, now) : [],
+    invitation.originalStart && invitation.rrule ? repository.findSeriesAnswer(db, invitationId) : null,
+  ]);
+  return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: shownOf(invitation, answers.length > 0 || !ofSeries ? answers : [ofSeries], agenda, sessions) };
 }
 
 const nameOf = (invitation: Invitation, { language }: Actor) => fullName(invitation, language, 'given');
@@ -35,19 +41,24 @@ const nameOf = (invitation: Invitation, { language }: Actor) => fullName(invitat
 type Answers = Awaited<ReturnType<typeof repository.listAnswers>>;
 type AgendaRows = Awaited<ReturnType<typeof repository.listAgendaOf>>;
 
-function shownOf(invitation: Invitation, answers: Answers, agenda: AgendaRows) {
+type Sessions = Awaited<ReturnType<typeof repository.listSessionAnswers>>;
+
+function shownOf(invitation: Invitation, answers: Answers, agenda: AgendaRows, sessions: Sessions) {
   const startsAt = startOf(invitation);
-  const clock = clockTimes(agenda, startsAt, endOf(invitation));
+  const clock = clockTimes(agenda, startsAt, invitation.endsAt ?? endOf(invitation));
   const [newest = null] = answers;
   const current = countsFor(newest, invitation.timeSequence) ? newest : null;
   const { format, place, allDay, timeZone, personTimeZone, role, bodyName, agencyName, sequence } = invitation;
   return {
-    startsAt, endsAt: endOf(invitation), startsOn: invitation.startsOn, endsOn: invitation.endsOn, allDay, timeZone, personTimeZone,
+    startsAt, endsAt: invitation.endsAt ?? endOf(invitation), startsOn: invitation.startsOn, endsOn: invitation.endsOn, allDay, timeZone, personTimeZone,
     format, place, role, bodyName, agencyName, sequence,
     // The link into the room is for those who said they would come.
     onlineUrl: current?.status === 'accepted' ? invitation.onlineUrl : null,
     agenda: agenda.map(({ presenterPersonId, ...item }, index) => ({ ...item, isOwn: presenterPersonId === invitation.personId, startsAt: allDay ? null : (clock.starts[index] ?? null) })),
     agendaMinutes: clock.totalMinutes,
+    rrule: invitation.isSeries ? invitation.rrule : null,
+    isSession: invitation.rrule !== null && !invitation.isSeries,
+    sessions,
     current,
     outdated: current ? null : newest,
     answers,
@@ -100,14 +111,18 @@ export function answerInvitation(db: Db, actor: Actor, invitationId: string, inp
 
 /** An answer given by telephone; the invitation must be one of the meeting whose page it was written on. */
 export async function recordAnswer(db: Db, actor: Actor, meetingId: string, invitationId: string, input: AnswerInput, now: Date): Promise<Result<Answered, AnswerRefusal>> {
-  const invitation = isSecretariat(actor) ? await repository.findInvitation(db, invitationId) : undefined;
   if (!isSecretariat(actor)) return refuse('forbidden');
-  return invitation?.meetingId === meetingId ? answerInvitation(db, actor, invitationId, input, now) : refuse('notFound');
+  return inTransaction(db, async (trx) => {
+    const own = await ensureOwnInvitation(trx, meetingId, invitationId, newId());
+    return own ? answerInvitation(trx, actor, own, input, now) : refuse('notFound');
+  });
 }
 
 export type MailAnswer = {
   invitationId: string;
   status: GivenAnswer['status'];
+  /** Where people say it; a calendar program cannot. */
+  mode?: GivenAnswer['mode'];
   comment: string | null;
   /** SEQUENCE of the invitation that was answered. */
   forSequence: number;
@@ -121,14 +136,14 @@ type Recorded = { meetingId: string; /** Nothing newer was known. */ isNewest: b
 
 /** An answer that came by mail. The caller has made sure who gave it, and that this mail is taken once. */
 export async function recordMailAnswer(trx: Trx, answer: MailAnswer, now: Date): Promise<Result<Recorded, 'notFound' | NonNullable<AnswerBarrier>>> {
-  const { messageId, answeredAt, ...given } = answer;
+  const { messageId, answeredAt, mode: chosen, ...given } = answer;
   await repository.lockInvitationOf(trx, given.invitationId);
   const invitation = await repository.findInvitation(trx, given.invitationId);
   if (!invitation) return refuse('notFound');
   const barrier = barrierOf(invitation, now);
   if (barrier) return refuse(barrier);
   const [last = null] = await repository.listAnswers(trx, given.invitationId);
-  const mode = given.status === 'accepted' ? modeOfMail(invitation.format, last) : null;
+  const mode = given.status === 'accepted' ? (chosen ?? modeOfMail(invitation.format, last)) : null;
   const isNewest = last === null || last.createdAt <= answeredAt;
   const same = isNewest && last?.status === given.status && last.mode === mode && last.comment === given.comment && last.forSequence === given.forSequence;
   if (same) return ok({ meetingId: invitation.meetingId, isNewest, note: null });

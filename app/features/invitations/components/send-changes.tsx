@@ -16,7 +16,7 @@ export function SendChanges({ rows, agendaChanges, base }: { rows: SendRow[]; ag
   const changes = new Set(rows.flatMap((row): Change[] => (row.step.kind === 'update' ? row.step.changes : [])));
   const added = rows.filter((row) => row.step.kind === 'invite').length;
   const removed = rows.filter((row) => row.step.kind === 'cancel').length;
-  const facts = (['time', 'place', 'format', 'title'] as const).filter((change) => changes.has(change));
+  const facts = (['time', 'rule', 'place', 'format', 'title'] as const).filter((change) => changes.has(change));
   const items = agendaChanges.map((change) => ({ key: change.itemId, to: base, words: t(`send.change.${change.kind}`, { title: inLanguage(change.title, language).text }) }));
   const all = [
     ...facts.map((change) => ({ key: change, to: base, words: t(`send.change.${change === 'title' ? 'titleText' : change}`) })),
@@ -25,7 +25,7 @@ export function SendChanges({ rows, agendaChanges, base }: { rows: SendRow[]; ag
     ...(added > 0 ? [{ key: 'guests', to: `${base}/invitations`, words: t('send.change.guestsAdded', { count: added }) }] : []),
     ...(removed > 0 ? [{ key: 'gone', to: `${base}/invitations`, words: t('send.change.guestsRemoved', { count: removed }) }] : []),
   ];
-  const isSameTime = !changes.has('time') && !changes.has('place') && !changes.has('format');
+  const isSameTime = !changes.has('time') && !changes.has('rule') && !changes.has('place') && !changes.has('format');
   return (
     <p className="soft mt1">
       {t('send.since')} {all.map(({ key, to, words }, index): ReactNode => <span key={key}>{index > 0 && ', '}<Link to={to}>{words}</Link></span>)}.

@@ -5,9 +5,12 @@ import type { AgendaPart, GivenAnswer, MeetingChange, MeetingFacts } from '#app/
 import { capabilityUrlPlaceholder } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
 import { env } from '#app/lib/env.server.ts';
-import { calendarFile, type CalendarAttendee, type CalendarEvent } from '#app/lib/ics.ts';
+import { calendarFile, localTime, type CalendarAttendee, type CalendarEvent, type CalendarTime } from '#app/lib/ics.ts';
 import { formatTime } from '#app/lib/dates.ts';
 import { addDays } from '#app/lib/local-days.ts';
+import { readRule } from '#app/lib/recurrence.ts';
+import { ruleWords } from '#app/lib/recurrence-words.ts';
+import { dayOf } from '#app/lib/time-zones.ts';
 import { inLanguage, LANGUAGES, type Language } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { countsFor } from '../invitations.rules.ts';
@@ -33,7 +36,13 @@ const AGENDA_ROWS = 8;
 /** What a recipient is told of time and place, and what the next plan compares with. */
 export function factsOf(meeting: MeetingToSend): Facts {
   const { startsAt, endsAt } = timesOf(meeting);
-  return { title: meeting.title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone: meeting.timeZone, format: meeting.format, ...(meeting.place ? { place: meeting.place } : {}) };
+  return { title: meeting.title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone: meeting.timeZone, format: meeting.format, ...(meeting.place ? { place: meeting.place } : {}), ...seriesFacts(meeting) };
+}
+
+function seriesFacts({ rrule, isSeries, originalStart, cancelledStarts }: MeetingToSend): Pick<Facts, 'rrule' | 'cancelledStarts' | 'originalStart'> {
+  if (rrule === null) return {};
+  if (!isSeries) return originalStart ? { originalStart: originalStart.toISOString() } : {};
+  return { rrule, ...(cancelledStarts.length > 0 ? { cancelledStarts: cancelledStarts.map((start) => new Date(start).toISOString()) } : {}) };
 }
 
 /** Whole days (imported sessions without a time) last from midnight to midnight in Kazakhstan. */
@@ -71,6 +80,7 @@ function givenBy({ answer }: GuestToSend): { given?: GivenAnswer } {
 type Cancellation = Pick<Letter, 'meeting' | 'guest' | 'now' | 'note'> & { reason: 'meetingCancelled' | 'removed' };
 
 export function cancellationMail({ meeting, guest, reason, now, note }: Cancellation): NewMail {
+  // The whole series is cancelled by its UID: a rule in the file would only say what is no more.
   const event = { ...eventOf(meeting, guest, now), status: 'CANCELLED' as const };
   const words = writtenIn(note);
   return {
@@ -148,8 +158,14 @@ function changeOf(change: Change, { guest, meeting }: Letter): MeetingChange {
     const held = guest.held?.agendaRevision ?? 0;
     return { field: 'agenda', ...(held > 0 ? { was: revisionWords(held) } : {}), now: revisionWords(meeting.agendaRevision) };
   }
+  if (change === 'rule') return { field: 'rule', ...(was?.rrule ? { was: ruleIn(was.rrule, was.startsAt, was.timeZone) } : {}), ...(meeting.rrule ? { now: ruleIn(meeting.rrule, timesOf(meeting).startsAt, meeting.timeZone) } : {}) };
   const now = change === 'title' ? meeting.title : (meeting.place ?? undefined);
   return { field: change, ...(was?.[change] ? { was: was[change] } : {}), ...(now ? { now } : {}) };
+}
+
+function ruleIn(rrule: string, startsAt: string | Date, timeZone: string): Text3 {
+  const rule = readRule(rrule, dayOf(startsAt, timeZone), timeZone);
+  return inAllLanguages((language) => (rule ? ruleWords(rule, language) : textsFor(language, 'mail')('ruleElse')));
 }
 
 function revisionWords(revision: number): Text3 {
@@ -184,12 +200,13 @@ function eventOf(meeting: MeetingToSend, guest: GuestToSend, now: Date): Calenda
   };
   const times: Pick<CalendarEvent, 'start' | 'end'> = meeting.allDay
     ? { start: { kind: 'day', day: firstDay(meeting) }, end: { kind: 'day', day: addDays(meeting.endsOn ?? firstDay(meeting), 1) } }
-    : { start: { kind: 'instant', at: timesOf(meeting).startsAt }, end: { kind: 'instant', at: timesOf(meeting).endsAt } };
+    : timedIn(meeting);
   return {
     uid: meeting.uid,
     sequence: meeting.sequence,
     dtstamp: now,
     ...times,
+    ...recurrenceOf(meeting),
     summary: inLanguage(meeting.title, language).text,
     location: placeText(meeting, language),
     // A personal link would travel with the file into shared calendars; the public page may.
@@ -197,6 +214,20 @@ function eventOf(meeting: MeetingToSend, guest: GuestToSend, now: Date): Calenda
     organizer: { name: organizerName(meeting, language), email: env().MAIL_FROM },
     attendees: [attendee],
   };
+}
+
+/** Single meetings in UTC; a series by the clock of its zone, or an hour would be lost where clocks change. */
+function timedIn(meeting: MeetingToSend): Pick<CalendarEvent, 'start' | 'end'> {
+  const { startsAt, endsAt } = timesOf(meeting);
+  if (meeting.rrule === null) return { start: { kind: 'instant', at: startsAt }, end: { kind: 'instant', at: endsAt } };
+  return { start: localTime(startsAt, meeting.timeZone), end: localTime(endsAt, meeting.timeZone) };
+}
+
+function recurrenceOf({ rrule, isSeries, originalStart, cancelledStarts, timeZone, allDay }: MeetingToSend): Pick<CalendarEvent, 'rrule' | 'exdates' | 'recurrenceId'> {
+  if (rrule === null) return {};
+  const placed = (at: Date | string): CalendarTime => (allDay ? { kind: 'day', day: dayOf(at, timeZone) } : localTime(at, timeZone));
+  if (!isSeries) return originalStart ? { recurrenceId: placed(originalStart) } : {};
+  return { rrule, ...(cancelledStarts.length > 0 ? { exdates: cancelledStarts.map(placed) } : {}) };
 }
 
 const firstDay = (meeting: MeetingToSend) => meeting.startsOn ?? '1970-01-01';

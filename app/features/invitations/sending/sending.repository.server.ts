@@ -5,15 +5,25 @@ import type { Held, LastMail } from './sending.rules.ts';
 
 /** Reads what a send needs: the meeting, its agenda, its guests and what each of them holds. */
 
+// Sessions of the series that do not take place, as far as the rule still names them.
+const CANCELLED_STARTS = sql<string[]>`coalesce((select json_agg(o.original_start order by o.original_start) from occurrences o join entry_changes c
+  on c.entry_id = o.entry_id and c.original_start = o.original_start where o.entry_id = meeting.entry_id and c.is_cancelled), '[]')`;
+
 export function findMeetingToSend(db: Db, meetingId: string) {
   return db
     .selectFrom('meetings as meeting')
-    .innerJoin('entries as entry', 'entry.id', 'meeting.entryId')
+    .innerJoin('meetingEntries as entry', 'entry.meetingId', 'meeting.id')
+    .innerJoin('entries as series', 'series.id', 'meeting.entryId')
     .leftJoin('bodies as body', 'body.id', 'meeting.bodyId')
     .where('meeting.id', '=', meetingId)
     .select(['meeting.id', 'meeting.entryId', 'meeting.state', 'meeting.agendaRevision', 'body.name as bodyName', 'body.short as bodyShort'])
     .select(['entry.title', 'entry.place', 'entry.description', 'entry.startsAt', 'entry.endsAt', 'entry.allDay', 'entry.startsOn', 'entry.endsOn'])
     .select(['entry.timeZone', 'entry.format', 'entry.onlineUrl', 'entry.status', 'entry.visibility', 'entry.uid', 'entry.sequence', 'entry.timeSequence', 'entry.isDemo'])
+    .select(['entry.isSeries', 'entry.originalStart', 'entry.rrule', 'series.sequence as seriesSequence', 'series.startsAt as firstStartsAt', 'series.endsAt as firstEndsAt'])
+    .select((eb) => [
+      eb.selectFrom('occurrences').whereRef('occurrences.entryId', '=', 'meeting.entryId').select((of) => of.fn.max('occurrences.endsAt').as('at')).as('lastEndsAt'),
+      CANCELLED_STARTS.as('cancelledStarts'),
+    ])
     .executeTakeFirst();
 }
 
@@ -62,16 +72,36 @@ export type GuestToSend = {
   held: Held | null;
   last: LastMail | null;
   mailCount: number;
+  /** Invited to the series and not to this session by itself. */
+  isInherited: boolean;
+  seriesInvitationId: string | null;
+  /** Of a guest of the series at one of its sessions: what they hold of the series. */
+  seriesHeld: Held | null;
+  seriesLast: LastMail | null;
 };
 
 // The newest invitation, update or cancellation that was not taken back. Reminders tell nothing new.
-const newestMail = (name: string, without: readonly string[]) => sql`
+const newestMail = (name: string, without: readonly string[], invitationId = sql`case when invitation.is_inherited then null else invitation.id end`) => sql`
   left join lateral (
     select mail.id, mail.sequence, mail.agenda_revision, mail.ics_method, mail.address, mail.props->'meeting' as facts, mail.created_at, state.kind, state.detail
     from mails mail join mail_states state on state.mail_id = mail.id
-    where mail.invitation_id = invitation.id and mail.ics_method is not null and state.kind <> all(${without}::text[])
+    where mail.invitation_id = ${invitationId} and coalesce(mail.uid, entry.uid) = entry.uid and mail.ics_method is not null and state.kind <> all(${without}::text[])
     order by mail.created_at desc, mail.id desc limit 1
   ) ${sql.ref(name)} on true`;
+
+const OF_SERIES = sql`invitation.series_invitation_id`;
+
+const asHeld = (name: string) => {
+  const column = (key: string) => sql.ref(`${name}.${key}`);
+  return sql`case when ${column('id')} is null then null else jsonb_build_object('method', ${column('ics_method')}, 'sequence', ${column('sequence')},
+    'agendaRevision', ${column('agenda_revision')}, 'address', ${column('address')}, 'facts', ${column('facts')}) end`;
+};
+
+const asLast = (name: string) => {
+  const column = (key: string) => sql.ref(`${name}.${key}`);
+  return sql`case when ${column('id')} is null then null else jsonb_build_object('id', ${column('id')}, 'method', ${column('ics_method')}, 'address', ${column('address')},
+    'state', ${column('kind')}, 'detail', ${column('detail')}, 'at', ${column('created_at')}) end`;
+};
 
 export async function listGuests(db: Db, meetingId: string): Promise<GuestToSend[]> {
   const { rows } = await sql<GuestToSend>`
@@ -81,20 +111,23 @@ export async function listGuests(db: Db, meetingId: string): Promise<GuestToSend
       agency.name as agency_name, agency.abbr as agency_abbr, seat.role as seat_role,
       case when answer.id is null then null else jsonb_build_object('status', answer.status, 'mode', answer.mode, 'forSequence', answer.for_sequence,
         'comment', answer.comment, 'at', answer.created_at) end as answer,
-      (select count(*)::int from answers where invitation_id = invitation.id) as answer_count,
-      case when held.id is null then null else jsonb_build_object('method', held.ics_method, 'sequence', held.sequence, 'agendaRevision', held.agenda_revision,
-        'address', held.address, 'facts', held.facts) end as held,
-      case when last.id is null then null else jsonb_build_object('id', last.id, 'method', last.ics_method, 'address', last.address, 'state', last.kind,
-        'detail', last.detail, 'at', last.created_at) end as last,
+      (select count(*)::int from answers where invitation_id in (invitation.id, invitation.series_invitation_id)) as answer_count,
+      ${asHeld('held')} as held, ${asLast('last')} as last,
       invitation.language as own_language,
-      (select count(*)::int from mails where invitation_id = invitation.id) as mail_count
-    from invitations invitation
+      (select count(*)::int from mails where invitation_id = invitation.id) as mail_count, invitation.is_inherited, invitation.series_invitation_id,
+      ${asHeld('series_held')} as series_held, ${asLast('series_last')} as series_last
+    from meeting_guests invitation
+    join meetings meeting on meeting.id = invitation.meeting_id
+    join entries entry on entry.id = meeting.entry_id
     join people person on person.id = invitation.person_id
     left join agencies agency on agency.id = invitation.agency_id
     left join seats seat on seat.id = invitation.seat_id
-    left join lateral (select * from answers where invitation_id = invitation.id order by created_at desc, id desc limit 1) answer on true
+    left join lateral (select * from answers where invitation_id in (invitation.id, invitation.series_invitation_id)
+      order by invitation_id = invitation.id desc, created_at desc, id desc limit 1) answer on true
     ${newestMail('held', ['undone', 'dropped', 'bounced', 'failed'])}
     ${newestMail('last', ['undone', 'dropped'])}
+    ${newestMail('series_held', ['undone', 'dropped', 'bounced', 'failed'], OF_SERIES)}
+    ${newestMail('series_last', ['undone', 'dropped'], OF_SERIES)}
     where invitation.meeting_id = ${meetingId}
     order by seat.position nulls last, invitation.role, invitation.created_at, invitation.id`.execute(db);
   return rows;

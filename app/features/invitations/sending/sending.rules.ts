@@ -10,6 +10,11 @@ export type Facts = {
   timeZone: string;
   format: 'in_person' | 'online' | 'hybrid';
   place?: Text3;
+  /** Of a series: its rule, and the starts of the sessions that do not take place. */
+  rrule?: string;
+  cancelledStarts?: string[];
+  /** Of one session of a series: where the rule puts it. */
+  originalStart?: string;
 };
 
 type Method = 'REQUEST' | 'CANCEL';
@@ -29,27 +34,35 @@ export type PlanGuest = {
   answered: 'now' | 'earlier' | null;
   held: Held | null;
   last: LastMail | null;
+  /** A guest of the series who was not told of it: this session would come out of nothing. */
+  awaitsSeries?: boolean;
 };
 
 export type PlanMeeting = { isDraft: boolean; isCancelled: boolean; isOver: boolean; agendaRevision: number; facts: Facts; texts: Text3[] };
 
-export type Change = 'time' | 'place' | 'format' | 'title' | 'agenda';
+export type Change = 'time' | 'rule' | 'place' | 'format' | 'title' | 'agenda';
 
 export type Step =
   | { kind: 'invite'; reason: 'added' | 'again' | 'newAddress' }
   | { kind: 'update'; changes: Change[]; /** What becomes of their answer; null when they gave none. */ answer: 'stays' | 'again' | null }
   | { kind: 'cancel'; reason: 'meetingCancelled' | 'removed' }
-  | { kind: 'none'; reason: 'upToDate' | 'neverTold' | 'noAddress' | 'bounced' | 'failed' | 'draft' | 'over' | 'toldOfCancellation' };
+  | { kind: 'none'; reason: 'upToDate' | 'neverTold' | 'noAddress' | 'bounced' | 'failed' | 'draft' | 'over' | 'toldOfCancellation' | 'seriesFirst' };
 
 export type Planned = { invitationId: string; step: Step; /** Texts that will be read in another language than the recipient's. */ gaps: number };
 
 export function planStep(guest: PlanGuest, meeting: PlanMeeting): Step {
   if (meeting.isDraft) return { kind: 'none', reason: 'draft' };
-  if (meeting.isOver) return { kind: 'none', reason: 'over' };
+  // Whoever still has a longer series in the calendar hears that it has ended.
+  if (meeting.isOver && !holdsOtherRule(guest, meeting)) return { kind: 'none', reason: 'over' };
   const isGoing = meeting.isCancelled || guest.isWithdrawn;
+  if (guest.awaitsSeries) return { kind: 'none', reason: 'seriesFirst' };
   if (isGoing && !guest.held) return { kind: 'none', reason: 'neverTold' };
   if (!guest.address) return { kind: 'none', reason: 'noAddress' };
   return isGoing ? planCancel(guest, meeting) : planRequest(guest, guest.address, meeting);
+}
+
+function holdsOtherRule({ held }: PlanGuest, { facts }: PlanMeeting): boolean {
+  return held?.method === 'REQUEST' && held.facts.rrule !== facts.rrule;
 }
 
 function planRequest({ held, last, answered }: PlanGuest, address: string, meeting: PlanMeeting): Step {
@@ -79,6 +92,7 @@ export function changesSince(held: Held, meeting: Pick<PlanMeeting, 'facts' | 'a
   const was = held.facts;
   const changes: Change[] = [];
   if (!sameInstant(was.startsAt, facts.startsAt) || !sameInstant(was.endsAt, facts.endsAt) || was.timeZone !== facts.timeZone) changes.push('time');
+  if (was.rrule !== facts.rrule) changes.push('rule');
   if (!sameText(was.place, facts.place)) changes.push('place');
   if (was.format !== facts.format) changes.push('format');
   if (!sameText(was.title, facts.title)) changes.push('title');
@@ -90,6 +104,15 @@ const sameInstant = (a: string, b: string) => new Date(a).getTime() === new Date
 
 function sameText(a: Text3 | undefined, b: Text3 | undefined): boolean {
   return (a?.kk ?? '') === (b?.kk ?? '') && (a?.ru ?? '') === (b?.ru ?? '') && (a?.en ?? '') === (b?.en ?? '');
+}
+
+/** What a guest of a series holds of one of its sessions: the series itself says it, until a mail about that session does. */
+export function heldOfSession(series: Held, originalStart: Date): Held {
+  const { rrule: _rule, cancelledStarts = [], ...facts } = series.facts;
+  const length = new Date(facts.endsAt).getTime() - new Date(facts.startsAt).getTime();
+  const times = { startsAt: originalStart.toISOString(), endsAt: new Date(originalStart.getTime() + length).toISOString(), originalStart: originalStart.toISOString() };
+  const isOut = cancelledStarts.some((start) => sameInstant(start, times.startsAt));
+  return { ...series, method: isOut ? 'CANCEL' : series.method, agendaRevision: 0, facts: { ...facts, ...times } };
 }
 
 /** How many of the meeting's texts this reader will get in another language. */

@@ -7,12 +7,14 @@ import type { QueuedMails } from '#app/features/notifications/notifications.sche
 import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { grantCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
+import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { canManageGuests, canSeeGuests, countsFor } from '../invitations.rules.ts';
 import type { RemindInput, SendInput } from '../invitations.schema.ts';
 import { calendarEntry, cancellationMail, factsOf, invitationMail, reminderMail, textsOf, updateMail, type MailTask } from '../letters/letters.service.server.ts';
+import { ensureOwnInvitation } from '../series/series.repository.server.ts';
 import * as repository from './sending.repository.server.ts';
-import { needsOwnSequence, planSending, type PlanMeeting, type Planned, type Step } from './sending.rules.ts';
+import { heldOfSession, needsOwnSequence, planSending, type PlanMeeting, type Planned, type Step } from './sending.rules.ts';
 
 /** Owns the send screen: who would get what and why, and the one transaction that queues exactly that. */
 
@@ -24,12 +26,13 @@ export type SendPlan = { meeting: repository.MeetingToSend; guests: PlannedGuest
 async function load(db: Db, meetingId: string, now: Date): Promise<Loaded | null> {
   const meeting = await repository.findMeetingToSend(db, meetingId);
   if (!meeting) return null;
-  const [guests, agenda] = await Promise.all([repository.listGuests(db, meetingId), repository.listAgendaToSend(db, meetingId)]);
+  const [listed, agenda] = await Promise.all([repository.listGuests(db, meetingId), repository.listAgendaToSend(db, meetingId)]);
+  const guests = listed.map((guest) => withSeries(guest, meeting));
   const facts = factsOf(meeting);
   const planMeeting: PlanMeeting = {
     isDraft: meeting.status === 'draft',
     isCancelled: meeting.status === 'cancelled',
-    isOver: meeting.state === 'closed' || new Date(facts.endsAt) <= now,
+    isOver: meeting.state === 'closed' || endOf(meeting) <= now,
     agendaRevision: meeting.agendaRevision,
     facts,
     texts: textsOf(meeting, agenda),
@@ -43,12 +46,23 @@ async function load(db: Db, meetingId: string, now: Date): Promise<Loaded | null
       answered: guest.answer ? (countsFor(guest.answer, meeting.timeSequence) ? 'now' : 'earlier') : null,
       held: guest.held,
       last: guest.last,
+      awaitsSeries: meeting.originalStart !== null && guest.isInherited && guest.seriesHeld === null,
     })),
     planMeeting,
   );
   const seen = [meeting, agenda, plan, guests.map(({ language, role, email }) => [language, role, email])];
   const fingerprint = createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 32);
   return { meeting, guests, agenda, plan, fingerprint };
+}
+
+/** A series lasts until its last session. */
+function endOf(meeting: repository.MeetingToSend): Date {
+  return meeting.isSeries && meeting.lastEndsAt ? meeting.lastEndsAt : new Date(factsOf(meeting).endsAt);
+}
+
+function withSeries(guest: repository.GuestToSend, { originalStart }: repository.MeetingToSend): repository.GuestToSend {
+  if (!originalStart || !guest.seriesHeld) return guest;
+  return { ...guest, held: guest.held ?? heldOfSession(guest.seriesHeld, originalStart), last: guest.last ?? guest.seriesLast };
 }
 
 /** What would be sent now; nothing is. */
@@ -89,13 +103,31 @@ export function sendInvitations(db: Db, actor: Actor, meetingId: string, input: 
     const tasks = tasksFor(loaded, new Set(input.invitationIds));
     if (tasks.length === 0) return refuse('nothingToSend');
     // One person's cancellation, or invitation after one, stands above what that person holds; the others keep theirs and hear nothing.
-    const ownSequence = tasks.some((task) => needsOwnSequence(task.step)) ? await raiseSequence(trx, loaded.meeting.entryId) : loaded.meeting.sequence;
+    const { meeting } = loaded;
+    const mustRise = tasks.some((task) => needsOwnSequence(task.step)) || isBelowSeries(meeting);
+    const ownSequence = mustRise ? await raiseSequence(trx, meeting.entryId, meeting.isSeries ? null : meeting.originalStart) : meeting.sequence;
+    if (isBelowSeries(meeting)) meeting.sequence = ownSequence;
     const mails = [];
-    for (const task of tasks) mails.push(await letterFor(trx, loaded, task, { now, ownSequence, note: input.note }));
+    for (const task of await withOwnInvitations(trx, meetingId, tasks)) mails.push(await letterFor(trx, loaded, task, { now, ownSequence, note: input.note }));
     const queued = await queueMails(trx, actor, { mails, now });
     await recordAudit(trx, actor, { action: 'invitations-sent', objectKind: 'meeting', objectId: meetingId, data: { batchId: queued.batchId, count: queued.count } });
     return ok(queued);
   });
+}
+
+/** A session that is told by itself stands above its series, or calendar programs keep what the series said of it. */
+function isBelowSeries(meeting: repository.MeetingToSend): boolean {
+  return meeting.rrule !== null && meeting.originalStart !== null && meeting.sequence <= meeting.seriesSequence;
+}
+
+/** A mail about one session, and its answer, belong to an invitation to that session. */
+async function withOwnInvitations(trx: Trx, meetingId: string, tasks: readonly MailTask[]): Promise<MailTask[]> {
+  const own = [];
+  for (const task of tasks) {
+    const invitationId = task.guest.isInherited ? await ensureOwnInvitation(trx, meetingId, task.guest.invitationId, newId()) : task.guest.invitationId;
+    if (invitationId) own.push({ ...task, guest: { ...task.guest, invitationId, mailCount: task.guest.isInherited ? 0 : task.guest.mailCount } });
+  }
+  return own;
 }
 
 function tasksFor(loaded: Loaded, chosen: ReadonlySet<string>): MailTask[] {
@@ -130,10 +162,12 @@ function write({ meeting, agenda }: Loaded, { guest, step }: MailTask, { ownSequ
 
 /** Works until a day after the meeting: later it only says that the meeting is over. */
 async function answerLink(trx: Trx, meeting: repository.MeetingToSend, guest: repository.GuestToSend): Promise<string> {
-  const expiresAt = new Date(new Date(factsOf(meeting).endsAt).getTime() + 86_400_000);
+  const expiresAt = new Date(endOf(meeting).getTime() + 86_400_000);
   const { id } = await grantCapability(trx, { purpose: 'answer', personId: guest.personId, objectId: guest.invitationId, expiresAt });
   return id;
 }
+
+const REMINDED = { kind: 'invite', reason: 'added' } as const;
 
 /** Reminds those of the chosen who were told and whose answer to the present time is missing. */
 export function remindGuests(db: Db, actor: Actor, meetingId: string, input: RemindInput, now: Date): Promise<Result<QueuedMails, 'forbidden' | 'notFound' | 'nothingToSend'>> {
@@ -147,7 +181,9 @@ export function remindGuests(db: Db, actor: Actor, meetingId: string, input: Rem
     const silent = loaded.guests.filter((guest) => chosen.has(guest.invitationId) && awaitsAnswer(guest, meeting, now));
     if (silent.length === 0) return refuse('nothingToSend');
     const mails = [];
-    for (const guest of silent) mails.push(reminderMail({ meeting, guest, agenda, capabilityId: await answerLink(trx, meeting, guest), now }));
+    for (const { guest } of await withOwnInvitations(trx, meetingId, silent.map((each) => ({ guest: each, step: REMINDED })))) {
+      mails.push(reminderMail({ meeting, guest, agenda, capabilityId: await answerLink(trx, meeting, guest), now }));
+    }
     const queued = await queueMails(trx, actor, { mails, now });
     await recordAudit(trx, actor, { action: 'guests-reminded', objectKind: 'meeting', objectId: meetingId, data: { count: queued.count, by: personIdOf(actor) } });
     return ok(queued);
@@ -157,7 +193,7 @@ export function remindGuests(db: Db, actor: Actor, meetingId: string, input: Rem
 /** Told of the meeting, not answered for its present time, and still able to. */
 export function awaitsAnswer(guest: repository.GuestToSend, meeting: repository.MeetingToSend, now: Date): boolean {
   const told = guest.held?.method === 'REQUEST' && guest.email !== null;
-  const open = meeting.status !== 'cancelled' && meeting.state !== 'closed' && new Date(factsOf(meeting).endsAt) > now;
+  const open = meeting.status !== 'cancelled' && meeting.state !== 'closed' && endOf(meeting) > now;
   return told && open && guest.withdrawnAt === null && !countsFor(guest.answer, meeting.timeSequence);
 }
 

@@ -1,6 +1,6 @@
 import { sql, type Insertable, type RawBuilder, type SqlBool, type Updateable } from 'kysely';
 import type { Db, EntriesTable, Trx } from '#db/schema.ts';
-import { isId } from '#app/lib/ids.ts';
+import { isId, newId } from '#app/lib/ids.ts';
 import { hasRole, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 
 /** Writes entries, their agencies, occurrences and meetings; the denormalised occurrence is made here and nowhere else. */
@@ -73,6 +73,15 @@ export async function maxSentSequence(db: Db, entryId: string): Promise<number |
 
 export async function saveSequence(trx: Trx, entryId: string, sequence: number): Promise<void> {
   await trx.updateTable('entries').set({ sequence }).where('id', '=', entryId).execute();
+}
+
+/** Of one session alone: its number stands above the series'. */
+export async function raiseSessionSequence(trx: Trx, entryId: string, originalStart: Date, sequence: number): Promise<void> {
+  await trx
+    .insertInto('entryChanges')
+    .values({ id: newId(), entryId, originalStart, sequence })
+    .onConflict((conflict) => conflict.columns(['entryId', 'originalStart']).doUpdateSet({ sequence }))
+    .execute();
 }
 
 export async function insertMeeting(trx: Trx, id: string, entryId: string): Promise<void> {

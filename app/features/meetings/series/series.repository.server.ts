@@ -22,7 +22,7 @@ export type Session = {
 /** Every session of these entries, in order. */
 export async function listSessions(db: Db, entryIds: readonly string[]): Promise<Session[]> {
   const { rows } = await sql<Session>`
-    select o.id, m.id as meeting_id, o.original_start, o.starts_at, o.ends_at, o.title, o.place, o.status, entry.time_zone, change.id is not null as is_changed,
+    select o.id, m.id as meeting_id, o.original_start, o.starts_at, o.ends_at, o.title, o.place, o.status, entry.time_zone, coalesce(change.is_cancelled or change.fields <> '{}', false) as is_changed,
       exists (select 1 from agenda_items item where item.meeting_id = m.id) as has_agenda
     from occurrences o
     join entries entry on entry.id = o.entry_id
