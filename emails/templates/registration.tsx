@@ -27,6 +27,7 @@ export function text(props: RegistrationProps): string {
     leadOf(props),
     lines(plainText3(event.title, language), `${t('when')}: ${whenWords(event, language)}`, `${t('where')}: ${placeWords(event, language)}`),
     was && lines(`${t('was')}:`, whenWords(was, language), placeWords(was, language)),
+    props.reason && `${t('reason')}: ${props.reason}`,
     nextOf(props),
     lines(`${t(`registration.button.${buttonOf(props)}`)}:`, url),
     noteOf(props),
@@ -47,6 +48,7 @@ export default function Registration(props: RegistrationProps) {
         : <BigDate meeting={event} language={language} isCancelled={isOff} />}
       {was ? <FactRows facts={[{ name: t('was'), value: <>{whenWords(was, language)}<br />{placeWords(was, language)}</> }]} /> : null}
       <Part>
+        {props.reason ? <div style={{ paddingBottom: 16 }}>{t('reason')}: {props.reason}</div> : null}
         {next ? <div style={{ paddingBottom: 16 }}>{next}</div> : null}
         <Button href={url} primary={!isOff}>{t(`registration.button.${buttonOf(props)}`)}</Button>
         {note ? <Hint top={12}>{note}</Hint> : null}
@@ -64,7 +66,7 @@ function nextOf({ about, position, confirmBy, event, language }: RegistrationPro
   const t = textsFor(language, 'mail');
   if (about === 'confirm' && confirmBy) return t('registration.confirmBy', { until: formatUntilMoment(confirmBy, event.timeZone, language) });
   if (about === 'waiting' && position !== undefined) return t('registration.position', { position });
-  return about === 'seated' || about === 'promoted' ? t('registration.cannotCome') : '';
+  return about === 'seated' || about === 'promoted' || about === 'moved' ? t('registration.cannotCome') : '';
 }
 
 function noteOf({ about, language }: RegistrationProps): string {

@@ -8,7 +8,7 @@ const eventRows = (db: Db) =>
     .selectFrom('entries as entry')
     .leftJoin('registrationSettings as settings', 'settings.entryId', 'entry.id')
     .select(['entry.id', 'entry.kind', 'entry.title', 'entry.description', 'entry.place', 'entry.status', 'entry.visibility', 'entry.embargoUntil', 'entry.format', 'entry.onlineUrl'])
-    .select(['entry.allDay', 'entry.startsAt', 'entry.endsAt', 'entry.startsOn', 'entry.endsOn', 'entry.timeZone', 'entry.rrule', 'entry.uid', 'entry.sequence', 'entry.isDemo'])
+    .select(['entry.allDay', 'entry.startsAt', 'entry.endsAt', 'entry.startsOn', 'entry.endsOn', 'entry.timeZone', 'entry.rrule', 'entry.uid', 'entry.sequence', 'entry.isDemo', 'entry.cancelReason'])
     .select(['settings.seats', 'settings.isOpen', 'settings.opensOn', 'settings.closesOn', 'settings.version']);
 
 export function findEvent(db: Db, entryId: string) {

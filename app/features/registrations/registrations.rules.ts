@@ -72,6 +72,11 @@ export function seatsLeft(seats: number, seated: number): number {
 export type News = 'moved' | 'cancelled';
 type Told = { sequence: number | null; about: string | null };
 
+/** Holds a place and knows something else than what stands now. */
+export function isUntold(event: { status: string; sequence: number }, registration: { state: string; told: Told | null }): boolean {
+  return (registration.state === 'seated' || registration.state === 'waiting') && newsFor(event, registration.told ?? { sequence: null, about: null }) !== null;
+}
+
 /** What a registered person has not been told yet, by what the mails to them said. */
 export function newsFor(event: { status: string; sequence: number }, told: Told): News | null {
   if (event.status === 'cancelled') return told.about === 'cancelled' ? null : 'cancelled';

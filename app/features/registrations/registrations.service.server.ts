@@ -8,7 +8,8 @@ import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import type { Language } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
-import { canHaveSeats, canManageRegistrations, canSeeRegistrations, phaseOf, seatsLeft, type RegistrationPhase } from './registrations.rules.ts';
+import { listRegistrations } from './desk/desk.repository.server.ts';
+import { canHaveSeats, canManageRegistrations, canSeeRegistrations, isUntold, phaseOf, seatsLeft, type RegistrationPhase } from './registrations.rules.ts';
 import { CONSENT_VERSION, type AskForSeat } from './registrations.schema.ts';
 import { tell } from './seats/seats.service.server.ts';
 import * as repository from './registrations.repository.server.ts';
@@ -33,17 +34,19 @@ export type SeatOffer = {
 };
 
 /** Whether the actor may open the list behind the offer, or make an offer where there is none. */
-export type OfferOnPage = { offer: SeatOffer | null; canOpenList: boolean; canOffer: boolean };
+export type OfferOnPage = { offer: SeatOffer | null; canOpenList: boolean; canOffer: boolean; /** Who has not heard yet that it moved or fell away; counted for those who may open the list. */ untold: number };
 
 /** Seats of one event; no offer while the public may not see the event, whoever asks. */
 export async function findSeatOffer(db: Db, actor: Actor, entryId: string, now: Date): Promise<OfferOnPage> {
   const event = await repository.findEvent(db, entryId);
   const canOffer = event !== undefined && canHaveSeats(event) && canManageRegistrations(actor);
-  if (!event || event.seats === null || !isPublic(event, now)) return { offer: null, canOpenList: typeof event?.seats === 'number' && canSeeRegistrations(actor), canOffer };
+  const canOpenList = typeof event?.seats === 'number' && canSeeRegistrations(actor);
+  const untold = event && canOpenList ? (await listRegistrations(db, entryId)).filter((row) => isUntold(event, row)).length : 0;
+  if (!event || event.seats === null || !isPublic(event, now)) return { offer: null, canOpenList, canOffer, untold };
   const { seated, waiting } = await repository.countByState(db, entryId);
   const { seats, opensOn, closesOn, isDemo } = event;
   const phase = phaseOf(event, offerOf(event), now);
-  return { offer: { entryId, phase, seats, left: waiting > 0 ? 0 : seatsLeft(seats, seated), waiting, opensOn, closesOn, isDemo }, canOpenList: canSeeRegistrations(actor), canOffer };
+  return { offer: { entryId, phase, seats, left: waiting > 0 ? 0 : seatsLeft(seats, seated), waiting, opensOn, closesOn, isDemo }, canOpenList, canOffer, untold };
 }
 
 function isPublic(event: repository.EventRow, now: Date): boolean {

@@ -11,7 +11,7 @@ import './registrations.css';
 type Props = { entryId: string; page: OfferOnPage; refused: SeatRefused | null; sent: boolean };
 
 /** Seats of a public event, and asking for one; the whole works without a script. */
-export function SeatSection({ entryId, page: { offer, canOpenList, canOffer }, refused, sent }: Props) {
+export function SeatSection({ entryId, page: { offer, canOpenList, canOffer, untold }, refused, sent }: Props) {
   const t = useTexts('registrations');
   const listHref = `/events/${entryId}/registrations`;
   if (!offer && !canOpenList && !canOffer) return null;
@@ -21,6 +21,11 @@ export function SeatSection({ entryId, page: { offer, canOpenList, canOffer }, r
         <h2 id="registration-title">{t('title')}</h2>
         {(canOpenList || canOffer) && <LinkButton small to={listHref} icon="users">{t(canOpenList ? 'openList' : 'offer')}</LinkButton>}
       </div>
+      {untold > 0 && (
+        <Notice className="mt4" tone="risk" icon="bell" title={t('untold', { count: untold })}>
+          <p className="mt2"><LinkButton to={`${listHref}/send`} icon="mail">{t('tell')}</LinkButton></p>
+        </Notice>
+      )}
       {offer ? <Offered offer={offer} refused={refused} sent={sent} /> : <p className="soft mt3">{t(canOpenList ? 'hidden' : 'none')}</p>}
     </section>
   );
@@ -60,7 +65,7 @@ function SeatCount({ offer: { seats, left, waiting, phase } }: { offer: SeatOffe
   const taken = Math.round(((seats - left) / seats) * 100);
   return (
     <div className="seat-count mt3">
-      <p><b>{left}</b> <span>{t('left', { left, seats })}</span></p>
+      <p>{left > 0 && <b>{left}</b>} <span>{t('left', { left, seats })}</span></p>
       <div className="seat-bar" aria-hidden="true"><span className={left === 0 ? 'full' : undefined} style={{ width: `${taken}%` }} /></div>
       {left === 0 && <p className="small soft">{t('full', { count: waiting })}</p>}
     </div>

@@ -7,7 +7,7 @@ import { csvFile } from '#app/lib/csv.ts';
 import { formatMoment } from '#app/lib/dates.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { textsFor } from '#app/lib/texts.ts';
-import { canHaveSeats, canManageRegistrations, canSeeRegistrations, hasBegun, hasExpired, newsFor, phaseOf, seatsLeft } from '../registrations.rules.ts';
+import { canHaveSeats, canManageRegistrations, canSeeRegistrations, hasBegun, hasExpired, isUntold, phaseOf, seatsLeft } from '../registrations.rules.ts';
 import type { RegistrationSettings } from '../registrations.schema.ts';
 import { fillSeats, tell } from '../seats/seats.service.server.ts';
 import * as registrations from '../registrations.repository.server.ts';
@@ -33,7 +33,7 @@ export async function findDesk(db: Db, actor: Actor, entryId: string, now: Date)
     waiting,
     asked: inState('asked').filter((row) => !hasExpired(row, now)),
     cancelled: inState('cancelled'),
-    untold: [...seated, ...waiting].filter((row) => newsFor(event, row.told ?? { sequence: null, about: null }) !== null).length,
+    untold: rows.filter((row) => isUntold(event, row)).length,
     canManage: canManageRegistrations(actor),
     hasBegun: hasBegun(event, now),
   };

@@ -46,6 +46,7 @@ export function registrationMail(letter: Letter): NewMail {
       about,
       event: eventFacts(event),
       ...(was ? { was } : {}),
+      ...(about === 'cancelled' && event.cancelReason ? { reason: event.cancelReason } : {}),
       ...(position === undefined ? {} : { position }),
       ...(about === 'confirm' ? { confirmBy: confirmBy(to).toISOString() } : {}),
       url: `${env().PUBLIC_URL}/registrations/${capabilityUrlPlaceholder(capabilityId)}`,
