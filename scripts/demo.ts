@@ -3,6 +3,7 @@ import { answerInvitation } from '#app/features/invitations/answers/answers.serv
 import { ANSWERS, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
 import { playPoll } from './demo-poll.ts';
+import { seedDemoInbox } from './demo-inbox.ts';
 import type { SystemActor } from '#app/features/people/actor.rules.ts';
 import { confirmRegistration } from '#app/features/registrations/link/link.service.server.ts';
 
@@ -50,6 +51,7 @@ export async function playDemo(db: Db, now: Date): Promise<void> {
     const guestActor = { kind: 'link', purpose: 'answer', personId: guest.personId, objectId: guest.invitationId, language: guest.language } as const;
     await answerInvitation(db, guestActor, guest.invitationId, { ...ANSWERS[word], comment, seen: plan.meeting.timeSequence }, now);
   }
+  await seedDemoInbox(db, plan.meeting.id, now);
 }
 
 /** The visitors press the button of their links, in the order in which they asked. */

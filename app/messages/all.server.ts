@@ -10,6 +10,7 @@ import enFreeTime from './en/free-time.json' with { type: 'json' };
 import enImports from './en/imports.json' with { type: 'json' };
 import enInvitations from './en/invitations.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
+import enMailbox from './en/mailbox.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
 import enMinutes from './en/minutes.json' with { type: 'json' };
 import enMyDay from './en/my-day.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import kkFreeTime from './kk/free-time.json' with { type: 'json' };
 import kkImports from './kk/imports.json' with { type: 'json' };
 import kkInvitations from './kk/invitations.json' with { type: 'json' };
 import kkMail from './kk/mail.json' with { type: 'json' };
+import kkMailbox from './kk/mailbox.json' with { type: 'json' };
 import kkMeetings from './kk/meetings.json' with { type: 'json' };
 import kkMinutes from './kk/minutes.json' with { type: 'json' };
 import kkMyDay from './kk/my-day.json' with { type: 'json' };
@@ -60,6 +62,7 @@ import ruFreeTime from './ru/free-time.json' with { type: 'json' };
 import ruImports from './ru/imports.json' with { type: 'json' };
 import ruInvitations from './ru/invitations.json' with { type: 'json' };
 import ruMail from './ru/mail.json' with { type: 'json' };
+import ruMailbox from './ru/mailbox.json' with { type: 'json' };
 import ruMeetings from './ru/meetings.json' with { type: 'json' };
 import ruMinutes from './ru/minutes.json' with { type: 'json' };
 import ruMyDay from './ru/my-day.json' with { type: 'json' };
@@ -88,6 +91,7 @@ export const MESSAGES = {
     imports: kkImports,
     invitations: kkInvitations,
     mail: kkMail,
+    mailbox: kkMailbox,
     meetings: kkMeetings,
     minutes: kkMinutes,
     'my-day': kkMyDay,
@@ -115,6 +119,7 @@ export const MESSAGES = {
     imports: ruImports,
     invitations: ruInvitations,
     mail: ruMail,
+    mailbox: ruMailbox,
     meetings: ruMeetings,
     minutes: ruMinutes,
     'my-day': ruMyDay,
@@ -142,6 +147,7 @@ export const MESSAGES = {
     imports: enImports,
     invitations: enInvitations,
     mail: enMail,
+    mailbox: enMailbox,
     meetings: enMeetings,
     minutes: enMinutes,
     'my-day': enMyDay,

@@ -1,5 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { MailTabs } from '#app/features/mailbox/components/mail-tabs.tsx';
+import { countToReview } from '#app/features/mailbox/mailbox.service.server.ts';
 import { OutboxPage } from '#app/features/notifications/components/outbox-page.tsx';
 import { canSendMails } from '#app/features/notifications/notifications.rules.ts';
 import { listDeliveryProblems, listOpenBatches, retryMail, undoBatch } from '#app/features/notifications/notifications.service.server.ts';
@@ -24,12 +26,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = outboxQuerySchema.parse(Object.fromEntries(new URL(args.request.url).searchParams));
   const db = database();
   const isWhole = !query.state && !query.kind && !query.q && !query.before;
-  const [list, problems, batches] = await Promise.all([
+  const [list, problems, batches, toReview] = await Promise.all([
     listOutbox(db, actor, query),
     isWhole ? listDeliveryProblems(db, actor) : [],
     listOpenBatches(db, actor),
+    countToReview(db),
   ]);
-  return { title: textsFor(actor.language, 'notifications')('title'), query, ...list, problems, batches, staysHere: mailsStayHere(), maySend: canSendMails(actor) };
+  return { title: textsFor(actor.language, 'notifications')('title'), query, ...list, problems, batches, toReview, staysHere: mailsStayHere(), maySend: canSendMails(actor) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -48,9 +51,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Outbox() {
-  const { title: _title, ...page } = useLoaderData<typeof loader>();
+  const { title: _title, toReview, ...page } = useLoaderData<typeof loader>();
   return (
     <WorkspacePage current="outbox">
+      <MailTabs current="sent" toReview={toReview} />
       <Outcome />
       <OutboxPage {...page} />
     </WorkspacePage>

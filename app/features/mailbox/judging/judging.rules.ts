@@ -109,7 +109,8 @@ export function judgeAnswer(event: ReplyEvent, claim: Claim, candidates: readonl
   const theirs = candidates.filter((each) => claim.attendee !== null && each.addresses.includes(claim.attendee));
   if (theirs.length === 0) return { invitationId: candidates[0]?.invitationId ?? null, doubt: 'notInvited' };
   const { one, doubt } = placed(event, theirs);
-  if (!one) return { invitationId: null, doubt };
+  // Whoever is invited with the series has no place of their own in this session yet.
+  if (!one || one.isInherited) return { invitationId: null, doubt: doubt ?? 'unknownOccurrence' };
   return { invitationId: one.invitationId, doubt: claim.sequence > one.sequence ? 'newerSequence' : null };
 }
 
