@@ -60,7 +60,7 @@ export function freeSlotQuery(wish: SlotQuery) {
       select i.person_id as id, range_agg(o.time) as time
       from occupied o
       cross join lateral (select id from meetings where entry_id = o.entry_id order by original_start = o.original_start desc, original_start limit 1) m
-      join invitations i on i.meeting_id = m.id and i.withdrawn_at is null and i.person_id in (select id from attendee)
+      join invitations i on i.meeting_id = m.id and i.withdrawn_at is null and i.person_id = any(${[...wish.required, ...wish.optional]}::uuid[])
       where o.kind = 'meeting'
         and (select status from answers where invitation_id = i.id order by created_at desc, id desc limit 1) is distinct from 'declined'
       group by i.person_id
