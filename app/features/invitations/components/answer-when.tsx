@@ -17,7 +17,7 @@ export function AnswerWhen({ shown, calendarHref, isOpen }: Props) {
   const { startsAt, timeZone, allDay, startsOn } = shown;
   const day = allDay && startsOn ? startsOn : dayOf(startsAt, timeZone);
   return (
-    <section className="answer-when mt4" aria-label={t('answer.when')}>
+    <section className="day-beside mt4" aria-label={t('answer.when')}>
       <div className="date">
         <b>{Number(day.slice(8))}</b>
         <span>{monthYear(day, language)}<br />{formatWeekday(day, language)}</span>

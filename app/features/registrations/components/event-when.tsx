@@ -12,7 +12,7 @@ export function EventWhen({ event, isOff }: { event: Event; isOff: boolean }) {
   const language = useLanguage();
   const first = event.allDay ? event.startsOn : dayOf(event.startsAt, event.timeZone);
   return (
-    <div className={isOff ? 'seat-when off mt5' : 'seat-when mt5'}>
+    <div className={isOff ? 'day-beside off mt5' : 'day-beside mt5'}>
       <div className="date">
         <b aria-hidden="true">{Number(first.slice(8))}</b>
         <span aria-hidden="true">{monthName(Number(first.slice(5, 7)), language, 'genitive')} {first.slice(0, 4)}<br />{formatWeekday(first, language)}</span>
