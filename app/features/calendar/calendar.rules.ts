@@ -3,7 +3,7 @@ import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
 
 /** What a reader sees a thing on the calendar as: one icon, one word, one colour each. */
-export type ItemKind = 'session' | 'meeting' | 'international' | 'national' | 'regional' | 'milestone';
+export type ItemKind = 'session' | 'meeting' | 'international' | 'national' | 'regional' | 'milestone' | 'outside';
 
 /** The chips above the calendar: a working meeting is found under sessions. */
 export const FILTER_KINDS = ['session', 'international', 'national', 'regional', 'milestone'] as const;
@@ -16,6 +16,7 @@ export const KIND_LOOK = {
   national: { icon: 'flag', chip: 'k-n', state: 'acc' },
   regional: { icon: 'region', chip: 'k-r', state: 'ok' },
   milestone: { icon: 'milestone', chip: 'k-m', state: '' },
+  outside: { icon: 'external', chip: 'k-o', state: '' },
 } as const satisfies Record<ItemKind, { icon: string; chip: string; state: string }>;
 
 /** One thing on the calendar: an occurrence of an entry, or a milestone on its due day. Days are inclusive; instants ISO text. */

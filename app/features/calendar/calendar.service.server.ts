@@ -11,6 +11,7 @@ import {
   countPast, findFilterOptions, listHolidayRows, listMilestoneRows, listOccurrenceRows, listUndatedRows,
   type FilterOptions, type MilestoneRow, type OccurrenceRow, type Reader, type Sight,
 } from './calendar.repository.server.ts';
+import { hasSubscriptions, listOutsideItems } from './subscriptions/layer/layer.service.server.ts';
 import { NO_FILTER, rangeOf, type CalendarFilter, type CalendarQuery, type Layer } from './query/query.rules.ts';
 import { listSavedViews, type SavedView } from './saved-views/saved-views.service.server.ts';
 
@@ -60,6 +61,8 @@ export type CalendarPage = {
   canMove: boolean;
   /** The reader's own views; null for the public. */
   saved: SavedView[] | null;
+  /** Whether there is a calendar of others that this reader may see. */
+  hasOutside: boolean;
   /** May open the production calendar with its sources. */
   seesSettings: boolean;
 };
@@ -68,13 +71,15 @@ export type CalendarPage = {
 export async function findCalendar(db: Db, actor: Actor, query: CalendarQuery, now: Date): Promise<CalendarPage> {
   const range = rangeOf(query);
   const shows = (layer: Layer) => !query.hidden.includes(layer);
-  const [items, holidays, options, saved] = await Promise.all([
+  const [items, holidays, options, saved, outside, hasOutside] = await Promise.all([
     query.view === 'past' ? listPast(db, actor, query, now) : listOccurrences(db, actor, { ...query, ...range }, now, shows('milestones')).then((result) => (result.ok ? result.value : [])),
     shows('holidays') ? listHolidayRows(db, range.first, range.last) : [],
     findFilterOptions(db, sightOf(actor, now)),
     actor.kind === 'person' ? listSavedViews(db, actor) : null,
+    query.view !== 'past' && shows('outside') ? listOutsideItems(db, actor, { ...query, ...range }) : [],
+    hasSubscriptions(db, actor),
   ]);
-  return { query, today: dayOf(now, query.zone), now: now.toISOString(), items, holidays, options, saved, canMove: isSecretariat(actor), seesSettings: readsAll(actor) };
+  return { query, today: dayOf(now, query.zone), now: now.toISOString(), items: outside.length > 0 ? [...items, ...outside].sort(byStart) : items, holidays, options, saved, hasOutside, canMove: isSecretariat(actor), seesSettings: readsAll(actor) };
 }
 
 async function listPast(db: Db, actor: Actor, filter: CalendarFilter, now: Date): Promise<CalendarItem[]> {

@@ -1,12 +1,14 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listOutsideEvents, addSubscription, refreshDue, steerSubscription } from '#app/features/calendar/subscriptions/subscriptions.service.server.ts';
+import { listOutsideItems } from '#app/features/calendar/subscriptions/layer/layer.service.server.ts';
+import { addSubscription, refreshDue, steerSubscription } from '#app/features/calendar/subscriptions/subscriptions.service.server.ts';
 import { confirmImport, findPreview, previewAddress, previewFile } from '#app/features/calendar/imports/imports.service.server.ts';
 import { importTemplate } from '#app/features/calendar/imports/template/template.service.server.ts';
 import { findImport, undoImport } from '#app/features/calendar/imports/undo/undo.service.server.ts';
 import { moveEntry } from '#app/features/meetings/meetings.service.server.ts';
 import { importOptionsSchema } from '#app/features/calendar/imports/imports.schema.ts';
+import { NO_FILTER } from '#app/features/calendar/query/query.rules.ts';
 import type { Network } from '#app/lib/safe-fetch.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { buildWorld, fingerprint, type World } from '../access/world.ts';
@@ -147,8 +149,7 @@ describe('a calendar of others', () => {
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
   afterAll(() => void server.close());
 
-  const span = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') };
-  const titles = async (actor: Parameters<typeof listOutsideEvents>[1]) => (await listOutsideEvents(db, actor, span)).map(({ title }) => title.en);
+  const titles = async (actor: Parameters<typeof listOutsideItems>[1]) => (await listOutsideItems(db, actor, { ...NO_FILTER, first: '2026-03-01', last: '2026-03-31', zone: 'Asia/Almaty' })).map(({ title }) => title.en);
   const row = () => db.selectFrom('subscriptions').selectAll().executeTakeFirstOrThrow();
 
   it('is read when it is added, shown to those it is for, asked for what is new, and left alone for longer when it fails', async () => {

@@ -8,7 +8,8 @@ export function outsideQuery(filter: CalendarFilter, language: Language, month?:
 
 /** The month that a frame shows; views other than this one do not fit in. */
 export function embeddedQuery(query: CalendarQuery): CalendarQuery {
-  return { ...query, view: 'month' };
+  // Calendars of others are ours to look at, not to hand on.
+  return { ...query, view: 'month', hidden: [...new Set([...query.hidden, 'outside' as const])] };
 }
 
 /** Adds the language to an address of ours, before its `#`. */

@@ -10,7 +10,7 @@ export const STATUSES = ['draft', 'planned', 'confirmed', 'held', 'cancelled'] a
 export type EntryStatus = (typeof STATUSES)[number];
 
 /** What lies over the entries and can be taken off. A new layer is named here, drawn by its own, and listed by components/layers.tsx. */
-export const LAYERS = ['milestones', 'holidays'] as const;
+export const LAYERS = ['milestones', 'holidays', 'outside'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export type CalendarFilter = {

@@ -7,6 +7,11 @@ import type { SubscriptionVisibility } from './subscriptions.rules.ts';
 
 /** Writes the calendars of others and their events, which stand apart from the entries of our own. */
 
+/** Feeds and kept pages go by the calendar's counter; its triggers know our own tables only. */
+async function bump(trx: Trx): Promise<void> {
+  await sql`insert into calendar_bumps values (pg_current_xact_id()) on conflict do nothing`.execute(trx);
+}
+
 export function listSubscriptionRows(db: Db) {
   return db.selectFrom('subscriptions').selectAll().orderBy(sql`name->>'kk' collate "kk-x-icu"`).orderBy('id').execute();
 }
@@ -18,16 +23,19 @@ export function findSubscription(db: Db, id: string) {
 export async function insertSubscription(trx: Trx, row: { id: string; url: string; name: Text3; visibility: SubscriptionVisibility; createdBy: string | null; now: Date }): Promise<boolean> {
   const { now, name, ...own } = row;
   const written = await trx.insertInto('subscriptions').values({ ...own, name: json(name), nextAt: now, createdAt: now, updatedAt: now }).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+  await bump(trx);
   return written !== undefined;
 }
 
 export async function updateSubscription(trx: Trx, id: string, set: Updateable<SubscriptionsTable>, version?: number): Promise<boolean> {
   let query = trx.updateTable('subscriptions').set((eb) => ({ ...set, version: eb('version', '+', 1) })).where('id', '=', id);
   if (version !== undefined) query = query.where('version', '=', version);
+  await bump(trx);
   return (await query.executeTakeFirst()).numUpdatedRows === 1n;
 }
 
 export async function deleteSubscription(trx: Trx, id: string): Promise<boolean> {
+  await bump(trx);
   return (await trx.deleteFrom('subscriptions').where('id', '=', id).executeTakeFirst()).numDeletedRows === 1n;
 }
 
@@ -48,9 +56,25 @@ export async function saveOutcome(trx: Trx, id: string, set: Updateable<Subscrip
 export type OutsideRow = { title: Text3; place: Text3 | null; allDay: boolean; startsAt: Date; endsAt: Date; startsOn: string | null; endsOn: string | null };
 
 export async function replaceEvents(trx: Trx, subscriptionId: string, events: readonly OutsideRow[]): Promise<void> {
+  await bump(trx);
   await trx.deleteFrom('outsideEvents').where('subscriptionId', '=', subscriptionId).execute();
   const rows = events.map((event) => ({ ...event, id: newId(), subscriptionId, title: json(event.title), place: jsonOrNull(event.place) }));
   for (let at = 0; at < rows.length; at += 500) await trx.insertInto('outsideEvents').values(rows.slice(at, at + 500)).execute();
+}
+
+export async function hasAny(db: Db, visibilities: readonly SubscriptionVisibility[]): Promise<boolean> {
+  return (await db.selectFrom('subscriptions').select('id').where('visibility', 'in', [...visibilities]).limit(1).executeTakeFirst()) !== undefined;
+}
+
+export function findEvent(db: Db, id: string, visibilities: readonly SubscriptionVisibility[]) {
+  return db
+    .selectFrom('outsideEvents as event')
+    .innerJoin('subscriptions as calendar', 'calendar.id', 'event.subscriptionId')
+    .where('event.id', '=', id)
+    .where('calendar.visibility', 'in', [...visibilities])
+    .selectAll('event')
+    .select(['calendar.name', 'calendar.url', 'calendar.readAt', 'calendar.isDemo'])
+    .executeTakeFirst();
 }
 
 export function listEvents(db: Db, given: { visibilities: readonly SubscriptionVisibility[]; from: Date; to: Date; limit: number }) {

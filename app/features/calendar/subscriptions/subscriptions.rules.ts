@@ -1,5 +1,4 @@
 import { readsAll, type Actor } from '#app/features/people/actor.rules.ts';
-import type { Text3 } from '#app/lib/text3.ts';
 
 export type SubscriptionVisibility = 'internal' | 'partners' | 'public';
 
@@ -23,18 +22,3 @@ export function nextTry(now: Date, failures: number): Date {
 export function keptSpan(now: Date): { from: Date; to: Date } {
   return { from: new Date(now.getTime() - 180 * 24 * HOUR), to: new Date(now.getTime() + 2 * 366 * 24 * HOUR) };
 }
-
-/** One event of a calendar of others, as our views draw it. */
-export type OutsideEvent = {
-  id: string;
-  calendarId: string;
-  calendarName: Text3;
-  title: Text3;
-  place: Text3 | null;
-  allDay: boolean;
-  startsOn: string | null;
-  endsOn: string | null;
-  startsAt: string;
-  endsAt: string;
-  isDemo: boolean;
-};

@@ -11,7 +11,7 @@ import { readAddress, safeFetch, type Network } from '#app/lib/safe-fetch.server
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
 import { addDays } from '#app/lib/local-days.ts';
 import { instantIn } from '#app/lib/reading/ics-zones.ts';
-import { keptSpan, nextTry, seenVisibilities, type OutsideEvent } from './subscriptions.rules.ts';
+import { keptSpan, nextTry } from './subscriptions.rules.ts';
 import * as repository from './subscriptions.repository.server.ts';
 import type { AddSubscription, ChangeSubscription, SteerSubscription } from './subscriptions.schema.ts';
 
@@ -21,7 +21,6 @@ import type { AddSubscription, ChangeSubscription, SteerSubscription } from './s
 export const CALENDARS_JOB = 'refresh-calendars';
 
 const MOST_SUBSCRIPTIONS = 50;
-const MOST_SHOWN = 2_000;
 const LEASE_MS = 5 * 60_000;
 
 export async function listSubscriptions(db: Db, actor: Actor) {
@@ -126,10 +125,4 @@ function rowOf({ title, place, startsAt, endsAt, startsOn, endsOn }: FlatEvent):
   if (startsAt && endsAt) return { title, place, allDay: false, startsAt: new Date(startsAt), endsAt: new Date(endsAt), startsOn: null, endsOn: null };
   const [first, last] = [startsOn ?? '', endsOn ?? startsOn ?? ''];
   return { title, place, allDay: true, startsAt: instantIn(HOME_ZONE, first, '00:00'), endsAt: new Date(instantIn(HOME_ZONE, addDays(last, 1), '00:00').getTime() - 1_000), startsOn: first, endsOn: last };
-}
-
-/** The layer over a calendar's days. */
-export async function listOutsideEvents(db: Db, actor: Actor, span: { from: Date; to: Date }): Promise<OutsideEvent[]> {
-  const rows = await repository.listEvents(db, { ...span, visibilities: seenVisibilities(actor), limit: MOST_SHOWN });
-  return rows.map(({ subscriptionId, name, startsAt, endsAt, ...row }) => ({ ...row, calendarId: subscriptionId, calendarName: name, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }));
 }

@@ -23,6 +23,13 @@ async function subscribed({ db }: World, intent: string) {
   return { form: { intent, id, version: '1', 'name.kk': 'Басқа', visibility: 'public' } };
 }
 
+async function outside({ db }: World, visibility: 'internal' | 'partners' | 'public') {
+  const [subscriptionId, id] = [newId(), newId()];
+  await db.insertInto('subscriptions').values({ id: subscriptionId, url: `https://calendar.example/${subscriptionId}.ics`, name: JSON.stringify({ kk: 'Күнтізбе' }), visibility }).execute();
+  await db.insertInto('outsideEvents').values({ id, subscriptionId, title: JSON.stringify({ kk: 'Форум' }), allDay: false, startsAt: '2026-12-10T10:00:00Z', endsAt: '2026-12-10T11:00:00Z' }).execute();
+  return { params: { id } };
+}
+
 const secretariat = (status: number) => only(['secretariat'], status);
 const withoutForm = { ...everybody(403), public: 'sign-in', secretariat: 400 } as const;
 
@@ -36,6 +43,9 @@ export const rows: Row[] = [
   { route: '_app.import_.$id', method: 'POST', about: 'confirmed', call: confirmed, expect: secretariat(302) },
   { route: '_app.import_.$id', method: 'POST', about: 'discarded', call: async (world) => ({ params: { id: await previewed(world) }, form: { intent: 'discard' } }), expect: secretariat(302) },
   { route: '_app.import_.$id', method: 'POST', about: 'a preview cannot be undone', call: async (world) => ({ params: { id: await previewed(world) }, form: { intent: 'undo' } }), expect: secretariat(404) },
+  { route: 'calendar_.outside.$id', method: 'GET', about: 'for all', call: (world) => outside(world, 'public'), expect: everybody(200) },
+  { route: 'calendar_.outside.$id', method: 'GET', about: 'for partners', call: (world) => outside(world, 'partners'), expect: { ...everybody(200), public: 404 } },
+  { route: 'calendar_.outside.$id', method: 'GET', about: 'internal', call: (world) => outside(world, 'internal'), expect: { ...everybody(404), secretariat: 200, auditor: 200 } },
   { route: '_app.settings.calendars', method: 'GET', expect: only(['secretariat', 'auditor'], 200) },
   { route: '_app.settings.calendars', method: 'POST', about: 'added from our own network', call: () => ({ form: { intent: 'add', url: 'https://[::1]/', 'name.kk': 'Күнтізбе', visibility: 'internal' } }), expect: withoutForm },
   { route: '_app.settings.calendars', method: 'POST', about: 'changed', call: (world) => subscribed(world, 'change'), expect: secretariat(302) },

@@ -20,7 +20,7 @@ export async function importTemplate(language: Language, today: string): Promise
   const header = TEMPLATE_COLUMNS.map((key) => ({ value: COLUMNS[key][at] ?? COLUMNS[key][0], fontWeight: 'bold' as const, wrap: true }));
   const row = TEMPLATE_COLUMNS.map((key) => ({ value: example[key] ?? '', type: String }));
   const blob = await writeXlsxFile([header, row], { sheet: t('template.sheet'), columns: TEMPLATE_COLUMNS.map((key) => ({ width: WIDE[key] ?? 16 })), stickyRowsCount: 1 }).toBlob();
-  return { fileName: `${t('template.fileName')}.xlsx`, bytes: new Uint8Array(await blob.arrayBuffer()) };
+  return { fileName: 'ortaq-import.xlsx', bytes: new Uint8Array(await blob.arrayBuffer()) };
 }
 
 const local = (day: string) => day.split('-').reverse().join('.');
