@@ -20,6 +20,8 @@ import { findReadiness } from '#app/features/meetings/readiness/readiness.servic
 import { ReadinessPanel } from '#app/features/meetings/readiness/components/readiness-panel.tsx';
 import type { Line } from '#app/features/meetings/agenda/agenda.rules.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
+import { SessionList } from '#app/features/meetings/series/components/session-list.tsx';
+import { clock } from '#app/lib/clock.server.ts';
 import { useTexts } from '#app/ui/texts.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -27,11 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const db = database();
   const meeting = found(await findMeetingFrame(db, actor, args.params.id ?? ''));
   const agenda = found(await findAgenda(db, actor, meeting.id));
-  const readiness = await findReadiness(db, actor, meeting, agenda);
-  const line = meeting.canEdit ? new URL(args.request.url).searchParams.get('line') : null;
+  const readiness = meeting.isSeries ? null : await findReadiness(db, actor, meeting, agenda);
+  const line = meeting.canEdit && !meeting.isSeries ? new URL(args.request.url).searchParams.get('line') : null;
   const isOpen = line === 'item' || line === 'section' || agenda.order.some((each) => each === line);
   const choices = isOpen ? { ...(await listMeetingChoices(db, actor)), presenters: await listPresenterChoices(db, actor), newId: newId() } : null;
-  return { meeting, agenda, readiness, line: isOpen ? line : null, choices, pageTitle: pageTitle(actor, meeting) };
+  return { meeting, agenda, readiness, line: isOpen ? line : null, choices, now: clock().toISOString(), pageTitle: pageTitle(actor, meeting) };
 }
 
 function pageTitle(actor: PersonActor, meeting: { title: Parameters<typeof inLanguage>[0] }) {
@@ -101,7 +103,7 @@ async function storedItem(actor: PersonActor, meetingId: string, itemId: string)
 
 export default function MeetingAgenda() {
   const t = useTexts('meetings');
-  const { meeting, agenda, readiness, line, choices } = useLoaderData<typeof loader>();
+  const { meeting, agenda, readiness, line, choices, now } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const base = `/meetings/${meeting.id}`;
   const refusal = done && 'refused' in done ? done.refused : null;
@@ -116,7 +118,7 @@ export default function MeetingAgenda() {
       panelLabel={line ? t('agenda.label') : t('ready.panel')}
       keys={meeting.canEdit ? [{ keys: ['Alt', '↑', '↓'], label: t('agenda.keys') }] : undefined}
     >
-      <AgendaPage meeting={meeting} agenda={agenda} selected={line as Line | null} />
+      {meeting.series && meeting.isSeries ? <SessionList series={meeting.series} now={now} /> : <AgendaPage meeting={meeting} agenda={agenda} selected={line as Line | null} />}
     </MeetingFrame>
   );
 }

@@ -12,6 +12,7 @@ import { canEditMeeting, nextSequence } from './meetings.rules.ts';
 import type { ChangeMeeting, ListMeetings, ScheduleMeeting } from './meetings.schema.ts';
 import { rewriteOccurrences } from './occurrences/occurrences.service.server.ts';
 import { placeIn, roomChoices, writeInRoom } from './rooms/rooms.service.server.ts';
+import { findSeries } from './series/sessions/sessions.service.server.ts';
 import { columnsOf, findWrongFields, lockEditable, newUid, sequenceAfter } from './scheduling/scheduling.service.server.ts';
 
 /** Owns meetings and the entries of the calendar: scheduling, changing, moving, cancelling; one occurrence per entry is kept in step. */
@@ -128,6 +129,7 @@ export async function findMeetingFrame(db: Db, actor: Actor, meetingId: string) 
   const seesAll = readsAll(actor);
   return {
     ...meeting,
+    series: await findSeries(db, actor, meeting),
     isInvited,
     // Who else is invited is for those who invite.
     invitedPersonIds: seesAll ? invitedPersonIds : [],

@@ -14,6 +14,7 @@ import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import type { MeetingFrameData } from '../meetings.service.server.ts';
+import { SeriesLine } from '../series/components/series-line.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
 import './meeting-frame.css';
 
@@ -44,6 +45,7 @@ export function MeetingFrame({ meeting, current, action, panel, panelLabel, bar,
             <T3 text={meeting.title} /> {meeting.isDemo && <Demo />}
           </h1>
           <MeetingFacts meeting={meeting} />
+          {meeting.series && <SeriesLine series={meeting.series} />}
         </div>
         {action === undefined ? <SendLink meeting={meeting} /> : action}
       </div>
@@ -111,12 +113,15 @@ function Revision({ meeting }: { meeting: MeetingFrameData }) {
 
 function MeetingTabs({ meeting, current }: { meeting: MeetingFrameData; current?: MeetingTab }) {
   const t = useTexts('meetings');
+  const recurrence = useTexts('recurrence');
   const base = `/meetings/${meeting.id}`;
   const all: (Tab & { key: MeetingTab; shown: boolean })[] = [
-    { key: 'agenda', to: base, label: t('frame.agenda'), count: meeting.itemCount, shown: true },
+    meeting.isSeries
+      ? { key: 'agenda', to: base, label: recurrence('sessions'), count: meeting.series?.sessions.length, shown: true }
+      : { key: 'agenda', to: base, label: t('frame.agenda'), count: meeting.itemCount, shown: true },
     { key: 'participants', to: `${base}/invitations`, label: t('frame.participants'), count: meeting.participantCount, shown: meeting.seesAll },
-    { key: 'rollCall', to: `${base}/roll-call`, label: t('frame.rollCall'), shown: meeting.seesAll },
-    { key: 'minutes', to: `${base}/minutes`, label: t('frame.minutes'), shown: meeting.seesAll || meeting.isInvited },
+    { key: 'rollCall', to: `${base}/roll-call`, label: t('frame.rollCall'), shown: meeting.seesAll && !meeting.isSeries },
+    { key: 'minutes', to: `${base}/minutes`, label: t('frame.minutes'), shown: (meeting.seesAll || meeting.isInvited) && !meeting.isSeries },
   ];
   const tabs = all.filter((tab) => tab.shown).map(({ key, to, label, count }) => ({ to, label, count, current: key === current }));
   return <div className="mt4"><Tabs label={t('frame.sections')} tabs={tabs} /></div>;

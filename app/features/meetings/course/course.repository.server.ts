@@ -3,8 +3,8 @@ import type { Db, Trx } from '#db/schema.ts';
 /** The state of a meeting and of its items while it is held. */
 
 export async function lockCourse(trx: Trx, meetingId: string) {
-  const row = await trx.selectFrom('meetings').select(['id', 'entryId', 'state']).where('id', '=', meetingId).forUpdate().executeTakeFirst();
-  return row ?? null;
+  const row = await trx.selectFrom('meetings').select(['id', 'entryId', 'state', 'originalStart']).where('id', '=', meetingId).forUpdate().executeTakeFirst();
+  return row ? { ...row, isSeries: row.originalStart === null } : null;
 }
 
 export async function statusOfEntry(db: Db, entryId: string) {

@@ -15,7 +15,8 @@ type Trouble = 'forbidden' | 'notFound' | 'closed' | 'cancelled';
 export async function openMeeting(trx: Trx, actor: Actor, meetingId: string): Promise<Result<{ opened: boolean }, Trouble>> {
   if (!isSecretariat(actor)) return refuse('forbidden');
   const meeting = await repository.lockCourse(trx, meetingId);
-  if (!meeting) return refuse('notFound');
+  // A series is never held, its sessions are.
+  if (!meeting || meeting.isSeries) return refuse('notFound');
   if (meeting.state === 'closed') return refuse('closed');
   if (meeting.state === 'open') return ok({ opened: false });
   if ((await repository.statusOfEntry(trx, meeting.entryId)) === 'cancelled') return refuse('cancelled');
@@ -35,7 +36,7 @@ export async function closeMeeting(trx: Trx, actor: Actor, input: { meetingId: s
   const now = clock();
   await repository.saveState(trx, input.meetingId, 'closed', now);
   await repository.markDiscussed(trx, input.meetingId, input.discussedItemIds, now);
-  if (entry.status !== 'held') await updateEntry(trx, entry.id, entry.version, now, { status: 'held' });
+  if (entry.status !== 'held' && entry.rrule === null) await updateEntry(trx, entry.id, entry.version, now, { status: 'held' });
   await rewriteOccurrences(trx, entry.id);
   await recordAudit(trx, actor, { action: 'meeting-closed', objectKind: 'meeting', objectId: input.meetingId });
   return ok();

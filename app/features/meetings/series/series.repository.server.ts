@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { json } from '#db/json.ts';
 import type { Db, Text3, Trx } from '#db/schema.ts';
 import type { EntryRow } from '../entries/entries.repository.server.ts';
@@ -19,8 +19,8 @@ export type Session = {
   hasAgenda: boolean;
 };
 
-/** Every session of these entries, in order. */
-export async function listSessions(db: Db, entryIds: readonly string[]): Promise<Session[]> {
+/** Every session of these entries, in order; `sight` says over occurrences which of them a reader may see. */
+export async function listSessions(db: Db, entryIds: readonly string[], sight: RawBuilder<SqlBool> = sql<SqlBool>`true`): Promise<Session[]> {
   const { rows } = await sql<Session>`
     select o.id, m.id as meeting_id, o.original_start, o.starts_at, o.ends_at, o.title, o.place, o.status, entry.time_zone, coalesce(change.is_cancelled or change.fields <> '{}', false) as is_changed,
       exists (select 1 from agenda_items item where item.meeting_id = m.id) as has_agenda
@@ -28,7 +28,7 @@ export async function listSessions(db: Db, entryIds: readonly string[]): Promise
     join entries entry on entry.id = o.entry_id
     join meetings m on m.entry_id = o.entry_id and m.original_start = o.original_start
     left join entry_changes change on change.entry_id = o.entry_id and change.original_start = o.original_start
-    where o.entry_id = any(${[...entryIds]}::uuid[])
+    where o.entry_id = any(${[...entryIds]}::uuid[]) and ${sight}
     order by o.original_start, o.id`.execute(db);
   return rows;
 }

@@ -1,0 +1,87 @@
+import { Form } from '@remix-run/react';
+import { formatDay, formatPeriodWithWeekday } from '#app/lib/dates.ts';
+import { inLanguage, type Text3 } from '#app/lib/text3.ts';
+import { dayOf } from '#app/lib/time-zones.ts';
+import { Button, LinkButton } from '#app/ui/button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { WorkspacePage } from '#app/ui/workspace-page.tsx';
+import { MeetingCrumbs } from '../../components/meeting-frame.tsx';
+import type { MeetingFrameData } from '../../meetings.service.server.ts';
+import type { Span } from '../../recurrence/recurrence.schema.ts';
+import './series.css';
+
+type Facts = { startsAt: Date; endsAt: Date; title: Text3; place: Text3 | null; status: string };
+
+/** What a change would do, as the server has tried it. */
+export type PreviewData = {
+  changes: { id: string; timeZone: string; was: Facts | null; now: Facts | null }[];
+  sameCount: number;
+  keptCount: number;
+  isSplit: boolean;
+  told: { name: string; kind: 'invite' | 'update' | 'cancel' }[];
+};
+
+type Props = { meeting: MeetingFrameData; span: Span; preview: PreviewData; /** Everything that was typed, sent again with the word "yes". */ fields: [string, string][]; backHref: string };
+
+const SHOWN = 12;
+
+/** Before anything is saved: which sessions change, which stay, and who will have to be told. */
+export function PreviewPage({ meeting, span, preview, fields, backHref }: Props) {
+  const t = useTexts('recurrence');
+  const language = useLanguage();
+  const { changes } = preview;
+  return (
+    <WorkspacePage current="meetings">
+      <MeetingCrumbs meeting={meeting} last={t('preview.crumb')} />
+      <h1 className="mt2">{t('preview.title', { title: inLanguage(meeting.title, language).text })}</h1>
+      <p className="soft mt2">{t(`preview.spans.${span}`)}</p>
+      {preview.isSplit && <Notice className="mt4" title={t('preview.split')}>{t('preview.splitHint')}</Notice>}
+      <h2 className="mt5">{t('preview.changes', { count: changes.length })}</h2>
+      {changes.length > 0 && (
+        <div className="twrap mt2">
+          <table className="change-table small">
+            <thead><tr><th scope="col">{t('preview.session')}</th><th scope="col">{t('preview.was')}</th><th scope="col">{t('preview.now')}</th></tr></thead>
+            <tbody>{changes.slice(0, SHOWN).map((change) => <Row key={change.id} change={change} />)}</tbody>
+          </table>
+        </div>
+      )}
+      {changes.length > SHOWN && <p className="small mute mt2">{t('preview.more', { count: changes.length - SHOWN })}</p>}
+      <p className="mt3">{t('preview.same', { count: preview.sameCount })}{preview.keptCount > 0 && <> {t('preview.kept', { count: preview.keptCount })}</>}</p>
+      <h2 className="mt5">{t('preview.told', { count: preview.told.length })}</h2>
+      <p className="mt2">{preview.told.length > 0 ? preview.told.slice(0, 30).map((person) => person.name).join(', ') : t('preview.nobody')}{preview.told.length > 30 && ` ${t('preview.others', { count: preview.told.length - 30 })}`}</p>
+      <p className="soft mt2">{t('preview.nothingSent')}</p>
+      <Form method="post" className="row mt5">
+        {fields.map(([name, value], index) => <input key={`${name}-${index}`} type="hidden" name={name} value={value} />)}
+        <input type="hidden" name="confirmed" value="1" />
+        <Button type="submit" look="primary" icon="check">{t('preview.confirm')}</Button>
+        <LinkButton to={backHref}>{t('preview.back')}</LinkButton>
+      </Form>
+    </WorkspacePage>
+  );
+}
+
+function Row({ change: { was, now, timeZone } }: { change: PreviewData['changes'][number] }) {
+  const t = useTexts('recurrence');
+  const language = useLanguage();
+  const at = (was ?? now)?.startsAt;
+  return (
+    <tr>
+      <th scope="row">{at && formatDay(dayOf(at, timeZone), language, 'dayMonth')}</th>
+      <td>{was ? <s>{wordsOf(was, now, timeZone, language)}</s> : '–'}</td>
+      <td>{now ? (now.status === 'cancelled' ? t('preview.cancelled') : wordsOf(now, was, timeZone, language)) : t('preview.gone')}</td>
+    </tr>
+  );
+}
+
+/** Only what differs: an hour, a place, a title. */
+function wordsOf(facts: Facts, other: Facts | null, timeZone: string, language: 'kk' | 'ru' | 'en'): string {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const isRetimed = !other || !same(facts.startsAt, other.startsAt) || !same(facts.endsAt, other.endsAt) || other.status !== facts.status;
+  const parts = [
+    ...(isRetimed ? [formatPeriodWithWeekday(facts.startsAt, facts.endsAt, timeZone, language, 'medium')] : []),
+    ...(other && !same(facts.title, other.title) ? [inLanguage(facts.title, language).text] : []),
+    ...(other && !same(facts.place, other.place) ? [facts.place ? inLanguage(facts.place, language).text : '–'] : []),
+  ];
+  return parts.join(' · ');
+}
