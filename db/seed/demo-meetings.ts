@@ -176,16 +176,34 @@ async function insertMinutes(trx: Trx, cast: Cast, meetingId: string, day: strin
   }
 }
 
+type WorkingGroup = [key: string, day: string, from: string, to: string, agency: string, title: Text3, place: Text3];
+
+/** One week, six weeks ahead, in which one akimat has more to sit through than there are working days: the load view has something to warn of. */
+function forumWeek(now: Date): WorkingGroup[] {
+  const topics: [weekday: number, from: string, to: string, title: Text3][] = [
+    [1, '09:30', '10:30', { kk: 'Форум штабы: логистика', ru: 'Штаб форума: логистика', en: 'Forum staff: logistics' }],
+    [1, '15:00', '16:00', { kk: 'Форум штабы: еріктілерді оқыту', ru: 'Штаб форума: обучение волонтёров', en: 'Forum staff: training of volunteers' }],
+    [2, '10:00', '11:30', { kk: 'Форум штабы: қауіпсіздік', ru: 'Штаб форума: безопасность', en: 'Forum staff: safety' }],
+    [3, '11:00', '12:00', { kk: 'Форум штабы: аударма және қонақтар', ru: 'Штаб форума: перевод и гости', en: 'Forum staff: interpreting and guests' }],
+    [4, '10:00', '11:00', { kk: 'Форум штабы: баспасөз', ru: 'Штаб форума: пресса', en: 'Forum staff: press' }],
+    [5, '16:00', '18:00', { kk: 'Форум алдындағы дайындық', ru: 'Генеральная репетиция форума', en: 'Dress rehearsal of the forum' }],
+  ];
+  const monday = Date.parse(dayFrom(now, 40, 1));
+  const dayOf = (weekday: number) => new Date(monday + (weekday - 1) * DAY).toISOString().slice(0, 10);
+  const place = { kk: 'Астана, әкімдік', ru: 'Астана, акимат', en: 'Astana, akimat' };
+  return topics.map(([weekday, from, to, title], index) => [`demo-forum-${index + 1}`, dayOf(weekday), from, to, 'akimat-kz-71', title, place]);
+}
+
 /** Smaller meetings of this week and next, so that the calendar and "today" are not empty. */
 export async function seedWorkingGroups(trx: Trx, cast: Cast): Promise<void> {
   const plain = { kind: 'meeting' as const, scope: 'working_meeting' as const, status: 'planned' as const, visibility: 'internal' as const, bodyId: null, regionIso: 'KZ-71', isDemo: true, directions: [] as string[] };
   const today = dayFrom(cast.now, 0);
-  const groups: [key: string, day: string, from: string, to: string, agency: string, title: Text3, place: Text3][] = [
+  const groups: WorkingGroup[] = [
     ['demo-eco', today, '09:30', '10:30', 'menr', { kk: 'Жұмыс тобы: эковолонтерлер', ru: 'Рабочая группа: эковолонтёры', en: 'Working group: eco volunteers' }, { kk: 'онлайн', ru: 'онлайн', en: 'online' }],
     ['demo-cis', today, '15:00', '16:00', 'akimat-kz-71', { kk: 'ТМД еріктілер форумы: дайындық', ru: 'Форум волонтёров СНГ: подготовка', en: 'CIS Volunteers Forum: preparation' }, { kk: 'Астана, 304-кабинет', ru: 'Астана, каб. 304', en: 'Astana, room 304' }],
     ['demo-passport', dayFrom(cast.now, 3, 2), '11:00', '12:00', 'maidd', { kk: 'Жұмыс тобы: волонтердің цифрлық паспорты', ru: 'Рабочая группа: цифровой паспорт волонтёра', en: 'Working group: digital volunteer passport' }, { kk: 'Астана, ЖИЦДМ', ru: 'Астана, МИИЦР', en: 'Astana, MAIDD' }],
   ];
-  for (const [key, day, from, to, agency, title, place] of groups) {
+  for (const [key, day, from, to, agency, title, place] of [...groups, ...forumWeek(cast.now)]) {
     await insertEntry(trx, { ...plain, key, title, place, instants: { from: at(day, from), to: at(day, to) }, lead: [{ agencyId: cast.agency(agency), isInferred: false }], co: [] });
   }
 }

@@ -3,7 +3,7 @@ import { dayFrom } from './demo-meetings.ts';
 import type { Cast } from './demo.ts';
 import { insertEntry } from './entries.ts';
 
-type Proposal = { key: string; title: Text3; description: Text3; place: Text3; from: number; days: number; state: 'proposed' | 'returned'; reason?: string };
+type Proposal = { key: string; title: Text3; description: Text3; place: Text3; regionIso: string | null; from: number; days: number; state: 'proposed' | 'returned'; reason?: string };
 
 const PROPOSALS: Proposal[] = [
   {
@@ -11,6 +11,7 @@ const PROPOSALS: Proposal[] = [
     title: { kk: 'Волонтерліктің экономикаға үлесі: дөңгелек үстел', ru: 'Вклад волонтёрства в экономику: круглый стол', en: 'What volunteering adds to the economy: round table' },
     description: { kk: 'Статистиканы бірлесіп есептеу тәсілдері. 40 қатысушы.', ru: 'Подходы к совместному учёту статистики. 40 участников.', en: 'Ways of keeping the statistics together. 40 participants.' },
     place: { kk: 'Астана, Үкімет үйі', ru: 'Астана, Дом правительства', en: 'Astana, House of Government' },
+    regionIso: 'KZ-71',
     from: 30,
     days: 1,
     state: 'proposed',
@@ -20,6 +21,7 @@ const PROPOSALS: Proposal[] = [
     title: { kk: 'Корпоративтік еріктілер апталығы', ru: 'Неделя корпоративных волонтёров', en: 'Corporate volunteers’ week' },
     description: { kk: 'Кәсіпорындар қызметкерлерінің ерікті күндері.', ru: 'Дни волонтёрства сотрудников предприятий.', en: 'Volunteer days of company staff.' },
     place: { kk: 'барлық өңір', ru: 'все регионы', en: 'all regions' },
+    regionIso: null,
     from: 52,
     days: 5,
     state: 'returned',
@@ -34,7 +36,7 @@ export async function seedProposals(trx: Trx, cast: Cast): Promise<void> {
   for (const { state, reason = null, from, days, ...words } of PROPOSALS) {
     const first = dayFrom(cast.now, from, 1);
     const { entryId } = await insertEntry(trx, {
-      ...words, kind: 'event', scope: 'national', status: 'draft', visibility: 'public', bodyId: null, regionIso: 'KZ-71', isDemo: true,
+      ...words, kind: 'event', scope: 'national', status: 'draft', visibility: 'public', bodyId: null, isDemo: true,
       days: { from: first, to: dayFrom(new Date(`${first}T12:00:00+05:00`), days - 1) },
       lead: [{ agencyId, isInferred: false }], co: [], directions: ['policy'],
     });

@@ -138,7 +138,8 @@ function When({ event }: { event: EventDetails }) {
 
 function Actions({ event, canOpenMeeting }: { event: EventDetails; canOpenMeeting: boolean }) {
   const t = useTexts('public-pages');
-  const hasDate = dayRange(event).first !== null;
+  // A draft is in nobody's calendar yet.
+  const hasDate = dayRange(event).first !== null && event.status !== 'draft';
   return (
     <div className="row mt5">
       {hasDate && <a className="btn primary" href={`/events/${event.id}.ics`}><Icon name="calendar" />{t('event.add')}</a>}

@@ -58,7 +58,7 @@ function Accept({ entry, error }: { entry: ProgrammeData; error?: string }) {
       <SectionHead id="accept-title" title={t('proposal.accept')} />
       <input type="hidden" name="version" value={entry.version} />
       <p className="soft">{t('proposal.acceptWhat')}</p>
-      <Segmented label={t('proposal.as')} name="status" value="planned" options={(['planned', 'confirmed'] as const).map((value) => ({ value: value as string, label: common(`entryStates.${value}`) }))} />
+      <div><Segmented label={t('proposal.as')} name="status" value="planned" options={(['planned', 'confirmed'] as const).map((value) => ({ value: value as string, label: common(`entryStates.${value}`) }))} /></div>
       <FieldError id="accept-error" error={error} />
       <p><Button type="submit" name="do" value="accept" look="primary" icon="check" busy={busy}>{t('proposal.acceptButton')}</Button></p>
     </Form>
