@@ -6,8 +6,8 @@ type Shown = { guest: string; minutes: number; reason: string; kind: InboundMess
 
 /** Two mails of invented guests that wait for a decision: one from an address nobody knows, one in plain words. */
 const MAILS: Shown[] = [
-  { guest: 'iskakova', minutes: 55, kind: 'answer', reason: 'fromDiffers', from: 'qabyldau@akimat-kz-71.example', fromName: 'Қабылдау бөлмесі', status: 'declined', comment: 'Сол күні жол жүреді.', subject: 'Declined' },
-  { guest: 'kenzhe', minutes: 20, kind: 'words', reason: 'words', excerpt: 'Здравствуйте! Я буду, но подключусь онлайн после 15:30.', subject: 'Re: Приглашение' },
+  { guest: 'raimbek', minutes: 55, kind: 'answer', reason: 'fromDiffers', from: 'qabyldau@akimat-kz-79.example', fromName: 'Қабылдау бөлмесі', status: 'declined', comment: 'Сол күні жол жүреді.', subject: 'Declined' },
+  { guest: 'kim', minutes: 20, kind: 'words', reason: 'words', excerpt: 'Здравствуйте! Я буду, но подключусь онлайн после 15:30.', subject: 'Re: Приглашение' },
 ];
 
 export async function seedDemoInbox(db: Db, meetingId: string, now: Date): Promise<void> {

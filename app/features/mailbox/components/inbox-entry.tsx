@@ -68,7 +68,7 @@ function About({ row }: { row: InboxRow }) {
   if (!meeting && !guest) return null;
   return (
     <p className="m">
-      {guest && <>{t('guest')}: <b>{guest.name}</b>{guest.email && <>, <span className="mail-address">{guest.email}</span></>}. </>}
+      {guest && <>{t('guest')}: <b>{guest.name}</b>{guest.email && guest.email !== row.fromAddress && <>, <span className="mail-address">{guest.email}</span></>}. </>}
       {meeting && (
         <>
           <Link to={`/meetings/${meeting.id}/invitations?guest=${meeting.invitationId}`}><T3 text={meeting.title} /></Link>
@@ -76,7 +76,7 @@ function About({ row }: { row: InboxRow }) {
         </>
       )}
       {row.mailId && <Link to={`/outbox/${row.mailId}`}>{t('openMail')}</Link>}
-      {answer && row.state === 'open' && t('knownAnswer', { answer: t(`claims.${answer.status}`), time: formatMoment(answer.at, HOME_ZONE, language, 'short') })}
+      {answer && row.state === 'open' && <span className="inbox-known">{t('knownAnswer', { answer: t(`claims.${answer.status}`), time: formatMoment(answer.at, HOME_ZONE, language, 'short') })}</span>}
     </p>
   );
 }
@@ -102,6 +102,7 @@ function Decide({ row }: { row: InboxRow }) {
   const t = useTexts('mailbox');
   const { meeting, claim, kind } = row;
   const asked = claim?.status && kind === 'answer' ? PRESET[claim.status] : '';
+  const isNoted = kind === 'words' || kind === 'counter' || !meeting;
   const preset = asked === 'accept' && meeting?.format === 'online' ? 'online' : asked;
   const nameOfGuest = row.guest?.name ?? row.fromName ?? row.fromAddress ?? '';
   return (
@@ -120,7 +121,7 @@ function Decide({ row }: { row: InboxRow }) {
       <Form method="post" preventScrollReset>
         <input type="hidden" name="intent" value="dismiss" />
         <input type="hidden" name="message" value={row.id} />
-        <Button type="submit" small look="quiet" icon={meeting ? 'close' : 'check'}>{t(kind === 'words' || kind === 'counter' || !meeting ? 'noted' : 'dismiss')}</Button>
+        <Button type="submit" small look="quiet" icon={isNoted ? 'eye' : 'close'}>{t(isNoted ? 'noted' : 'dismiss')}</Button>
       </Form>
     </div>
   );

@@ -1,16 +1,19 @@
 import { Tabs } from '#app/ui/tabs.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
+import './inbox.css';
 
 /** Mail that left and mail that came, above both lists. */
 export function MailTabs({ current, toReview }: { current: 'sent' | 'received'; toReview: number }) {
   const t = useTexts('mailbox');
   return (
-    <Tabs
-      label={t('tabsLabel')}
-      tabs={[
-        { to: '/outbox', label: t('tabs.sent'), icon: 'send', current: current === 'sent' },
-        { to: '/outbox/inbox', label: t('tabs.received'), icon: 'mail', current: current === 'received', ...(toReview > 0 && { count: toReview }) },
-      ]}
-    />
+    <div className="mail-tabs">
+      <Tabs
+        label={t('tabsLabel')}
+        tabs={[
+          { to: '/outbox', label: t('tabs.sent'), icon: 'send', current: current === 'sent' },
+          { to: '/outbox/inbox', label: t('tabs.received'), icon: 'mail', current: current === 'received', ...(toReview > 0 && { count: toReview }) },
+        ]}
+      />
+    </div>
   );
 }
