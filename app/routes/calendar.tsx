@@ -5,6 +5,7 @@ import type { MoveAnswer } from '#app/features/calendar/components/move-message.
 import { moveSchema } from '#app/features/calendar/calendar.schema.ts';
 import { findCalendar } from '#app/features/calendar/calendar.service.server.ts';
 import { wishedTimes } from '#app/features/calendar/moves/moves.rules.ts';
+import { ImportLinks } from '#app/features/calendar/imports/components/import-links.tsx';
 import { outsideQuery } from '#app/features/calendar/embed/embed.rules.ts';
 import { readQuery } from '#app/features/calendar/query/query.rules.ts';
 import { findFirstView } from '#app/features/calendar/saved-views/saved-views.service.server.ts';
@@ -69,6 +70,7 @@ export default function Calendar() {
       <WorkspacePage current="calendar">
         <CalendarHead title={t('title')} canPlan={calendar.canMove} canPropose={mayPropose} />
         {board}
+        {calendar.seesSettings && <ImportLinks canImport={calendar.canMove} />}
         <p className="mt6"><Link to="/account#feed">{t('ownFeed.toAccount')}</Link></p>
         <EmbedSnippet base={base} query={query} />
       </WorkspacePage>

@@ -6,6 +6,7 @@ import { seedDemoAssignments } from './demo-assignments.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedRooms } from './demo-rooms.ts';
 import { seedHeldSession, seedNextSession, seedWorkingGroups } from './demo-meetings.ts';
+import { seedDemoSubscription } from './demo-subscription.ts';
 import { seedDemoRegistrations } from './demo-registrations.ts';
 
 /** Invented people, seats and meetings around today, all marked demo, so that a first visit finds a committee at work. */
@@ -53,6 +54,7 @@ export async function seedDemo(trx: Trx, now: Date): Promise<void> {
   await seedRooms(trx, cast);
   await seedDemoAssignments(trx, cast);
   await seedDemoRegistrations(trx, cast);
+  await seedDemoSubscription(trx, now);
   await seedProposals(trx, cast);
 }
 

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { expectAccessible, signInAs, startJourney } from '#tests/support/journey.ts';
+
+const journey = await startJourney();
+
+const event = (uid: string, start: string, title: string) => ['BEGIN:VEVENT', `UID:${uid}@club.example`, `DTSTART;TZID=Asia/Almaty:${start}`, `SUMMARY:${title}`, 'END:VEVENT'];
+const FILE = ['BEGIN:VCALENDAR', ...event('1', '20270310T100000', 'Еріктілер сабағы'), ...event('2', '20270311T100000', 'Волонтёрлік күн'), ...event('3', '20270312T100000', 'Қорытынды кездесу'), ...event('4', '20270230T100000', 'Жоқ күн'), 'END:VCALENDAR', ''].join('\r\n');
+
+test('a file is uploaded, looked over, put on the calendar and taken back as a whole', async () => {
+  const page = await journey.visit({ language: 'kk' });
+  await signInAs(page, 'secretariat');
+  await page.goto('/import', { waitUntil: 'networkidle' });
+  await expectAccessible(page);
+
+  await page.setInputFiles('input[type=file]', { name: 'club.ics', mimeType: 'text/calendar', buffer: Buffer.from('<html></html>') });
+  await page.getByRole('button', { name: 'Файлды тексеру' }).click();
+  await page.getByText('Бұл веб-бет (HTML)').waitFor();
+
+  await page.setInputFiles('input[type=file]', { name: 'club.ics', mimeType: 'text/calendar', buffer: Buffer.from(FILE) });
+  await page.getByRole('button', { name: 'Файлды тексеру' }).click();
+  await page.getByRole('heading', { name: 'Не болады: club.ics' }).waitFor();
+  await page.getByText('Мұндай күн жоқ: 20270230T100000').waitFor();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: '3 оқиғаны күнтізбеге енгізу' }).click();
+  await page.getByText('Дайын: оқиғалар күнтізбеде.').waitFor();
+  const done = page.url();
+  await page.goto('/calendar?view=list&month=2027-03', { waitUntil: 'networkidle' });
+  expect(await page.getByText('Еріктілер сабағы').count()).toBeGreaterThan(0);
+  expect(await page.getByText('Жоқ күн').count()).toBe(0);
+
+  await page.goto(done, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Импортты түгел кері қайтару' }).click();
+  await page.getByText('Импорт кері қайтарылды.').waitFor();
+  await page.goto('/calendar?view=list&month=2027-03', { waitUntil: 'networkidle' });
+  expect(await page.getByText('Еріктілер сабағы').count()).toBe(0);
+});
