@@ -7,8 +7,9 @@ export async function lockCourse(trx: Trx, meetingId: string) {
   return row ? { ...row, isSeries: row.originalStart === null } : null;
 }
 
-export async function statusOfEntry(db: Db, entryId: string) {
-  return (await db.selectFrom('entries').select('status').where('id', '=', entryId).executeTakeFirstOrThrow()).status;
+/** Of a session of a series its own, else its entry's. */
+export async function statusOfMeeting(db: Db, meetingId: string) {
+  return (await db.selectFrom('meetingEntries').select('status').where('meetingId', '=', meetingId).executeTakeFirstOrThrow()).status;
 }
 
 export async function saveState(trx: Trx, meetingId: string, state: 'open' | 'closed', now: Date): Promise<void> {

@@ -19,7 +19,7 @@ export async function openMeeting(trx: Trx, actor: Actor, meetingId: string): Pr
   if (!meeting || meeting.isSeries) return refuse('notFound');
   if (meeting.state === 'closed') return refuse('closed');
   if (meeting.state === 'open') return ok({ opened: false });
-  if ((await repository.statusOfEntry(trx, meeting.entryId)) === 'cancelled') return refuse('cancelled');
+  if ((await repository.statusOfMeeting(trx, meetingId)) === 'cancelled') return refuse('cancelled');
   await repository.saveState(trx, meetingId, 'open', clock());
   await recordAudit(trx, actor, { action: 'meeting-opened', objectKind: 'meeting', objectId: meetingId });
   return ok({ opened: true });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDate, localTime } from '#app/lib/fields.ts';
+import { localDate, localTime, version } from '#app/lib/fields.ts';
 import { isValidZone } from '#app/lib/time-zones.ts';
 import { REPEAT_FIELDS, resolveRecurrence, type TypedRecurrence } from './recurrence.rules.ts';
 
@@ -40,5 +40,19 @@ export type AskDates = z.output<typeof askDatesSchema>;
 
 export const SPANS = ['this', 'following', 'all'] as const;
 export type Span = (typeof SPANS)[number];
-export const spanField = z.enum(SPANS, 'atLeastOne');
+const span = z.enum(SPANS, 'atLeastOne');
+const confirmed = z.string().optional().transform((value) => value === '1');
+
+/** Which sessions, and whether the page that shows what changes was seen. */
+export const cancelSeriesSchema = z.object({ version, span, confirmed });
+
+const instant = z.string().max(40, 'invalid').transform((value, context) => {
+  const at = new Date(value);
+  if (!Number.isNaN(at.getTime()) && at.getUTCFullYear() >= 1970 && at.getUTCFullYear() <= 2100) return at;
+  context.addIssue({ code: 'custom', message: 'invalidTime' });
+  return z.NEVER;
+});
+
+export const movedTimesSchema = z.object({ startsAt: instant, endsAt: instant });
+export const moveSeriesSchema = cancelSeriesSchema.extend(movedTimesSchema.shape);
 

@@ -38,9 +38,14 @@ export function emptyValues(bodies: readonly Body[], date: string | null): Meeti
   };
 }
 
-/** The stored meeting in the form's words, in the meeting's own zone. */
-export function valuesOf(meeting: MeetingFrameData): MeetingValues {
-  const { startsAt, endsAt, timeZone, embargoUntil } = meeting;
+/**
+ * The stored meeting in the form's words, in the meeting's own zone. A series shows the first of its sessions that may still change, and
+ * its end as a day.
+ */
+export function valuesOf(meeting: MeetingFrameData, now?: Date): MeetingValues {
+  const { timeZone, embargoUntil } = meeting;
+  const shown = meeting.isSeries && now ? shownSession(meeting, now) : meeting;
+  const { startsAt, endsAt } = shown;
   const [start, end] = [startsAt && instantToLocal(startsAt, timeZone), endsAt && instantToLocal(endsAt, timeZone)];
   return {
     scope: meeting.scope,
@@ -61,8 +66,19 @@ export function valuesOf(meeting: MeetingFrameData): MeetingValues {
     visibility: meeting.visibility,
     embargoOn: embargoUntil ? instantToLocal(embargoUntil, timeZone).date : '',
     status: meeting.status,
-    ...repeatValues(meeting.rrule && start ? readRule(meeting.rrule, start.date, timeZone) : null, start?.date ?? ''),
+    ...repeatValues(ruleShown(meeting), start?.date ?? ''),
   };
+}
+
+function shownSession({ series, startsAt, endsAt }: MeetingFrameData, now: Date): { startsAt: Date | null; endsAt: Date | null } {
+  const session = series?.sessions.find((each) => each.startsAt > now) ?? series?.sessions.at(-1);
+  if (!session || !startsAt || !endsAt) return { startsAt, endsAt };
+  return { startsAt: session.originalStart, endsAt: new Date(session.originalStart.getTime() + endsAt.getTime() - startsAt.getTime()) };
+}
+
+function ruleShown({ rrule, series, timeZone }: MeetingFrameData) {
+  const rule = rrule && series ? readRule(rrule, series.firstDay, timeZone) : null;
+  return rule && { ...rule, count: null, until: series?.lastDay ?? rule.until };
 }
 
 /** The fields in which two states of the form differ, with a word for each side as it would be typed. */

@@ -28,6 +28,8 @@ type Props = {
   cancelHref: string;
   /** One session of a series does not repeat; a series stays one. */
   repeats?: 'any' | 'series' | 'none';
+  /** Of a series: the next page shows what changes before anything is saved. */
+  showsFirst?: boolean;
   /** Beside the primary button: cancelling the meeting, where there is one. */
   more?: ReactNode;
 };
@@ -35,9 +37,10 @@ type Props = {
 const FORM = 'meeting-form';
 
 /** The one form of a meeting, for scheduling and for changing. Groups in the order of the questions people ask. */
-export function MeetingForm({ values, choices, refused, identity, head, cancelHref, more, repeats = 'any' }: Props) {
+export function MeetingForm({ values, choices, refused, identity, head, cancelHref, more, repeats = 'any', showsFirst = false }: Props) {
   const t = useTexts('meetings');
   const common = useTexts('common');
+  const recurrence = useTexts('recurrence');
   const submit = useSubmit();
   const labels = useLabels();
   const busy = useNavigation().state !== 'idle';
@@ -54,7 +57,7 @@ export function MeetingForm({ values, choices, refused, identity, head, cancelHr
     <ActionBar note={<span className="small mute meeting-bar-note">{t('form.nothingSent')}</span>}>
       {more}
       <LinkButton to={cancelHref} look="quiet">{common('actions.back')}</LinkButton>
-      <Button type="submit" form={FORM} look="primary" icon="check" busy={busy}>{isNew ? t('form.schedule') : t('form.save')}</Button>
+      <Button type="submit" form={FORM} look="primary" icon="check" busy={busy}>{isNew ? t('form.schedule') : showsFirst ? recurrence('showChanges') : t('form.save')}</Button>
     </ActionBar>
   );
   const { date, startTime, endDate, endTime, timeZone, bodyId, leadAgencyId, coAgencyIds, roomId, format } = watched;
