@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findClashes } from '#app/features/meetings/clashes/clashes.service.server.ts';
 import { cancelMeeting, changeMeeting, findMeetingFrame, moveEntry, scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
+import { extendSeries } from '#app/features/meetings/occurrences/occurrences.service.server.ts';
 import { roomSchema } from '#app/features/meetings/rooms/rooms.schema.ts';
 import { addRoom, changeRoom, listRooms, removeRoom } from '#app/features/meetings/rooms/rooms.service.server.ts';
 import { newId } from '#app/lib/ids.ts';
@@ -127,4 +128,18 @@ test('an unknown room and an unknown host are no choice', async () => {
   expect(await schedule(scene, { roomId: newId() })).toMatchObject({ ok: false, reason: 'invalid', details: { fields: { roomId: 'unknownChoice' } } });
   const room = { requestId: newId(), name: same('x'), address: same('y'), capacity: 1, equipment: null, agencyId: newId() };
   expect(await addRoom(db, scene.secretariat, room, now)).toMatchObject({ ok: false, reason: 'invalid' });
+});
+
+test('a series whose room is taken on a new day stays as it was, and the others are extended', async () => {
+  const scene = await buildScene(db);
+  const roomId = await buildRoom(scene);
+  const { entryId } = await scheduled(scene, { roomId, date: '2026-03-19' });
+  await db.updateTable('entries').set({ rrule: 'FREQ=WEEKLY;COUNT=3' }).where('id', '=', entryId).execute();
+  await scheduled(scene, { roomId, date: '2026-03-26' });
+  expect(await extendSeries(db, now)).toEqual({ series: 1 });
+  const count = () => db.selectFrom('occurrences').select('startsAt').where('entryId', '=', entryId).execute().then((rows) => rows.length);
+  expect(await count()).toBe(1);
+  await db.updateTable('occurrences').set({ status: 'cancelled' }).where('roomId', '=', roomId).where('entryId', '<>', entryId).execute();
+  await extendSeries(db, now);
+  expect(await count()).toBe(3);
 });

@@ -1,8 +1,11 @@
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
+import { log } from '#app/lib/log.server.ts';
 import { localToInstant } from '#app/lib/time-zones.ts';
+import type { SystemActor } from '#app/features/people/actor.rules.ts';
 import { syncOccurrence } from '../entries/entries.repository.server.ts';
+import { writeInRoom } from '../rooms/rooms.service.server.ts';
 import * as repository from './occurrences.repository.server.ts';
 import { horizonOf, matchStarts, seriesDates, wallStartOf } from './occurrences.rules.ts';
 
@@ -20,6 +23,8 @@ export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock(
   await repository.writeSeries(trx, entryId, dates.map((date) => ({ ...date, was: wasOf.get(date.startsAt.getTime()) ?? null })));
 }
 
+const JOB: SystemActor = { kind: 'system', via: 'job', language: 'kk' };
+
 /** Every night: the days that have come within the horizon. Doing it twice changes nothing. */
 export async function extendSeries(db: Db, now: Date): Promise<{ series: number }> {
   const ids = await repository.listSeries(db);
@@ -29,7 +34,9 @@ export async function extendSeries(db: Db, now: Date): Promise<{ series: number 
 
 async function rewriteLocked(trx: Trx, entryId: string, now: Date): Promise<void> {
   await repository.lockSeries(trx, entryId);
-  await rewriteOccurrences(trx, entryId, now);
+  // A room that somebody else has on one of the new days keeps this series as it was; the others go on.
+  const inRoom = await writeInRoom(trx, JOB, entryId, () => rewriteOccurrences(trx, entryId, now));
+  if (!inRoom.ok) log().warn({ entryId }, 'a series was not extended: its room is taken');
 }
 
 /** The zone rules this process reckons with: both the names of the IANA release and of ICU, since either may bring news. */

@@ -37,8 +37,6 @@ export function findRoom(db: Db, id: string) {
   return db.selectFrom('rooms').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export type RoomRow = NonNullable<Awaited<ReturnType<typeof findRoom>>>;
-
 /** With the host and how often the room is still needed. */
 export function listRooms(db: Db, now: Date) {
   return db
