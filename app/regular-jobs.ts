@@ -1,6 +1,7 @@
 import type { Db } from '#db/schema.ts';
 import { CALENDARS_JOB, refreshDue } from './features/calendar/subscriptions/subscriptions.service.server.ts';
 import { FILES_JOB, sweepFiles } from './features/files/keeping/keeping.service.server.ts';
+import { reckonSeries, SERIES_JOB } from './features/meetings/occurrences/occurrences.service.server.ts';
 import { POLL_REMINDERS_JOB, remindSilentGuests } from './features/polls/reminders/reminders.service.server.ts';
 import { REGISTRATIONS_JOB, tidyRegistrations } from './features/registrations/retention/retention.service.server.ts';
 
@@ -13,6 +14,7 @@ export type RegularJob = { name: string; cron: string; run(db: Db, now: Date): P
 export const REGULAR_JOBS: RegularJob[] = [
   { name: POLL_REMINDERS_JOB, cron: '0 * * * *', run: remindSilentGuests },
   { name: CALENDARS_JOB, cron: '*/10 * * * *', run: (db, now) => refreshDue(db, now) },
+  { name: SERIES_JOB, cron: '10 2 * * *', run: reckonSeries },
   { name: FILES_JOB, cron: '20 3 * * *', run: sweepFiles },
   { name: REGISTRATIONS_JOB, cron: '35 * * * *', run: tidyRegistrations },
 ];

@@ -25,6 +25,14 @@ export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock(
 
 const JOB: SystemActor = { kind: 'system', via: 'job', language: 'kk' };
 
+export const SERIES_JOB = 'series';
+
+/** Soon after the start and every night: new zone rules first, then the days that have come near. */
+export async function reckonSeries(db: Db, now: Date): Promise<void> {
+  await reckonAnewIfZonesChanged(db);
+  await extendSeries(db, now);
+}
+
 /** Every night: the days that have come within the horizon. Doing it twice changes nothing. */
 export async function extendSeries(db: Db, now: Date): Promise<{ series: number }> {
   const ids = await repository.listSeries(db);

@@ -26,6 +26,10 @@ export const rows: Row[] = [
   { route: '_app.meetings_.$id_.cancel', method: 'GET', call: meeting(), expect: only(['secretariat'], 200) },
   { route: '_app.meetings_.$id_.cancel', method: 'POST', call: meeting(), expect: only(['secretariat'], 302) },
   { route: '_app.meetings_.$id_.cancel', method: 'POST', about: 'stale', call: meeting({ version: '99' }), expect: only(['secretariat'], 409) },
+  { route: '_app.meetings_.dates', method: 'GET', call: () => ({ search: '?date=2026-04-07&startTime=10:00&timeZone=Asia/Almaty&repeats=weekly&repeatEvery=1&repeatDays[]=2&repeatEnds=count&repeatCount=3' }), expect: only(['secretariat'], 200) },
+  { route: '_app.meetings_.$id_.move', method: 'GET', about: 'no series', call: meeting(), expect: only(['secretariat'], 302) },
+  { route: '_app.meetings_.$id_.move', method: 'POST', about: 'unknown', call: unknown, expect: only(['secretariat'], 404) },
+  { route: '_app.meetings_.$id_.move', method: 'POST', about: 'no times', call: meeting(), expect: only(['secretariat'], 422) },
   ...['item', 'section', 'reorder', 'step', 'remove'].map((verb): Row => ({
     route: '_app.meetings_.$id', method: 'POST', about: `${verb}, nothing in it`, call: async (world) => ({ ...(await meeting()(world)), search: `?do=${verb}`, form: {} }), expect: only(['secretariat'], 422),
   })),
