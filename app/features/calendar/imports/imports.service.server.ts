@@ -116,7 +116,11 @@ async function carryOut(trx: Trx, actor: Actor, steps: readonly Step[], now: Dat
   const items: repository.NewItem[] = [];
   const added = steps.filter((step) => step.action === 'create').map((step) => ({ ...step, entryId: newId() }));
   await addImported(trx, actor, added.map(({ becomes, entryId }) => ({ ...becomes, entryId })), now);
-  for (const { entryId, event } of added) items.push({ itemKey: event.key, action: 'created', entryId, entryVersion: 1, before: null });
+  // What it was called outlives the entry: an undone import still says what is gone.
+  for (const { entryId, event } of added) {
+    const { title, startsAt, startsOn, endsOn } = event;
+    items.push({ itemKey: event.key, action: 'created', entryId, entryVersion: 1, before: { title, startsAt, startsOn, endsOn } });
+  }
   for (const step of steps) {
     if (step.action !== 'change') continue;
     const { entryId, version } = step.was;

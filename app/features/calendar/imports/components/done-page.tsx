@@ -41,7 +41,7 @@ export function DonePage({ done }: { done: Done }) {
       <h1 className="mt2 import-title">{t('done.title', { name: done.sourceName })}</h1>
       {done.told && <Notice tone="ok" live="status" className="mt4">{t(done.told === 'import' ? 'done.justDone' : 'done.justUndone')}</Notice>}
       <p className="soft mt2">
-        {t('done.made', { date: moment(done.doneAt) })} · {t('counts.madeCreated', { count: done.counts.created })} · {t('counts.madeChanged', { count: done.counts.changed })}
+        {t('done.made', { date: moment(done.doneAt) })} · {t('counts.madeCreated', { count: done.counts.created })}{done.counts.changed > 0 && <> · {t('counts.madeChanged', { count: done.counts.changed })}</>}
         {done.undoneAt && <><br />{t('done.undone', { date: moment(done.undoneAt) })}</>}
       </p>
       {done.state === 'undone' && done.keptCount > 0 && <Notice tone="risk" className="mt4" title={t('done.kept', { count: done.keptCount })}><Kept lines={done.lines} /></Notice>}
@@ -77,13 +77,12 @@ function UndoForm() {
 
 function Line({ line, isUndone }: { line: ImportLine; isUndone: boolean }) {
   const t = useTexts('imports');
-  const isGone = line.startsAt === null && line.startsOn === null;
   const title = <T3 text={line.title ?? {}} />;
   return (
     <LedgerRow
       lead={<When startsAt={line.startsAt} startsOn={line.startsOn} endsOn={line.endsOn} />}
-      title={isGone || line.undoneAs === 'removed' ? title : <Link to={`/events/${line.entryId}`}>{title}</Link>}
-      meta={!isUndone && line.isTouched ? t(isGone ? 'done.gone' : 'done.touched') : undefined}
+      title={line.isGone ? title : <Link to={`/events/${line.entryId}`}>{title}</Link>}
+      meta={!isUndone && line.isTouched ? t(line.isGone ? 'done.gone' : 'done.touched') : undefined}
       end={line.undoneAs
         ? <State icon={line.undoneAs === 'kept' ? 'hand' : 'undo'} tone={line.undoneAs === 'kept' ? 'risk' : 'neutral'}>{t(`undoneAs.${line.undoneAs}`)}</State>
         : <State icon={line.action === 'created' ? 'plus' : 'edit'} tone={line.action === 'created' ? 'ok' : 'acc'}>{t(line.action === 'created' ? 'actions.create' : 'actions.change')}</State>}

@@ -13,8 +13,8 @@ import type { ImportCounts } from '../imports.schema.ts';
 
 export type ImportLine = {
   action: 'created' | 'changed'; entryId: string; title: Text3 | null; startsAt: string | null; startsOn: string | null; endsOn: string | null;
-  /** Somebody has changed it since, or it is gone. */
-  isTouched: boolean; undoneAs: 'removed' | 'restored' | 'kept' | null;
+  /** Somebody has changed it since; `isGone` when it is no longer there. */
+  isTouched: boolean; isGone: boolean; undoneAs: 'removed' | 'restored' | 'kept' | null;
 };
 
 export async function findImport(db: Db, actor: Actor, id: string) {
@@ -22,15 +22,17 @@ export async function findImport(db: Db, actor: Actor, id: string) {
   const row = await repository.findImportRow(db, id);
   if (!row || row.state === 'preview') return null;
   const items = await repository.listItems(db, id);
-  const lines = items.map((item): ImportLine => ({
-    action: item.action, entryId: item.entryId, title: item.title ?? (item.before as ImportedState | null)?.title ?? null, startsAt: item.startsAt?.toISOString() ?? null, startsOn: item.startsOn,
-    endsOn: item.endsOn, isTouched: item.version !== item.entryVersion, undoneAs: item.undoneAs,
-  }));
+  const lines = items.map(lineOf);
   const { kind, sourceName, state, doneAt, undoneAt } = row;
   return { id, kind, sourceName, state, doneAt: doneAt?.toISOString() ?? null, undoneAt: undoneAt?.toISOString() ?? null, counts: row.counts as ImportCounts, problems: row.content.problems, lines };
 }
 
-export type DoneImport = NonNullable<Awaited<ReturnType<typeof findImport>>>;
+function lineOf({ action, entryId, title, startsAt, startsOn, endsOn, version, entryVersion, undoneAs, before }: Item): ImportLine {
+  const known = { action, entryId, isTouched: version !== entryVersion, isGone: version === null, undoneAs };
+  if (version !== null) return { ...known, title, startsAt: startsAt?.toISOString() ?? null, startsOn, endsOn };
+  const was = before as Pick<ImportedState, 'title' | 'startsAt' | 'startsOn' | 'endsOn'> | null;
+  return { ...known, title: was?.title ?? null, startsAt: was?.startsAt ?? null, startsOn: was?.startsOn ?? null, endsOn: was?.endsOn ?? null };
+}
 
 export async function listImports(db: Db, actor: Actor) {
   if (!isSecretariat(actor)) return [];
