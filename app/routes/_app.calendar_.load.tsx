@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData, useRevalidator } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { useLiveCalendar } from '#app/features/calendar/components/use-live-calendar.tsx';
 import { LoadBoard } from '#app/features/calendar/load/components/load-board.tsx';
 import { findLoad } from '#app/features/calendar/load/load.service.server.ts';
 import { readQuery } from '#app/features/calendar/query/query.rules.ts';
@@ -9,7 +10,6 @@ import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { useTexts } from '#app/ui/texts.tsx';
-import { useLive } from '#app/ui/use-live.ts';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -25,8 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Load() {
   const { load } = useLoaderData<typeof loader>();
   const t = useTexts('calendar');
-  const { revalidate } = useRevalidator();
-  useLive('/calendar/live', revalidate);
+  useLiveCalendar(true);
   return (
     <WorkspacePage current="calendar">
       <h1 className="mt2">{t('load.title')}</h1>

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData, useNavigate, useRevalidator } from '@remix-run/react';
+import { Link, useLoaderData, useNavigate } from '@remix-run/react';
 import { CalendarBoard } from '#app/features/calendar/components/calendar-board.tsx';
+import { useLiveCalendar } from '#app/features/calendar/components/use-live-calendar.tsx';
 import type { MoveAnswer } from '#app/features/calendar/components/move-message.tsx';
 import { moveSchema } from '#app/features/calendar/calendar.schema.ts';
 import { findCalendar } from '#app/features/calendar/calendar.service.server.ts';
@@ -24,7 +25,6 @@ import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { PublicShell } from '#app/ui/public-shell.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
-import { useLive } from '#app/ui/use-live.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await actorOf(args);
@@ -61,8 +61,7 @@ export default function Calendar() {
   const { calendar, isSignedIn, mayPropose, base, language } = useLoaderData<typeof loader>();
   const t = useTexts('calendar');
   const navigate = useNavigate();
-  const { revalidate } = useRevalidator();
-  useLive(isSignedIn ? '/calendar/live' : null, revalidate);
+  useLiveCalendar(isSignedIn);
   const query = outsideQuery(calendar.query, language);
   const board = <CalendarBoard calendar={calendar} basePath="/calendar" onOpen={(href) => navigate(href, { preventScrollReset: href.startsWith('/calendar') })} />;
   if (isSignedIn) {

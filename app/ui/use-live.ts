@@ -2,18 +2,18 @@ import { useEffect, useRef } from 'react';
 
 /** After the page has settled: the connection is worth nothing until somebody looks at it for a moment. */
 const SETTLED_MS = 1_000;
-/** While something is dragged, a new picture would take it out of the hand. */
-const BUSY_MS = 400;
+/** While something is dragged, a new picture would take it out of the hand; while one is on its way, another would break it off. */
+const BUSY_MS = 200;
 const REFUSED_MS = 30_000;
 
 /**
  * Calls back when the server says that what is shown has changed. Only while the page is looked at: browsers allow few connections to
  * one host, and a hidden tab asks again when it is shown.
  */
-export function useLive(url: string | null, onChange: () => void): void {
-  const call = useRef(onChange);
+export function useLive(url: string | null, onChange: () => void, isBusy: boolean): void {
+  const latest = useRef({ onChange, isBusy });
   useEffect(() => {
-    call.current = onChange;
+    latest.current = { onChange, isBusy };
   });
   useEffect(() => {
     if (!url) return;
@@ -23,8 +23,8 @@ export function useLive(url: string | null, onChange: () => void): void {
     let isHeld = false;
     const tell = () => {
       window.clearTimeout(timer);
-      if (isHeld) timer = window.setTimeout(tell, BUSY_MS);
-      else call.current();
+      if (isHeld || latest.current.isBusy) timer = window.setTimeout(tell, BUSY_MS);
+      else latest.current.onChange();
     };
     const open = () => {
       source = new EventSource(url);

@@ -45,6 +45,7 @@ export function CalendarBoard({ calendar, basePath, onOpen }: Props) {
         {view === 'list' || view === 'past'
           ? <ListView calendar={calendar} hrefOf={hrefOf} onMove={calendar.canMove ? moves.ask : undefined} />
           : <Stage calendar={calendar} hrefOf={hrefOf} onOpen={onOpen} moves={moves} />}
+        <Under calendar={calendar} />
         <Notes calendar={calendar} basePath={basePath} hrefOf={hrefOf} />
       </section>
       {calendar.canMove && <MoveDialog moves={moves} zone={calendar.query.zone} />}
@@ -69,6 +70,16 @@ function Bands({ calendar }: { calendar: CalendarPage }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** On a phone a cell has room for an icon: the words stand below. The public home has its list of what comes next instead. */
+function Under({ calendar: { query, items, today, saved } }: { calendar: CalendarPage }) {
+  if (query.view !== 'week' && !(query.view === 'month' && saved)) return null;
+  return (
+    <div className="cal-under mt4">
+      <EventLedger items={items.filter((item) => !isPeriod(item))} today={today} zone={query.zone} otherZones={query.otherZones} />
+    </div>
   );
 }
 
@@ -122,8 +133,8 @@ function Notes({ calendar, basePath, hrefOf }: Pick<Props, 'calendar' | 'basePat
         <Zones calendar={calendar} basePath={basePath} hrefOf={hrefOf} />
       </div>
       <ZoneChanges query={query} />
-      {query.view === 'month' && <HolidayNote calendar={calendar} />}
-      {isGrid && <p className="small mute mt1" data-needs-script>{calendar.canMove ? `${t('move.hint')} ${t('move.keys')}` : t('keys')}</p>}
+      {(query.view === 'month' || query.view === 'week') && <HolidayNote calendar={calendar} />}
+      {isGrid && <p className="small mute mt1 keys-hint" data-needs-script>{calendar.canMove ? `${t('move.hint')} ${t('move.keys')}` : t('keys')}</p>}
     </>
   );
 }

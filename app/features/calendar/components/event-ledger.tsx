@@ -102,7 +102,7 @@ export function TimesElsewhere({ item, zone, otherZones }: { item: Pick<Calendar
         const day = dayOf(item.startsAt, other);
         const isOtherDay = day !== dayOf(item.startsAt, zone);
         return (
-          <span className="elsewhere" key={other}>
+          <span className="cal-elsewhere" key={other}>
             {' · '}{cityOfZone(other, language)} {isOtherDay && `${formatDay(day, language, 'dayMonth')}, `}{formatTimeRange(item.startsAt, item.endsAt, other)}
           </span>
         );

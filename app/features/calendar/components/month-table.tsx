@@ -113,10 +113,12 @@ function SlotOf({ slot, zone }: { slot: Slot; zone: string }) {
 export function HolidayNote({ calendar }: { calendar: CalendarPage }) {
   const t = useTexts('calendar');
   const language = useLanguage();
-  const month = calendar.query.day.slice(0, 7);
+  const { view, day } = calendar.query;
+  const { first, last } = rangeOf(calendar.query);
+  const isShown = (each: string) => (view === 'month' ? each.startsWith(day.slice(0, 7)) : each >= first && each <= last);
   const names = { public: 'holidays', moved_off: 'movedOff', moved_on: 'movedOn' } as const;
   const lines = (['public', 'moved_off', 'moved_on'] as const).flatMap((kind) => {
-    const days = calendar.holidays.filter((holiday) => holiday.kind === kind && holiday.day.startsWith(month));
+    const days = calendar.holidays.filter((holiday) => holiday.kind === kind && isShown(holiday.day));
     return days.length > 0 ? [t(names[kind], { days: dayRuns(days.map((each) => each.day)).map((run) => formatDayRange(run.first, run.last, language, 'dayMonth')).join(', ') })] : [];
   });
   return lines.length > 0 ? <p className="small soft mt1 mholi">{lines.join(' ')}</p> : null;

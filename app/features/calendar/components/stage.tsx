@@ -1,11 +1,12 @@
-import { useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { CalendarPage } from '../calendar.service.server.ts';
 import { isPeriod } from '../calendar.rules.ts';
 import { EventLedger } from './event-ledger.tsx';
 import { MonthTable } from './month-table.tsx';
 import type { Moves } from './move-message.tsx';
 import type { HrefOf } from './use-href.tsx';
-import { useDayKeys } from './use-day-keys.ts';
+import { useDayKeys } from './use-day-keys.tsx';
 import { useIsland } from './use-island.tsx';
 import { YearTable } from './year-table.tsx';
 
@@ -20,10 +21,11 @@ export function Stage({ calendar, hrefOf, onOpen, moves }: Props) {
   const [isReady, setReady] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
   const shown = isReady && island ? island.shown : calendar;
+  const isPrinting = usePrinting();
   const press = useDayKeys(stage, { calendar: shown, hrefOf, onOpen });
   return (
-    <div className="cal-stage" data-view={shown.query.view} ref={stage} onKeyDown={press}>
-      {!isReady && <Still calendar={calendar} hrefOf={hrefOf} />}
+    <div className={isPrinting ? 'cal-stage printing' : 'cal-stage'} data-view={shown.query.view} ref={stage} onKeyDown={press}>
+      {(!isReady || isPrinting) && <Still calendar={calendar} hrefOf={hrefOf} />}
       {island && (
         <div className={isReady ? 'cal-live' : 'cal-live waiting'}>
           <island.Island calendar={island.shown} plugins={island.plugins} lookOf={island.lookOf} hrefOf={hrefOf} onOpen={onOpen} moves={moves} onReady={() => takeOver(stage, () => setReady(true))} />
@@ -39,6 +41,22 @@ function takeOver(stage: RefObject<HTMLDivElement>, show: () => void) {
   const href = focused && stage.current?.contains(focused) ? focused.getAttribute('href') : null;
   show();
   if (href) requestAnimationFrame(() => stage.current?.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)?.focus());
+}
+
+/** FullCalendar's grid was measured for the screen; on paper our own flows, and the hours of a week become a list. */
+function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return isPrinting;
 }
 
 function Still({ calendar, hrefOf }: Pick<Props, 'calendar' | 'hrefOf'>) {

@@ -7,7 +7,7 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { HrefOf } from '../../components/use-href.tsx';
 import type { LoadCell, LoadRow, LoadWeek } from '../load.rules.ts';
 import type { LoadPage } from '../load.service.server.ts';
-import { useGridKeys } from './use-grid-keys.ts';
+import { useGridKeys } from './use-grid-keys.tsx';
 import './load.css';
 
 type Props = { load: LoadPage; hrefOf: HrefOf };
@@ -83,10 +83,11 @@ function Cell({ cell, week, agencyId, agency, hrefOf }: CellProps) {
     <div role="cell" className={`load-cell ${cell.level}`}>
       <span className="load-when" aria-hidden="true">{range}</span>
       {cell.total === 0 ? <span className="load-none"><span aria-hidden="true">–</span><span className="vh">{t('load.none')}</span></span> : (
-        <Link to={hrefOf({ view: 'week', day: week.monday, agencyId })} aria-label={label} title={label}>
-          <b>{cell.level === 'over' && <Icon name="warning" />}{cell.total}</b>
-          <span className="load-parts">{parts.map(({ key, icon }) => <span key={key}><Icon name={icon} className={key === 'milestones' ? 'mile' : undefined} />{cell[key]}</span>)}</span>
-          {cell.level !== 'calm' && <span className="load-word">{t(`load.${cell.level}`)}</span>}
+        <Link to={hrefOf({ view: 'week', day: week.monday, agencyId })} title={label}>
+          <span className="vh">{label}</span>
+          <b aria-hidden="true">{cell.level === 'over' && <Icon name="warning" />}{cell.total}</b>
+          <span className="load-parts" aria-hidden="true">{parts.map(({ key, icon }) => <span key={key}><Icon name={icon} className={key === 'milestones' ? 'mile' : undefined} />{cell[key]}</span>)}</span>
+          {cell.level !== 'calm' && <span className="load-word" aria-hidden="true">{t(`load.${cell.level}`)}</span>}
         </Link>
       )}
     </div>

@@ -59,7 +59,7 @@ function ViewRow({ view, refused }: { view: SavedView; refused: RefusedView | nu
   return (
     <li>
       <div>
-        <div className="t"><Link to={view.href}>{view.name}</Link>{view.isDefault && <> <span className="tag">{t('saved.isDefault')}</span></>}</div>
+        <div className="t"><Link to={view.href}>{view.name}</Link>{view.isDefault && <> <span className="st tag acc">{t('saved.isDefault')}</span></>}</div>
         <div className="m"><Summary query={view.query} /></div>
         <details className="mt2" open={refused !== null}>
           <summary aria-label={t('saved.changeOf', { name: view.name })}>{t('saved.change')}</summary>

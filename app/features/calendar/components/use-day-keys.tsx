@@ -9,7 +9,7 @@ type Props = { calendar: Pick<CalendarPage, 'query' | 'canMove'>; hrefOf: HrefOf
 const DAY_LINK = '.cal-num, .cal-weekday-in';
 const LINKS = `:is(${DAY_LINK}):is([href], [tabindex]), a.cal-item[href]`;
 /** The grid of the next month is drawn a few frames after its address. */
-const PATIENCE_FRAMES = 60;
+const PATIENCE_FRAMES = 120;
 
 /**
  * Arrow keys walk through the grid: left and right by days, up and down through what a day holds and on by weeks; N plans on the day.
