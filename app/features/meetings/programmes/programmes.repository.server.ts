@@ -10,8 +10,6 @@ import { visibleTo } from '../entries/entries.repository.server.ts';
 /** Instants inside JSON are texts. */
 type Proposed = Pick<EntryProposalsTable, 'agencyId' | 'state' | 'reason'> & { proposedAt: string | null; agencyName: Text3 };
 
-export type ProgrammeRow = NonNullable<Awaited<ReturnType<typeof findProgrammeRow>>>;
-
 /** An initiative or an event, for those who may see it. */
 export async function findProgrammeRow(db: Db, actor: Actor, id: string, now: Date) {
   if (!isId(id)) return undefined;
@@ -37,8 +35,6 @@ export async function findProgrammeRow(db: Db, actor: Actor, id: string, now: Da
     ])
     .executeTakeFirst();
 }
-
-export type ChildRow = Awaited<ReturnType<typeof listChildRows>>[number];
 
 const ORDER = sql`coalesce(entries.starts_at, entries.starts_on::timestamp at time zone 'UTC', timestamptz 'infinity')`;
 

@@ -14,8 +14,6 @@ export const PAGE_SIZE = 50;
 const ORDER = sql`coalesce(entries.starts_at, entries.starts_on::timestamp at time zone 'UTC', timestamptz 'infinity')`;
 const ENDS = sql`coalesce(entries.ends_at, (entries.ends_on + 1)::timestamp at time zone entries.time_zone)`;
 
-export type RegisterRow = Awaited<ReturnType<typeof listRegisterRows>>[number];
-
 /** One row more than a page, to know whether there is another. */
 export function listRegisterRows(db: Db, actor: Actor, wish: RegisterWish, now: Date) {
   const direction = wish.when === 'past' ? 'desc' : 'asc';

@@ -4,7 +4,6 @@ import { resolveTimes } from '../../times/times.rules.ts';
 
 export type ProgrammeKind = 'event' | 'initiative';
 export const TIMINGS = ['days', 'times', 'unset'] as const;
-export type Timing = (typeof TIMINGS)[number];
 
 /** As typed. `endDate` empty means the same day; `undatedPeriod` says "2026" or "autumn" while the date is to be set. */
 export type TypedDates = {
