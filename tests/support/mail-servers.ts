@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { debianProblem } from './debian.ts';
 import { removeFolder, scratchFolder } from './scratch.ts';
 
 /** Dovecot, Postfix and OpenDKIM as Debian brings them, started without systemd on ports of their own, all state in one folder. */
@@ -10,29 +11,10 @@ import { removeFolder, scratchFolder } from './scratch.ts';
 const PACKAGES = ['dovecot-imapd', 'dovecot-lmtpd', 'postfix', 'opendkim'];
 const PROGRAMS = ['/usr/sbin/dovecot', '/usr/lib/dovecot/lmtp', '/usr/lib/dovecot/imap', '/usr/sbin/postfix', '/usr/sbin/opendkim'];
 
-const isInstalled = () => PROGRAMS.every((file) => fs.existsSync(file));
-
-/**
- * Null when the servers are here, installed just now if need be; otherwise why they cannot be. Where root and apt-get are there, as in CI, a
- * failing installation is a failing test and no reason to skip.
- */
+/** Null when the servers are here, installed just now if need be; otherwise why they cannot be. */
 export function mailServersProblem(): string | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'Postfix starts for root on Linux only';
-  if (isInstalled()) return null;
-  if (!fs.existsSync('/usr/bin/apt-get')) return 'no Dovecot and Postfix here, and no apt-get to fetch them';
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]) => execFileSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...args], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const lean = ['--path-exclude=/usr/share/man/*', '--path-exclude=/usr/share/doc/*', '--force-confold'].flatMap((option) => ['-o', `Dpkg::Options::=${option}`]);
-  const install = () => apt('install', '-y', '--no-install-recommends', ...lean, ...PACKAGES);
-  try {
-    install();
-  } catch {
-    // The lists of a fresh machine are empty or old.
-    apt('update');
-    install();
-  }
-  if (!isInstalled()) throw new Error(`installed, yet not all there: ${PROGRAMS.filter((file) => !fs.existsSync(file)).join(', ')}`);
-  return null;
+  return debianProblem(PACKAGES, PROGRAMS);
 }
 
 export type MailServers = {

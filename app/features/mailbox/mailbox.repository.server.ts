@@ -76,9 +76,16 @@ export async function decide(trx: Trx, id: string, change: { state: 'accepted' |
   await trx.updateTable('inboundMessages').set(change).where('id', '=', id).execute();
 }
 
-/** The number an answer accepted by people is given for: the present one, or the older one it names. */
-export async function sequenceOf(trx: Trx, invitationId: string): Promise<number | null> {
-  const { rows } = await sql<{ sequence: number }>`
-    select facts.sequence from invitations invitation join meeting_entries facts on facts.meeting_id = invitation.meeting_id where invitation.id = ${invitationId}`.execute(trx);
-  return rows[0]?.sequence ?? null;
+/** The meeting that an accepted answer is to: the invitation's own or, where that is a whole series, the session on the day the mail names. */
+export async function findAnswered(trx: Trx, invitationId: string, occurrence: string | null): Promise<{ sequence: number; sessionId: string | null } | null> {
+  const { rows } = await sql<{ sequence: number; sessionId: string | null }>`
+    select facts.sequence, case when facts.meeting_id <> own.id then facts.meeting_id end as session_id
+    from invitations invitation
+    join meetings own on own.id = invitation.meeting_id
+    join meeting_entries facts on facts.id = own.entry_id and case
+      when own.original_start is not null or ${occurrence}::text is null then facts.meeting_id = own.id
+      when length(${occurrence}::text) = 10 then (facts.original_start at time zone facts.time_zone)::date = ${occurrence}::text::date
+      else facts.original_start = ${occurrence}::text::timestamptz end
+    where invitation.id = ${invitationId} limit 1`.execute(trx);
+  return rows[0] ?? null;
 }

@@ -51,10 +51,11 @@ export function acceptMessage(db: Db, actor: Actor, id: string, word: AnswerWord
     if (!message) return refuse('notFound');
     if (message.state !== 'open') return refuse('decided');
     const { claim, invitationId } = message;
-    const sequence = invitationId ? await repository.sequenceOf(trx, invitationId) : null;
-    if (!invitationId || sequence === null) return refuse('noGuest');
+    const answered = invitationId ? await repository.findAnswered(trx, invitationId, claim?.occurrence ?? null) : null;
+    if (!invitationId || !answered) return refuse('noGuest');
+    const { sequence, sessionId } = answered;
     const at = claim ? answeredAt(claim, message.receivedAt, now) : new Date(Math.min(message.receivedAt.getTime(), now.getTime()));
-    const given = { ...ANSWERS[word], invitationId, comment: claim ? claim.comment : message.excerpt, forSequence: Math.min(claim?.sequence ?? sequence, sequence) };
+    const given = { ...ANSWERS[word], invitationId, ...(sessionId && { sessionId }), comment: claim ? claim.comment : message.excerpt, forSequence: Math.min(claim?.sequence ?? sequence, sequence) };
     const recorded = await recordMailAnswer(trx, { ...given, answeredAt: at, messageId: message.messageId, recordedBy: personIdOf(actor) }, now);
     if (!recorded.ok) return refuse(recorded.reason === 'notFound' ? 'noGuest' : recorded.reason);
     await repository.decide(trx, id, { state: 'accepted', decidedBy: personIdOf(actor), decidedAt: now });

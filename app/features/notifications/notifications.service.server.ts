@@ -25,9 +25,10 @@ export async function queueMails(trx: Trx, actor: Actor, { mails, now, delaySeco
   const withoutAddress = [...new Set(mails.map((mail) => mail.personId).filter((id) => !recipients.get(id)?.email))];
   const batchId = newId();
   const sendAfter = new Date(realTime(now).getTime() + delaySeconds * 1_000);
+  const replyTo = await writerOf(trx, actor);
   const rows = mails.flatMap((mail) => {
     const person = recipients.get(mail.personId);
-    return person?.email ? [rowOf(mail, person, person.email, { batchId, sendAfter, dueAt: sendAfter, createdAt: now, createdBy: personIdOf(actor) })] : [];
+    return person?.email ? [rowOf(mail, person, person.email, { batchId, sendAfter, dueAt: sendAfter, createdAt: now, createdBy: personIdOf(actor), replyTo })] : [];
   });
   if (rows.length === 0) return { batchId, count: 0, withoutAddress };
   const queued = await repository.insertMails(trx, rows);
@@ -40,9 +41,16 @@ export async function queueMails(trx: Trx, actor: Actor, { mails, now, delaySeco
   return { batchId, count: queued.length, withoutAddress };
 }
 
-type Shared = Pick<repository.MailRow, 'batchId' | 'sendAfter' | 'dueAt' | 'createdAt' | 'createdBy'>;
+type Shared = Pick<repository.MailRow, 'batchId' | 'sendAfter' | 'dueAt' | 'createdAt' | 'createdBy'> & { replyTo: { name: string; address: string } | null };
 
-function rowOf(mail: NewMail, person: Recipient, address: string, shared: Shared): repository.MailRow {
+/** The person of the secretariat who sends: whoever answers with words writes to a human being. */
+async function writerOf(trx: Trx, actor: Actor): Promise<Shared['replyTo']> {
+  if (actor.kind !== 'person' || !canSendMails(actor)) return null;
+  const [person] = await repository.listRecipients(trx, [actor.personId]);
+  return person?.email ? { name: fullName(person, actor.language, 'given'), address: person.email } : null;
+}
+
+function rowOf(mail: NewMail, person: Recipient, address: string, { replyTo, ...shared }: Shared): repository.MailRow {
   const { props, ...columns } = mail;
   const id = newId();
   const language = mail.language ?? person.language;
@@ -59,7 +67,7 @@ function rowOf(mail: NewMail, person: Recipient, address: string, shared: Shared
     address,
     name: fullName(person, language, 'full'),
     language,
-    props: json({ ...frame, ...props }),
+    props: json({ ...frame, ...props, ...(replyTo && { replyTo }) }),
     messageId: `<${id}@${mailDomain()}>`,
     bounceToken: randomBytes(12).toString('hex'),
   };

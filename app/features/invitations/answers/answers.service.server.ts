@@ -120,6 +120,8 @@ export async function recordAnswer(db: Db, actor: Actor, meetingId: string, invi
 
 export type MailAnswer = {
   invitationId: string;
+  /** The session meant, when the invitation is to a whole series: the guest then gets a place of their own there. */
+  sessionId?: string;
   status: GivenAnswer['status'];
   /** Where people say it; a calendar program cannot. */
   mode?: GivenAnswer['mode'];
@@ -132,11 +134,14 @@ export type MailAnswer = {
   /** Of the secretariat, who vouches for an answer that proves nothing by itself. */
   recordedBy: string | null;
 };
-type Recorded = { meetingId: string; /** Nothing newer was known. */ isNewest: boolean; /** To be recorded last in the caller's transaction. */ note: AuditNote | null };
+type Recorded = { invitationId: string; meetingId: string; /** Nothing newer was known. */ isNewest: boolean; /** To be recorded last in the caller's transaction. */ note: AuditNote | null };
 
 /** An answer that came by mail. The caller has made sure who gave it, and that this mail is taken once. */
 export async function recordMailAnswer(trx: Trx, answer: MailAnswer, now: Date): Promise<Result<Recorded, 'notFound' | NonNullable<AnswerBarrier>>> {
-  const { messageId, answeredAt, mode: chosen, ...given } = answer;
+  const { messageId, answeredAt, mode: chosen, sessionId, ...rest } = answer;
+  const invitationId = sessionId ? await ensureOwnInvitation(trx, sessionId, rest.invitationId, newId()) : rest.invitationId;
+  if (!invitationId) return refuse('notFound');
+  const given = { ...rest, invitationId };
   await repository.lockInvitationOf(trx, given.invitationId);
   const invitation = await repository.findInvitation(trx, given.invitationId);
   if (!invitation) return refuse('notFound');
@@ -146,10 +151,10 @@ export async function recordMailAnswer(trx: Trx, answer: MailAnswer, now: Date):
   const mode = given.status === 'accepted' ? (chosen ?? modeOfMail(invitation.format, last)) : null;
   const isNewest = last === null || last.createdAt <= answeredAt;
   const same = isNewest && last?.status === given.status && last.mode === mode && last.comment === given.comment && last.forSequence === given.forSequence;
-  if (same) return ok({ meetingId: invitation.meetingId, isNewest, note: null });
+  if (same) return ok({ invitationId, meetingId: invitation.meetingId, isNewest, note: null });
   await repository.insertAnswer(trx, { ...given, id: newId(), mode, via: 'mail', messageId, createdAt: answeredAt });
   const note = { action: 'answered', objectKind: 'invitation', objectId: given.invitationId, data: { status: given.status, via: 'mail' } };
-  return ok({ meetingId: invitation.meetingId, isNewest, note });
+  return ok({ invitationId, meetingId: invitation.meetingId, isNewest, note });
 }
 
 /** Calendar programs know only "yes"; the way to take part is the one chosen before, or the meeting's own. */

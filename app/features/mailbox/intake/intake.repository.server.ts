@@ -19,7 +19,7 @@ export async function updateMessage(trx: Trx, id: string, change: Partial<Pick<I
 /** Guests of the meeting with this UID who have, or were invited at, one of the addresses. */
 export async function listCandidates(db: Db, uid: string, addresses: readonly string[]): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
-    select guest.id as invitation_id, guest.is_inherited, facts.original_start, facts.time_zone, facts.sequence,
+    select guest.id as invitation_id, guest.meeting_id, guest.is_inherited, facts.original_start, facts.time_zone, facts.sequence,
       array_remove(array_append(mailed.addresses, lower(person.email)), null) as addresses
     from entries entry
     join meeting_entries facts on facts.id = entry.id

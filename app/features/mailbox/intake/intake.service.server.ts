@@ -90,7 +90,7 @@ async function takeAnswer(trx: Trx, { mail, sorted, id, notes }: Answer): Promis
     return repository.updateMessage(trx, id, { reason: doubt ?? 'unclearAnswer', invitationId });
   }
   const now = clock();
-  const given = { invitationId: decided.invitationId, status: claim.status, comment: claim.comment, forSequence: claim.sequence };
+  const given = { invitationId: decided.invitationId, ...(decided.sessionId && { sessionId: decided.sessionId }), status: claim.status, comment: claim.comment, forSequence: claim.sequence };
   const recorded = await recordMailAnswer(trx, { ...given, answeredAt: answeredAt(claim, mail.receivedAt, now), messageId: mail.messageId, recordedBy: null }, now);
   if (!recorded.ok) {
     return repository.updateMessage(trx, id, { reason: (recorded.reason === 'notFound' ? 'unknownMeeting' : recorded.reason) satisfies ReviewReason, invitationId: decided.invitationId });
@@ -98,7 +98,7 @@ async function takeAnswer(trx: Trx, { mail, sorted, id, notes }: Answer): Promis
   if (recorded.value.note) notes.push(recorded.value.note);
   const current = candidates.find((each) => each.invitationId === decided.invitationId)?.sequence ?? claim.sequence;
   const reason = !recorded.value.isNewest ? 'late' : claim.sequence < current ? 'older' : null;
-  await repository.updateMessage(trx, id, { state: 'recorded', reason, invitationId: decided.invitationId });
+  await repository.updateMessage(trx, id, { state: 'recorded', reason, invitationId: recorded.value.invitationId });
 }
 
 /** For what people decide: whose invitation it probably is. */

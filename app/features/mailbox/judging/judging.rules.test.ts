@@ -142,7 +142,7 @@ test('words of a person are words, a bounce is a bounce, a holiday answer with a
 });
 
 describe('whose answer it is', () => {
-  const one: Candidate = { invitationId: 'i', originalStart: new Date('2026-03-19T10:00:00Z'), timeZone: 'Asia/Almaty', sequence: 2, isInherited: false, addresses: [FROM] };
+  const one: Candidate = { invitationId: 'i', meetingId: 'm', originalStart: new Date('2026-03-19T10:00:00Z'), timeZone: 'Asia/Almaty', sequence: 2, isInherited: false, addresses: [FROM] };
   const judge = async (more: Partial<Answer>, candidates: Candidate[], isKnown = true) => {
     const sorted = await sent({ sequence: 2, ...more });
     if (sorted.kind !== 'answer') throw new Error(sorted.kind);
@@ -163,6 +163,7 @@ describe('whose answer it is', () => {
     expect(await judge({}, [one, later])).toEqual({ invitationId: null, doubt: 'wholeSeries' });
     expect(await judge({ recurrenceId: 'RECURRENCE-ID:20260326T100000Z' }, [series, one, later])).toEqual({ invitationId: 'l', doubt: null });
     expect(await judge({ recurrenceId: 'RECURRENCE-ID;VALUE=DATE:20260326' }, [series, one, later])).toEqual({ invitationId: 'l', doubt: null });
+    expect(await judge({ recurrenceId: 'RECURRENCE-ID:20260326T100000Z' }, [series, one, { ...later, invitationId: 's', meetingId: 'session', isInherited: true }])).toEqual({ invitationId: 's', sessionId: 'session', doubt: null });
     expect(await judge({ recurrenceId: 'RECURRENCE-ID:20260327T100000Z' }, [series, one])).toEqual({ invitationId: null, doubt: 'unknownOccurrence' });
   });
 });

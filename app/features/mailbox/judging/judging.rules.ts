@@ -91,6 +91,7 @@ function claimOf(event: ReplyEvent, attendee: Attendee | null, method: string | 
 /** An invitation to the meeting with this UID, whose guest has one of the addresses in question. */
 export type Candidate = {
   invitationId: string;
+  meetingId: string;
   /** Null for a series as a whole. */
   originalStart: Date | null;
   timeZone: string;
@@ -101,7 +102,8 @@ export type Candidate = {
   addresses: string[];
 };
 
-export type Decided = { invitationId: string | null; doubt: ReviewReason | null };
+/** `sessionId`: of the session meant, where the guest is invited with the series only. */
+export type Decided = { invitationId: string | null; sessionId?: string; doubt: ReviewReason | null };
 
 /** Whose answer it is, and what still speaks against believing it. Of several doubts the first found is told. */
 export function judgeAnswer(event: ReplyEvent, claim: Claim, candidates: readonly Candidate[], isKnownMeeting: boolean): Decided {
@@ -109,9 +111,8 @@ export function judgeAnswer(event: ReplyEvent, claim: Claim, candidates: readonl
   const theirs = candidates.filter((each) => claim.attendee !== null && each.addresses.includes(claim.attendee));
   if (theirs.length === 0) return { invitationId: candidates[0]?.invitationId ?? null, doubt: 'notInvited' };
   const { one, doubt } = placed(event, theirs);
-  // Whoever is invited with the series has no place of their own in this session yet.
-  if (!one || one.isInherited) return { invitationId: null, doubt: doubt ?? 'unknownOccurrence' };
-  return { invitationId: one.invitationId, doubt: claim.sequence > one.sequence ? 'newerSequence' : null };
+  if (!one) return { invitationId: null, doubt };
+  return { invitationId: one.invitationId, ...(one.isInherited && { sessionId: one.meetingId }), doubt: claim.sequence > one.sequence ? 'newerSequence' : null };
 }
 
 function placed(event: ReplyEvent, theirs: readonly Candidate[]): { one: Candidate | null; doubt: ReviewReason | null } {

@@ -13,6 +13,7 @@ export type OutgoingMail = RenderedMail & {
   date: Date;
   /** The mailbox we read: From, ORGANIZER and, with the bounce token, the return path. */
   from: MailAddress;
+  /** A person to write to. */
   replyTo?: MailAddress;
   to: MailAddress;
   bounceToken: string;
@@ -31,7 +32,8 @@ export function composeMime(mail: OutgoingMail): SendMailOptions {
     envelope: { from: returnPath(mail.from.address, mail.bounceToken), to: checked(mail.to.address) },
     from: party(mail.from),
     to: party(mail.to),
-    ...(mail.replyTo && { replyTo: party(mail.replyTo) }),
+    // Both: answers of calendars go to the organizer, yet some programs send them where a letter would go.
+    ...(mail.replyTo && { replyTo: [party(mail.replyTo), party(mail.from)] }),
     subject: singleLine(mail.subject),
     messageId: messageIdHeader(mail.messageId),
     date: mail.date,

@@ -4,7 +4,7 @@ import type { Db } from '#db/schema.ts';
 import { capabilityToken } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
-import { composeMime, fillSecrets, secretPlacesOf, type RenderedMail } from '../compose/compose.rules.ts';
+import { composeMime, fillSecrets, secretPlacesOf, type MailAddress, type RenderedMail } from '../compose/compose.rules.ts';
 import type { MailProps, MailTemplate } from '../mail-templates.schema.ts';
 import * as repository from './delivery.repository.server.ts';
 
@@ -57,10 +57,8 @@ export function composeStored(mail: StoredMail & RenderedMail): SendMailOptions 
 }
 
 function senderOf({ props, language }: StoredMail) {
-  const sender = props.sender as { name: Text3; address: string } | undefined;
-  const name = sender ? inLanguage(sender.name, language as Language).text : 'Ortaq';
-  const isOther = sender && sender.address !== env().MAIL_FROM;
-  return { name, replyTo: isOther ? { name, address: sender.address } : undefined };
+  const { sender, replyTo } = props as { sender?: { name: Text3; address: string }; replyTo?: MailAddress };
+  return { name: sender ? inLanguage(sender.name, language as Language).text : 'Ortaq', replyTo };
 }
 
 function renderedBefore({ subject, html, text }: StoredMail): RenderedMail | null {
