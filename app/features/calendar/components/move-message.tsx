@@ -1,4 +1,4 @@
-import { Link, useFetcher } from '@remix-run/react';
+import { Link, useFetcher, useNavigate } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { formatDayRange, formatPeriodWithWeekday } from '#app/lib/dates.ts';
 import { inLanguage, type Language } from '#app/lib/text3.ts';
@@ -12,7 +12,7 @@ export type NewTimes = { startsAt?: string; endsAt?: string; startsOn?: string; 
 /** What the action of /calendar answers. */
 export type MoveAnswer =
   | { moved: true; itemId: string; entryId: string; version: number; meetingId: string | null; startsAt: string | null; endsAt: string | null; startsOn: string | null; endsOn: string | null }
-  | { moved: false; itemId: string; reason: string };
+  | { moved: false; itemId: string; reason: string; wished?: { startsAt: string | undefined; endsAt: string | undefined } };
 
 export type Moves = {
   /** The item whose form is open. */
@@ -32,6 +32,7 @@ export type Moves = {
 /** Moves entries by drag and by form. Nobody is told: the message leads to the send screen. */
 export function useMoves({ items, query }: CalendarPage): Moves {
   const fetcher = useFetcher<MoveAnswer>();
+  const navigate = useNavigate();
   const language = useLanguage();
   const [asked, setAsked] = useState<CalendarItem | null>(null);
   const titles = useRef(new Map<string, string>());
@@ -52,9 +53,14 @@ export function useMoves({ items, query }: CalendarPage): Moves {
   };
   useEffect(() => {
     if (fetcher.state !== 'idle' || !fetcher.data) return;
-    if (!fetcher.data.moved) revert.current?.();
+    const ask = fetcher.data.moved ? null : wayToAsk(fetcher.data, items);
+    // After React has finished: FullCalendar draws at once, which must not happen inside an effect.
+    if (!fetcher.data.moved && revert.current) queueMicrotask(revert.current);
     else setAsked(null);
     revert.current = null;
+    if (ask) navigate(ask);
+    // Asked once for each answer: what the page shows meanwhile does not matter.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [fetcher.state, fetcher.data]);
   return {
     asked,
@@ -69,13 +75,23 @@ export function useMoves({ items, query }: CalendarPage): Moves {
     submit,
     isBusy: fetcher.state !== 'idle',
     undo: done?.moved && !last.current.isUndo ? () => undo(done) : null,
-    answer: done ? { title: titles.current.get(done.itemId) ?? '', answer: done, isUndo: last.current.isUndo } : null,
+    answer: done && !(done.moved === false && done.reason === 'series') ? { title: titles.current.get(done.itemId) ?? '', answer: done, isUndo: last.current.isUndo } : null,
     zone: query.zone,
   };
 }
 
 function timesOf({ allDay, startsOn, endsOn, startsAt, endsAt }: CalendarItem): NewTimes {
   return allDay && startsOn ? { startsOn, endsOn: endsOn ?? startsOn } : { startsAt, endsAt };
+}
+
+/** One of a series was moved: its own page asks whether the others go along. */
+function wayToAsk({ reason, itemId, wished }: Extract<MoveAnswer, { moved: false }>, items: readonly CalendarItem[]): string | null {
+  const item = items.find((each) => each.id === itemId);
+  if (reason !== 'series' || !item?.move?.meetingId) return null;
+  const startsAt = wished?.startsAt ?? item.startsAt;
+  const length = new Date(item.endsAt).getTime() - new Date(item.startsAt).getTime();
+  const endsAt = wished?.endsAt ?? new Date(new Date(startsAt).getTime() + length).toISOString();
+  return `/meetings/${item.move.meetingId}/move?${new URLSearchParams({ startsAt, endsAt })}`;
 }
 
 export function MoveMessage({ moves }: { moves: Moves }) {
