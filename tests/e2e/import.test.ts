@@ -9,7 +9,7 @@ const FILE = ['BEGIN:VCALENDAR', ...event('1', '20270310T100000', 'Ерікті�
 test('a file is uploaded, looked over, put on the calendar and taken back as a whole', async () => {
   const page = await journey.visit({ language: 'kk' });
   await signInAs(page, 'secretariat');
-  await page.goto('/import', { waitUntil: 'networkidle' });
+  await page.goto('/import?lang=kk', { waitUntil: 'networkidle' });
   await expectAccessible(page);
 
   await page.setInputFiles('input[type=file]', { name: 'club.ics', mimeType: 'text/calendar', buffer: Buffer.from('<html></html>') });

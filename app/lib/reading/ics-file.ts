@@ -1,6 +1,6 @@
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
 import { readIcsLines, unescapeText, type IcsLine } from './ics-lines.ts';
-import { observanceOf, zoneOf, type FileZones } from './ics-zones.ts';
+import { observanceOf, zoneOf } from './ics-zones.ts';
 import type { ZoneFrame } from './ics-times.ts';
 
 /** What was found out about one line of a file. A `fault` loses the event, a `note` only tells what was left out or put right. */
@@ -103,5 +103,3 @@ function readHead(walk: Walk, { name, value }: IcsLine): void {
   if ((name === 'X-WR-CALNAME' || name === 'NAME') && !walk.name) walk.name = unescapeText(value).trim().slice(0, 120) || null;
   if (name === 'X-WR-TIMEZONE') walk.frame.floating = zoneOf(value) ?? walk.frame.floating;
 }
-
-export type { FileZones };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '#app/lib/reading/ics-file.ts';
-import { id, optionalId, version } from '#app/lib/fields.ts';
+import { optionalId } from '#app/lib/fields.ts';
 import type { Text3 } from '#app/lib/text3.ts';
 
 export const IMPORT_SCOPES = ['international', 'national', 'regional'] as const;
@@ -53,7 +53,6 @@ export const importAddressSchema = z.object({ url: z.string('required').trim().m
 export const confirmImportSchema = importOptionsSchema.extend({ fingerprint: z.string().max(64) });
 export type ConfirmImport = z.output<typeof confirmImportSchema>;
 
-export const importIntentSchema = z.object({ intent: z.enum(['confirm', 'discard', 'undo'], 'unknownChoice'), version: version.optional() });
-export const importIdSchema = id;
+export const importIntentSchema = z.object({ intent: z.enum(['confirm', 'discard', 'undo'], 'unknownChoice') });
 
 export type ImportCounts = { created: number; changed: number; same: number; skipped: number };
