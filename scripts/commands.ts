@@ -13,6 +13,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   test: async () => (await import('./test.ts')).testAll(),
   vitest: async ([project, ...args]) => (await import('./test.ts')).testProject(project ?? 'unit', args),
   screenshots: async (args) => (await import('./screenshots.ts')).takeScreenshots(args),
+  bench: async (args) => (await import('../bench/bench.ts')).bench(args),
 };
 
 export async function run([name = 'start', ...args]: string[]) {

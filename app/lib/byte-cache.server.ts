@@ -21,12 +21,12 @@ export class ByteCache<T> {
     return found.value;
   }
 
-  /** What alone would take more than a quarter is not kept: it would drive out everything else. */
+  /** What alone would take more than half is not kept: it would drive out everything else. */
   set(key: string, value: T, bytes: number): void {
     this.delete(key);
     // A key and its bookkeeping weigh too.
     const weight = bytes + key.length * 2 + 200;
-    if (weight > this.most / 4) return;
+    if (weight > this.most / 2) return;
     this.kept.set(key, { value, bytes: weight });
     this.held += weight;
     for (const oldest of this.kept.keys()) {

@@ -25,8 +25,13 @@ export function fold(line: string): string {
   return `${folded}${line.slice(from)}\r\n`;
 }
 
+// What stripControls or the escaping would touch. Most texts hold none of it, and a feed has thousands.
+// eslint-disable-next-line no-control-regex
+const SPECIAL = /[\\;,\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/;
+
 /** A TEXT value: backslash, semicolon, comma and line break are escaped. */
 export function escapeText(text: string): string {
+  if (!SPECIAL.test(text) && text.isWellFormed()) return text;
   return stripControls(text).replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
 }
 

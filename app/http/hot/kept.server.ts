@@ -12,7 +12,7 @@ import { compressed, encodingOf, type Encoding } from './encodings.server.ts';
 /** What has been made for one class of readers, kept as bytes until the calendar changes: ETag, 304, one compression for all. */
 
 /** What is longer is sent as it is made, each time anew. */
-const LONGEST = 15_000_000;
+const LONGEST = 24_000_000;
 /**
  * For the public alone the version may be this old when no notice of a change has come: shared caches keep its answers for minutes anyway.
  * Whoever is signed in gets the version asked for at their request.

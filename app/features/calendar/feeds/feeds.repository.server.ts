@@ -7,7 +7,7 @@ import { milestoneConditions, occurrenceConditions, wantsNoEntries, wantsNoMiles
 
 /** Instants as PostgreSQL writes them in UTC: `2026-03-19 10:00:00`. */
 export type EntryRow = [
-  id: string, entryId: string, uid: string, sequence: number, isSeries: boolean, originalStart: string, startsAt: string, endsAt: string, allDay: boolean, startsOn: string | null,
+  id: string, entryId: string, uid: string, sequence: number, seriesStart: string | null, startsAt: string, endsAt: string, allDay: boolean, startsOn: string | null,
   endsOn: string | null, kind: string, scope: string, status: string, isDemo: boolean, title: string | null, place: string | null, description: string | null,
   agencyIds: string[], regionIso: string | null, directionKeys: string[], updatedAt: string,
 ];
@@ -19,12 +19,12 @@ export type FeedQuestion = { filter: EntryFilter; first: string | null; last: st
 const utc = (column: string) => sql`(${sql.raw(column)} at time zone 'UTC')`;
 
 function textIn(column: string, language: Language): RawBuilder<string> {
-  const written = READING_ORDER[language].map((key) => sql`nullif(btrim(${sql.raw(column)}->>${sql.lit(key)}, E' \\t\\n\\r'), '')`);
+  const written = READING_ORDER[language].map((key) => sql`nullif(${sql.raw(column)}->>${sql.lit(key)}, '')`);
   return sql<string>`coalesce(${sql.join(written)})`;
 }
 
 function entryColumns(language: Language): RawBuilder<unknown> {
-  return sql`json_build_array(occurrence.id, occurrence.entry_id, entry.uid, entry.sequence, entry.rrule is not null, ${utc('occurrence.original_start')}::text,
+  return sql`json_build_array(occurrence.id, occurrence.entry_id, entry.uid, entry.sequence, case when entry.rrule is not null then ${utc('occurrence.original_start')}::text end,
     ${utc('occurrence.starts_at')}::text, ${utc('occurrence.ends_at')}::text, occurrence.all_day, occurrence.starts_on, occurrence.ends_on, occurrence.kind,
     occurrence.scope, occurrence.status, occurrence.is_demo, ${textIn('occurrence.title', language)}, ${textIn('occurrence.place', language)},
     ${textIn('entry.description', language)}, occurrence.agency_ids, occurrence.region_iso, occurrence.direction_keys, ${utc('entry.updated_at')}::text)`;
@@ -51,7 +51,7 @@ export async function listEntryPage(db: Db, sight: Sight, question: FeedQuestion
   const { rows } = await sql<Found>`/* prepared */ select json_agg(line)::text as rows from (select ${entryColumns(question.language)} as line
       from occurrences occurrence join entries entry on entry.id = occurrence.entry_id
       where ${sql.join(conditions, sql` and `)}
-      order by occurrence.starts_at, occurrence.id limit ${limit}) page`.execute(db);
+      order by occurrence.starts_at, occurrence.id limit ${sql.lit(limit)}) page`.execute(db);
   return read(rows);
 }
 

@@ -73,13 +73,16 @@ function line(property: string, text: string, language: Language): string {
   return escaped === '' ? '' : fold(`${property};LANGUAGE=${language}:${escaped}`);
 }
 
-/** Lists of categories are few and come again: the list itself is the key. */
-const categoryLines = new WeakMap<readonly string[], string>();
+/** The same words in the same order come again and again. */
+const categoryLines = new Map<string, string>();
 function categoriesLine(categories: readonly string[]): string {
-  let text = categoryLines.get(categories);
+  if (categories.length === 0) return '';
+  const key = categories.join('\n');
+  let text = categoryLines.get(key);
   if (text === undefined) {
-    text = categories.length === 0 ? '' : fold(`CATEGORIES:${categories.map(escapeText).join(',')}`);
-    categoryLines.set(categories, text);
+    text = fold(`CATEGORIES:${categories.map(escapeText).join(',')}`);
+    if (categoryLines.size > 10_000) categoryLines.clear();
+    categoryLines.set(key, text);
   }
   return text;
 }

@@ -84,44 +84,57 @@ type Words = {
   agency: Map<string, string>;
   region: Map<string, string>;
   direction: Map<string, string>;
+  kinds: Map<string, string>;
+  demo: string;
   base: string;
-  /** What the same kind, agencies, region and directions are told as: in a feed of thousands there are a few hundred such. */
-  kept: Map<string, { categories: string[]; agencies: string }>;
+  /** The same agencies come again and again: by their ids, the names and the sentence that tells them. */
+  kept: Map<string, { names: string[]; told: string }>;
 };
+
+const KINDS = ['session', 'meeting', 'international', 'national', 'regional', 'milestone'] as const;
 
 async function findWords(db: Db, language: Language, base: string): Promise<Words> {
   const { agencies, regions, directions } = await getNames(db);
   const named = (pairs: [string, Text3][]) => new Map(pairs.map(([key, name]) => [key, inLanguage(name, language).text]));
-  return { language, t: textsFor(language, 'calendar'), agency: named(agencies), region: named(regions), direction: named(directions), base: icsBase(base), kept: new Map() };
+  const t = textsFor(language, 'calendar');
+  const kinds = new Map(KINDS.map((kind) => [kind, t(`kinds.${kind}`)]));
+  return { language, t, agency: named(agencies), region: named(regions), direction: named(directions), kinds, demo: t('feed.demo'), base: icsBase(base), kept: new Map() };
 }
 
-function classOf(words: Words, kind: string, agencyIds: string[], regionIso: string | null, directionKeys: string[]) {
-  const key = `${kind} ${agencyIds.join()} ${regionIso} ${directionKeys.join()}`;
+function agenciesOf(words: Words, ids: string[]): { names: string[]; told: string } {
+  const key = ids.length === 1 ? (ids[0] ?? '') : ids.join();
   let kept = words.kept.get(key);
   if (!kept) {
-    const named = (names: Map<string, string>, keys: (string | null)[]) => keys.flatMap((each) => (each && names.get(each)) || []);
-    const agencies = named(words.agency, agencyIds).slice(0, MOST_AGENCIES);
-    kept = {
-      categories: [words.t(`kinds.${kind as ReturnType<typeof itemKind>}`), ...agencies, ...named(words.region, [regionIso]), ...named(words.direction, directionKeys)],
-      agencies: agencies.length > 0 ? words.t('feed.agency', { names: agencies.join(', ') }) : '',
-    };
+    const names = ids.flatMap((id) => words.agency.get(id) ?? []).slice(0, MOST_AGENCIES);
+    kept = { names, told: names.length > 0 ? words.t('feed.agency', { names: names.join(', ') }) : '' };
     if (words.kept.size < 5_000) words.kept.set(key, kept);
   }
   return kept;
 }
 
+function categoriesOf(words: Words, kind: string, agencies: string[], regionIso: string | null, directionKeys: string[]): string[] {
+  const categories = [words.kinds.get(kind) ?? kind, ...agencies];
+  const region = regionIso && words.region.get(regionIso);
+  if (region) categories.push(region);
+  for (const key of directionKeys) {
+    const direction = words.direction.get(key);
+    if (direction) categories.push(direction);
+  }
+  return categories;
+}
+
 function entryItem(row: EntryRow, words: Words): FeedItem {
-  const [, entryId, uid, sequence, isSeries, originalStart, startsAt, endsAt, allDay, startsOn, endsOn, kind, scope, status, isDemo, title, place, description,
+  const [, entryId, uid, sequence, seriesStart, startsAt, endsAt, allDay, startsOn, endsOn, kind, scope, status, isDemo, title, place, description,
     agencyIds, regionIso, directionKeys, updatedAt] = row;
-  const { categories, agencies } = classOf(words, itemKind(kind, scope), agencyIds, regionIso, directionKeys);
+  const { names, told } = agenciesOf(words, agencyIds);
   return {
     // Occurrences of a series stand alone in a feed: each needs a name of its own, and keeps it when it is moved.
-    uid: isSeries ? `${originalStart.slice(0, 16).replace(/\D/g, '')}-${uid}` : uid,
+    uid: seriesStart ? `${seriesStart.slice(0, 16).replace(/\D/g, '')}-${uid}` : uid,
     url: `${words.base}/events/${entryId}`,
-    title: isDemo ? `${title ?? ''} (${words.t('feed.demo')})` : title ?? '',
+    title: isDemo ? `${title ?? ''} (${words.demo})` : title ?? '',
     place: place ?? '',
-    description: description && agencies ? `${description}\n\n${agencies}` : description ?? agencies,
-    categories,
+    description: description && told ? `${description}\n\n${told}` : description ?? told,
+    categories: categoriesOf(words, itemKind(kind, scope), names, regionIso, directionKeys),
     startsOn: allDay ? startsOn : null,
     endsOn,
     startsAt,
@@ -133,14 +146,14 @@ function entryItem(row: EntryRow, words: Words): FeedItem {
 }
 
 function milestoneItem([id, dueOn, result, agencyId, directionKey, isDemo, updatedAt]: MilestoneRow, words: Words): FeedItem {
-  const { categories, agencies } = classOf(words, 'milestone', [agencyId], null, directionKey ? [directionKey] : []);
+  const { names, told } = agenciesOf(words, [agencyId]);
   return {
     uid: `milestone-${id}@ortaq`,
     url: `${words.base}/roadmap#${id}`,
-    title: `${words.t('kinds.milestone')}: ${result ?? ''}${isDemo ? ` (${words.t('feed.demo')})` : ''}`,
+    title: `${words.kinds.get('milestone')}: ${result ?? ''}${isDemo ? ` (${words.demo})` : ''}`,
     place: '',
-    description: agencies,
-    categories,
+    description: told,
+    categories: categoriesOf(words, 'milestone', names, null, directionKey ? [directionKey] : []),
     startsOn: dueOn,
     endsOn: dueOn,
     startsAt: `${dueOn} 00:00:00`,
