@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 const SETTLED_MS = 1_000;
 /** While something is dragged, a new picture would take it out of the hand; while one is on its way, another would break it off. */
 const BUSY_MS = 200;
+/** Until the page knows that it is loading; a second change meanwhile waits for its end. */
+const BEGINNING_MS = 1_000;
 const REFUSED_MS = 30_000;
 
 /**
@@ -21,10 +23,16 @@ export function useLive(url: string | null, onChange: () => void, isBusy: boolea
     let timer = 0;
     let wasOpen = false;
     let isHeld = false;
+    let askedAt = -BEGINNING_MS;
     const tell = () => {
       window.clearTimeout(timer);
-      if (isHeld || latest.current.isBusy) timer = window.setTimeout(tell, BUSY_MS);
-      else latest.current.onChange();
+      const isBeginning = performance.now() - askedAt < BEGINNING_MS;
+      if (isHeld || isBeginning || latest.current.isBusy) {
+        timer = window.setTimeout(tell, BUSY_MS);
+        return;
+      }
+      askedAt = performance.now();
+      latest.current.onChange();
     };
     const open = () => {
       source = new EventSource(url);

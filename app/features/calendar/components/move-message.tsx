@@ -54,9 +54,9 @@ export function useMoves({ items, query }: CalendarPage): Moves {
   useEffect(() => {
     if (fetcher.state !== 'idle' || !fetcher.data) return;
     const ask = fetcher.data.moved ? null : wayToAsk(fetcher.data, items);
+    if (fetcher.data.moved) setAsked(null);
     // After React has finished: FullCalendar draws at once, which must not happen inside an effect.
-    if (!fetcher.data.moved && revert.current) queueMicrotask(revert.current);
-    else setAsked(null);
+    else if (revert.current) queueMicrotask(revert.current);
     revert.current = null;
     if (ask) navigate(ask);
     // Asked once for each answer: what the page shows meanwhile does not matter.
