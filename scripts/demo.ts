@@ -3,6 +3,7 @@ import { answerInvitation } from '#app/features/invitations/answers/answers.serv
 import { ANSWERS, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
 import { playPoll } from './demo-poll.ts';
+import { playSeries } from './demo-series.ts';
 import { seedDemoInbox } from './demo-inbox.ts';
 import type { SystemActor } from '#app/features/people/actor.rules.ts';
 import { confirmRegistration } from '#app/features/registrations/link/link.service.server.ts';
@@ -34,6 +35,7 @@ export async function playDemo(db: Db, now: Date): Promise<void> {
   const actor: SystemActor = { kind: 'system', via: 'command', language: 'kk' };
   await confirmDemoSeats(db, now);
   await playPoll(db, actor, now);
+  await playSeries(db, actor, now);
   const meeting = await db
     .selectFrom('meetings')
     .innerJoin('entries', 'entries.id', 'meetings.entryId')

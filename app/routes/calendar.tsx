@@ -47,7 +47,7 @@ export async function action(args: ActionFunctionArgs) {
   const times = wishedTimes(form.value);
   if (!times.ok) return answer({ moved: false, itemId, reason: times.reason }, 400);
   const result = await moveEntry(database(), actor, { entryId, version, ...times.value });
-  if (!result.ok) return answer({ moved: false, itemId, reason: result.reason }, result.reason === 'stale' ? 409 : result.reason === 'notFound' ? 404 : 400);
+  if (!result.ok) return answer({ moved: false, itemId, reason: result.reason, wished: { startsAt: times.value.startsAt?.toISOString(), endsAt: times.value.endsAt?.toISOString() } }, result.reason === 'stale' ? 409 : result.reason === 'notFound' ? 404 : 400);
   const { meetingId, startsAt, endsAt, startsOn, endsOn } = result.value;
   const now = { entryId, version: result.value.version };
   return answer({ moved: true, itemId, ...now, meetingId, startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null, startsOn, endsOn }, 200);

@@ -17,7 +17,7 @@ import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts
 export type Moved = { entryId: string; meetingId: string | null; version: number; startsAt: Date | null; endsAt: Date | null; startsOn: string | null; endsOn: string | null };
 
 /** Answers given for the old time no longer count (see timeSequence). Nothing is mailed: the send screen does that. */
-export function moveEntry(db: Db, actor: Actor, input: MoveEntry): Promise<Result<Moved, 'forbidden' | 'notFound' | 'stale' | 'closed' | 'invalid' | 'room-taken'>> {
+export function moveEntry(db: Db, actor: Actor, input: MoveEntry): Promise<Result<Moved, 'forbidden' | 'notFound' | 'stale' | 'closed' | 'invalid' | 'series' | 'room-taken'>> {
   return undoingRefusals(db, async (trx) => {
     if (!(await isEntryVisible(trx, actor, input.entryId, clock()))) return refuse('notFound');
     if (!isSecretariat(actor)) return refuse('forbidden');
@@ -26,8 +26,8 @@ export function moveEntry(db: Db, actor: Actor, input: MoveEntry): Promise<Resul
     const meetingId = await findMeetingIdOfEntry(trx, entry.id);
     const state = meetingId ? await lockMeetingState(trx, meetingId) : null;
     if (!canEditMeeting(actor, { status: entry.status, state: state ?? 'planned' })) return refuse('closed');
-    // A series moves as a whole only by its own form: one dragged occurrence must not drag the others along.
-    if (entry.rrule !== null) return refuse('invalid');
+    // Which of its sessions are meant is asked on a page of its own.
+    if (entry.rrule !== null) return refuse('series');
     if (entry.version !== input.version) return refuse('stale');
     const times = movedTimes(entry, input);
     if (!times) return refuse('invalid');

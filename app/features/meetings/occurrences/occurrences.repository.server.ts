@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '#db/schema.ts';
 import type { Dates } from './occurrences.rules.ts';
 
@@ -31,14 +31,10 @@ const HAS_CONTENT = sql`(meeting.state <> 'planned' or meeting.agenda_revision >
   or exists (select 1 from agenda_items where meeting_id = meeting.id) or exists (select 1 from invitations where meeting_id = meeting.id)
   or exists (select 1 from minutes where meeting_id = meeting.id) or exists (select 1 from attendances where meeting_id = meeting.id))`;
 
-/**
- * One statement, so that nobody sees half a series. Rows keep their ids when their day stays. A session that was held stays as it was;
- * one that the rule has left but that has an agenda, guests or minutes of its own stays as cancelled.
- */
-export async function writeSeries(trx: Trx, entryId: string, targets: readonly Target[]): Promise<void> {
+/** Each occurrence with all that a list draws: what the series says, unless a change of its own says otherwise. */
+function factsOf(entryId: string, targets: readonly Target[]): RawBuilder<unknown> {
   const column = <K extends keyof Target>(key: K) => targets.map((target) => target[key]);
-  await sql`
-    with target as (
+  return sql`target as (
       select * from unnest(${column('was')}::timestamptz[], ${column('startsAt')}::timestamptz[], ${column('endsAt')}::timestamptz[],
         ${column('startsOn')}::date[], ${column('endsOn')}::date[]) as target (was, starts, ends, starts_on, ends_on)
     ), source as (
@@ -58,7 +54,16 @@ export async function writeSeries(trx: Trx, entryId: string, targets: readonly T
       from target cross join source
       left join entry_changes change on change.entry_id = source.id and change.original_start = target.was
       left join meetings meeting on meeting.entry_id = source.id and meeting.original_start = target.was
-    ), left_over as (
+    )`;
+}
+
+/**
+ * One statement, so that nobody sees half a series. Rows keep their ids when their day stays. A session that was held stays as it was;
+ * one that the rule has left but that has an agenda, guests or minutes of its own stays as cancelled.
+ */
+export async function writeSeries(trx: Trx, entryId: string, targets: readonly Target[]): Promise<void> {
+  await sql`
+    with ${factsOf(entryId, targets)}, left_over as (
       select meeting.original_start, meeting.id, ${HAS_CONTENT} as has_content
       from meetings meeting where meeting.entry_id = ${entryId} and meeting.original_start is not null
         and not exists (select 1 from target where target.was = meeting.original_start)
