@@ -8,8 +8,8 @@ type Language = (typeof LANGUAGES)[number];
 
 /** Names, formats and keys that stand in Latin letters in every language. */
 const LATIN = new Set(
-  ['Ortaq', 'ICS', 'Atom', 'PDF', 'DOCX', 'CSV', 'XLSX', 'API', 'URL', 'HTML', 'JSON', 'UTC', 'ID', 'QR', 'SMTP', 'SMTP_URL', 'https', 'cookie', 'eml', 'UN', 'UNV', 'SDG', 'UID', 'ZIP', 'webcal', 'BEGIN', 'VCALENDAR', 'END']
-    .concat(['Excel', 'Word', 'Outlook', 'Google', 'Gmail', 'Apple', 'Yandex', 'Zoom', 'Teams', 'Webex', 'WhatsApp', 'Telegram', 'Instagram', 'iCalendar', 'iPhone', 'Android'])
+  ['Ortaq', 'ICS', 'Atom', 'PDF', 'DOCX', 'CSV', 'XLSX', 'API', 'URL', 'HTML', 'JSON', 'JPEG', 'PNG', 'UTC', 'ID', 'QR', 'SMTP', 'SMTP_URL', 'https', 'cookie', 'eml', 'UN', 'UNV', 'SDG', 'UID', 'ZIP', 'webcal', 'BEGIN', 'VCALENDAR', 'END']
+    .concat(['Excel', 'Word', 'PowerPoint', 'OpenDocument', 'Outlook', 'Google', 'Gmail', 'Apple', 'Yandex', 'Zoom', 'Teams', 'Webex', 'WhatsApp', 'Telegram', 'Instagram', 'iCalendar', 'iPhone', 'Android'])
     .concat(['Enter', 'Esc', 'Tab', 'Shift', 'Ctrl', 'Alt', 'Home', 'End', 'Delete', 'Backspace', 'PageUp', 'PageDown', 'Eng', 'English', 'eGov']),
 );
 const ADDRESSES = /\b[\w.+-]+@[\w.-]+\b|https?:\/\/\S+|\b[\w-]+(\.[\w-]+)*\.(kz|org|com|example|int|net|eml|ics)\b\S*/g;
