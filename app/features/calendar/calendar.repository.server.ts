@@ -11,7 +11,7 @@ export type Sight = Record<'occurrence' | 'entry' | 'assignment', RawBuilder<Sql
 /** Whose `isMine` is meant; null for the public, who have nothing of their own. */
 export type Reader = { personId: string; agencyIds: string[] };
 export type EntryFilter = CalendarFilter & { reader?: Reader | null };
-export type OccurrenceFilter = EntryFilter & { from: Date | null; to: Date | null; entryId?: string };
+export type OccurrenceFilter = EntryFilter & { from: Date | null; to: Date | null };
 
 export async function listOccurrenceRows(db: Db, sight: Sight, filter: OccurrenceFilter, limit: number, order: 'asc' | 'desc' = 'asc') {
   if (wantsNoEntries(filter)) return [];
@@ -20,13 +20,12 @@ export async function listOccurrenceRows(db: Db, sight: Sight, filter: Occurrenc
     .innerJoin('entries as entry', 'entry.id', 'occurrence.entryId')
     .leftJoin('meetings as meeting', (join) =>
       join.onRef('meeting.entryId', '=', 'occurrence.entryId').onRef('meeting.originalStart', '=', 'occurrence.originalStart'))
-    .selectAll('occurrence')
-    .select(['entry.version', 'entry.uid', 'entry.sequence', 'entry.updatedAt', 'entry.description', 'entry.timeZone', 'meeting.id as meetingId'])
+    .select(['occurrence.id', 'occurrence.entryId', 'occurrence.kind', 'occurrence.scope', 'occurrence.title', 'occurrence.place', 'occurrence.status', 'occurrence.isDemo'])
+    .select(['occurrence.allDay', 'occurrence.startsOn', 'occurrence.endsOn', 'occurrence.startsAt', 'occurrence.endsAt', 'entry.version', 'meeting.id as meetingId'])
     .where(sight.occurrence)
     .orderBy('occurrence.startsAt', order)
     .orderBy('occurrence.id')
     .limit(limit);
-  if (filter.entryId) query = query.where('occurrence.entryId', '=', filter.entryId);
   if (filter.from) query = query.where('occurrence.endsAt', '>=', filter.from);
   if (filter.to) query = query.where('occurrence.startsAt', '<', filter.to);
   if (filter.from && filter.to) query = query.where(sql<SqlBool>`occurrence.period && tstzrange(${filter.from}, ${filter.to})`);
@@ -116,7 +115,7 @@ export async function listMilestoneRows(db: Db, sight: Sight, filter: EntryFilte
   if (wantsNoMilestones(filter)) return [];
   let query = db
     .selectFrom('assignments as assignment')
-    .select(['assignment.id', 'assignment.result', 'assignment.dueOn', 'assignment.agencyId', 'assignment.directionKey', 'assignment.doneOn', 'assignment.isDemo', 'assignment.isPublished', 'assignment.updatedAt'])
+    .select(['assignment.id', 'assignment.result', 'assignment.dueOn', 'assignment.doneOn', 'assignment.isDemo'])
     .where('assignment.duePrecision', '=', 'day')
     .where('assignment.cancelledAt', 'is', null)
     .where('assignment.dueOn', '>=', filter.first)
@@ -187,10 +186,4 @@ export async function findFilterOptions(db: Db, sight: Sight): Promise<FilterOpt
       .execute(),
   ]);
   return { regions, directions, agencies, bodies };
-}
-
-export async function findAgencyNames(db: Db, ids: string[]): Promise<Map<string, Text3>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('agencies').select(['id', 'name']).where('id', 'in', ids).execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -34,9 +34,6 @@ export type CalendarItem = {
   status: string;
   isDemo: boolean;
   url: string;
-  regionIso: string | null;
-  agencyIds: string[];
-  directionKeys: string[];
   /** Set where the reader may move it: the version they saw, and where the send screen is. */
   move: { version: number; meetingId: string | null } | null;
 };
@@ -72,7 +69,7 @@ export function isPeriod(item: CalendarItem): boolean {
   return item.allDay && item.startsOn !== null && daysBetween(item.startsOn, item.endsOn ?? item.startsOn) >= 27;
 }
 
-/** What FullCalendar and `/calendar.json` take. The end of an all-day event is exclusive there. */
+/** What FullCalendar takes and `/calendar.json` gives. The end of an all-day event is exclusive there. */
 export type EventInput = {
   id: string;
   title: string;
@@ -94,27 +91,16 @@ export type EventInput = {
   };
 };
 
-export function toEventInput(item: CalendarItem, language: Language, base = ''): EventInput {
-  const title = inLanguage(item.title, language);
+/** The part of it that FullCalendar draws by; what else a chip shows is with the item itself. */
+export function toEvent(item: CalendarItem, language: Language): Omit<EventInput, 'extendedProps'> {
   const { startsOn, endsOn } = item;
   return {
     id: item.id,
-    title: title.text,
+    title: inLanguage(item.title, language).text,
     start: item.allDay && startsOn ? startsOn : item.startsAt,
     end: item.allDay && startsOn ? addDays(endsOn ?? startsOn, 1) : item.endsAt,
     allDay: item.allDay,
-    url: base + item.url,
-    extendedProps: {
-      kind: item.kind,
-      lang: title.language,
-      titles: item.title,
-      place: item.place,
-      status: item.status,
-      region: item.regionIso,
-      agencies: item.agencyIds,
-      directions: item.directionKeys,
-      demo: item.isDemo,
-    },
+    url: item.url,
   };
 }
 

@@ -4,7 +4,7 @@ import { visibleTo } from '#app/features/meetings/meetings.service.server.ts';
 import { isSecretariat, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { addDays, daysBetween } from '#app/lib/local-days.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
-import { onlyRead } from '#app/lib/text3.ts';
+import { onlyRead, type Language, type Text3 } from '#app/lib/text3.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { daysOf, isPeriod, itemKind, type CalendarHoliday, type CalendarItem, type UndatedItem } from './calendar.rules.ts';
 import {
@@ -74,12 +74,18 @@ export async function findCalendar(db: Db, actor: Actor, query: CalendarQuery, n
   const [items, holidays, options, saved, outside, hasOutside] = await Promise.all([
     query.view === 'past' ? listPast(db, actor, query, now) : listOccurrences(db, actor, { ...query, ...range }, now, shows('milestones')).then((result) => (result.ok ? result.value : [])),
     shows('holidays') ? listHolidayRows(db, range.first, range.last) : [],
-    findFilterOptions(db, sightOf(actor, now)),
+    findFilterOptions(db, sightOf(actor, now)).then((found) => optionsIn(found, actor.language)),
     actor.kind === 'person' ? listSavedViews(db, actor) : null,
     query.view !== 'past' && shows('outside') ? listOutsideItems(db, actor, { ...query, ...range }) : [],
     hasSubscriptions(db, actor),
   ]);
   return { query, today: dayOf(now, query.zone), now: now.toISOString(), items: outside.length > 0 ? [...items, ...outside].sort(byStart) : items, holidays, options, saved, hasOutside, canMove: isSecretariat(actor), seesSettings: readsAll(actor) };
+}
+
+function optionsIn({ regions, directions, agencies, bodies }: FilterOptions, language: Language): FilterOptions {
+  const named = <T extends { name: Text3 }>(options: T[]) => options.map((option) => ({ ...option, name: onlyRead(option.name, language) }));
+  const short = agencies.map((agency) => ({ ...agency, abbr: agency.abbr && onlyRead(agency.abbr, language) }));
+  return { regions: named(regions), directions: named(directions), agencies: named(short), bodies: named(bodies) };
 }
 
 async function listPast(db: Db, actor: Actor, filter: CalendarFilter, now: Date): Promise<CalendarItem[]> {
@@ -121,9 +127,6 @@ function toItem(row: OccurrenceRow, actor: Actor): CalendarItem {
     status: row.status,
     isDemo: row.isDemo,
     url: actor.kind === 'person' && row.meetingId ? `/meetings/${row.meetingId}` : `/events/${row.entryId}`,
-    regionIso: row.regionIso,
-    agencyIds: row.agencyIds,
-    directionKeys: row.directionKeys,
     move: movable ? { version: row.version, meetingId: row.meetingId } : null,
   };
 }
@@ -145,9 +148,6 @@ function milestoneItem(row: MilestoneRow, actor: Actor): CalendarItem {
     status: row.doneOn ? 'held' : 'planned',
     isDemo: row.isDemo,
     url: actor.kind === 'person' ? `/assignments/${row.id}` : `/roadmap?m=${row.id}`,
-    regionIso: null,
-    agencyIds: [row.agencyId],
-    directionKeys: row.directionKey ? [row.directionKey] : [],
     move: null,
   };
 }

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { dayOf } from '#app/lib/time-zones.ts';
 import { inLanguage, type Language } from '#app/lib/text3.ts';
 import { useLanguage } from '#app/ui/texts.tsx';
-import { isPeriod, toEventInput, type CalendarItem } from '../calendar.rules.ts';
+import { isPeriod, toEvent, type CalendarItem } from '../calendar.rules.ts';
 import type { CalendarPage } from '../calendar.service.server.ts';
 import type { CalendarQuery, CalendarView } from '../query/query.rules.ts';
 import { ownWords, useWords } from './island-words.tsx';
@@ -162,5 +162,5 @@ function useEvents({ items, holidays, query, canMove }: CalendarPage, language: 
 
 function fullEvent(item: CalendarItem, language: Language, canMove: boolean): FullEvent {
   const editable = canMove && item.move !== null;
-  return { ...toEventInput(item, language), startEditable: editable, durationEditable: editable, extendedProps: { item, rank: 1 } };
+  return { ...toEvent(item, language), startEditable: editable, durationEditable: editable, extendedProps: { item, rank: 1 } };
 }

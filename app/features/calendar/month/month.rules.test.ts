@@ -4,7 +4,7 @@ import { dayRuns, isoWeekOf, monthWeeks } from './month.rules.ts';
 
 const item = (id: string, startsOn: string, endsOn = startsOn): CalendarItem => ({
   id, startsOn, endsOn, entryId: id, kind: 'national', title: { kk: id }, place: null, allDay: true, startsAt: `${startsOn}T00:00:00Z`, endsAt: `${endsOn}T23:59:59Z`,
-  status: 'planned', isDemo: false, url: '/', regionIso: null, agencyIds: [], directionKeys: [], move: null,
+  status: 'planned', isDemo: false, url: '/', move: null,
 });
 const april = { first: '2026-03-30', last: '2026-05-03' };
 const weeksOf = (...items: CalendarItem[]) => monthWeeks(april, '2026-04', items, [], '2026-04-22', 'Asia/Almaty');

@@ -31,7 +31,7 @@ export async function listOutsideItems(db: Db, actor: Actor, { first, last, zone
 function itemOf({ id, title, place, allDay, startsAt, endsAt, startsOn, endsOn, isDemo }: Awaited<ReturnType<typeof repository.listEvents>>[number]): CalendarItem {
   return {
     id, entryId: null, kind: 'outside', title, place, allDay, startsOn, endsOn, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), status: 'planned', isDemo,
-    url: `/calendar/outside/${id}`, regionIso: null, agencyIds: [], directionKeys: [], move: null,
+    url: `/calendar/outside/${id}`, move: null,
   };
 }
 
