@@ -86,6 +86,7 @@ const secretariatPages = () => [
   ...['/calendar?view=week', '/calendar?view=day', '/calendar?view=year', '/calendar?view=list', paths.period, '/meetings/new', `${paths.next}/edit`, `${paths.next}/cancel`],
   ...[`${paths.next}/invitations`, `${paths.next}/send`, `${paths.next}/roll-call`, `${paths.next}/minutes`, `${paths.held}/roll-call`],
   ...[`${paths.held}/minutes/distribute`, '/outbox'],
+  ...['/events', '/events?when=all&status=proposed', '/events/new?kind=event', '/events/new?kind=initiative', `${paths.period}/edit`, `${paths.period}/parts`, `${paths.period}/cancel`],
 ];
 
 /** Each reader sees some assignments of their own. */
