@@ -61,6 +61,11 @@ export interface BodiesTable {
   numbering: Generated<'running' | 'yearly'>;
   quorumNumerator: Generated<number>;
   quorumDenominator: Generated<number>;
+  /** A number of seats instead of the share. */
+  quorumSeats: number | null;
+  maySubstitute: Generated<boolean>;
+  /** A seat held by a substitute counts for the quorum. */
+  deputiesCount: Generated<boolean>;
   paperDeadlineDays: Generated<number>;
   source: string | null;
   isDemo: Generated<boolean>;
@@ -411,11 +416,82 @@ export interface AgendaItemsTable {
   presenterAgencyId: string | null;
   minutes: number;
   isConfidential: Generated<boolean>;
+  awaitsPapers: Generated<boolean>;
   state: Generated<'planned' | 'discussed' | 'postponed'>;
   carriedFrom: string | null;
+  assignmentId: string | null;
+  approvesMinutesId: string | null;
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
+}
+
+/** No item: without number, presenter and decision. */
+export interface AgendaBreaksTable {
+  id: string;
+  meetingId: string;
+  sectionId: string | null;
+  position: number;
+  title: Json<Text3>;
+  minutes: number;
+  version: Generated<number>;
+}
+
+/** A view: how long an item waits for the breaks before it; no row where there are none. */
+export interface AgendaPausesTable {
+  agendaItemId: ColumnType<string, never, never>;
+  minutes: ColumnType<number, never, never>;
+}
+
+/** An item that stands on no agenda: proposed by an agency, or kept for a later meeting. */
+export interface AgendaProposalsTable {
+  id: string;
+  bodyId: string | null;
+  meetingId: string | null;
+  /** Null: kept by the secretariat itself. */
+  agencyId: string | null;
+  authorId: string | null;
+  state: 'proposed' | 'backlog' | 'accepted' | 'rejected' | 'withdrawn';
+  kind: AgendaItemsTable['kind'];
+  title: Json<Text3>;
+  notes: JsonOrNull<Text3>;
+  presenterPersonId: string | null;
+  presenterAgencyId: string | null;
+  minutes: number;
+  isConfidential: Generated<boolean>;
+  awaitsPapers: Generated<boolean>;
+  reason: string | null;
+  agendaItemId: string | null;
+  decidedBy: string | null;
+  decidedAt: InstantOrNull;
+  isDemo: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** A file or an address, of an item or of a proposal. */
+export interface PapersTable {
+  id: string;
+  agendaItemId: string | null;
+  proposalId: string | null;
+  title: string;
+  fileId: string | null;
+  url: string | null;
+  isConfidential: Generated<boolean>;
+  addedBy: string | null;
+  isDemo: Generated<boolean>;
+  createdAt: Instant;
+}
+
+export interface AgendaTemplatesTable {
+  id: string;
+  name: Json<Text3>;
+  bodyId: string | null;
+  content: Json<unknown>;
+  isDemo: Generated<boolean>;
+  createdBy: string | null;
+  createdAt: Instant;
 }
 
 export interface AgendaRevisionsTable {
@@ -436,6 +512,25 @@ export interface InvitationsTable {
   role: 'required' | 'optional' | 'observer' | 'speaker';
   language: 'kk' | 'ru' | 'en' | null;
   withdrawnAt: InstantOrNull;
+  needs: JsonOrNull<GuestNeeds>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** What a guest needs in order to take part. */
+export type GuestNeeds = { interpretation?: ('kk' | 'ru' | 'en' | 'sign')[]; access?: ('step_free' | 'hearing' | 'sight')[]; words?: string };
+
+/** Who comes in whose place. */
+export interface SubstitutionsTable {
+  id: string;
+  invitationId: string;
+  substituteInvitationId: string;
+  name: string;
+  position: string | null;
+  namedBy: string | null;
+  withdrawnAt: InstantOrNull;
+  withdrawnBy: string | null;
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
@@ -921,10 +1016,16 @@ export interface Database {
   meetingEntries: MeetingEntriesTable;
   agendaSections: AgendaSectionsTable;
   agendaItems: AgendaItemsTable;
+  agendaBreaks: AgendaBreaksTable;
+  agendaPauses: AgendaPausesTable;
+  agendaProposals: AgendaProposalsTable;
+  agendaTemplates: AgendaTemplatesTable;
+  papers: PapersTable;
   agendaRevisions: AgendaRevisionsTable;
   invitations: InvitationsTable;
   meetingGuests: MeetingGuestsTable;
   answers: AnswersTable;
+  substitutions: SubstitutionsTable;
   polls: PollsTable;
   pollOptions: PollOptionsTable;
   pollGuests: PollGuestsTable;

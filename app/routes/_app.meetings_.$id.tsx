@@ -19,7 +19,9 @@ import { findMeetingFrame, listMeetingChoices } from '#app/features/meetings/mee
 import { findReadiness } from '#app/features/meetings/readiness/readiness.service.server.ts';
 import { ReadinessPanel } from '#app/features/meetings/readiness/components/readiness-panel.tsx';
 import type { Line } from '#app/features/meetings/agenda/agenda.rules.ts';
-import type { PersonActor } from '#app/features/people/actor.rules.ts';
+import { QuorumPanel } from '#app/features/invitations/components/quorum-panel.tsx';
+import { quorumOf } from '#app/features/invitations/invitations.service.server.ts';
+import { readsAll, type PersonActor } from '#app/features/people/actor.rules.ts';
 import { SessionList } from '#app/features/meetings/series/components/session-list.tsx';
 import { clock } from '#app/lib/clock.server.ts';
 import { useTexts } from '#app/ui/texts.tsx';
@@ -30,10 +32,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const meeting = found(await findMeetingFrame(db, actor, args.params.id ?? ''));
   const agenda = found(await findAgenda(db, actor, meeting.id));
   const readiness = meeting.isSeries ? null : await findReadiness(db, actor, meeting, agenda);
+  const forecast = readsAll(actor) && !meeting.isSeries && meeting.state === 'planned' && meeting.status !== 'cancelled' ? await quorumOf(db, meeting.id) : null;
   const line = meeting.canEdit && !meeting.isSeries ? new URL(args.request.url).searchParams.get('line') : null;
   const isOpen = line === 'item' || line === 'section' || agenda.order.some((each) => each === line);
   const choices = isOpen ? { ...(await listMeetingChoices(db, actor)), presenters: await listPresenterChoices(db, actor), newId: newId() } : null;
-  return { meeting, agenda, readiness, line: isOpen ? line : null, choices, now: clock().toISOString(), pageTitle: pageTitle(actor, meeting) };
+  return { meeting, agenda, readiness, forecast, line: isOpen ? line : null, choices, now: clock().toISOString(), pageTitle: pageTitle(actor, meeting) };
 }
 
 function pageTitle(actor: PersonActor, meeting: { title: Parameters<typeof inLanguage>[0] }) {
@@ -103,13 +106,18 @@ async function storedItem(actor: PersonActor, meetingId: string, itemId: string)
 
 export default function MeetingAgenda() {
   const t = useTexts('meetings');
-  const { meeting, agenda, readiness, line, choices, now } = useLoaderData<typeof loader>();
+  const { meeting, agenda, readiness, forecast, line, choices, now } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const base = `/meetings/${meeting.id}`;
   const refusal = done && 'refused' in done ? done.refused : null;
   const panel = line && choices
     ? <AgendaPanel agenda={agenda} line={line} choices={choices} refused={refusal} base={base} />
-    : readiness && <ReadinessPanel readiness={readiness} meetingId={meeting.id} canEdit={meeting.canEdit} />;
+    : readiness && (
+      <>
+        <ReadinessPanel readiness={readiness} meetingId={meeting.id} canEdit={meeting.canEdit} />
+        {forecast && <QuorumPanel forecast={forecast} />}
+      </>
+    );
   return (
     <MeetingFrame
       meeting={meeting}

@@ -1,5 +1,5 @@
 import { sql, type Insertable, type SqlBool } from 'kysely';
-import type { Db, InvitationsTable, Trx } from '#db/schema.ts';
+import type { Db, InvitationsTable, Text3, Trx } from '#db/schema.ts';
 
 /** Writes invitations; reads who could be invited. */
 
@@ -106,23 +106,43 @@ export function findQuorumRule(db: Db, meetingId: string) {
     .selectFrom('meetings')
     .innerJoin('bodies', 'bodies.id', 'meetings.bodyId')
     .where('meetings.id', '=', meetingId)
-    .select(['bodies.id', 'bodies.quorumNumerator as numerator', 'bodies.quorumDenominator as denominator'])
+    .select(['bodies.id', 'bodies.quorumNumerator as numerator', 'bodies.quorumDenominator as denominator', 'bodies.quorumSeats as seats', 'bodies.deputiesCount'])
     .executeTakeFirst();
 }
 
-/** Every voting seat of the body with the counting answer of whoever was invited for it. */
-export async function listSeatAnswers(db: Db, meetingId: string, today: string) {
-  const { rows } = await sql<{ seatId: string; personId: string | null; status: 'accepted' | 'tentative' | 'declined' | null; mode: 'in_person' | 'online' | null }>`
-    select distinct on (seat.position, seat.id) seat.id as seat_id, seat.person_id, answer.status, answer.mode
+type Given = { status: 'accepted' | 'tentative' | 'declined'; mode: 'in_person' | 'online' | null };
+export type SeatAnswerRow = {
+  seatId: string;
+  personId: string | null;
+  surname: Text3 | null;
+  givenName: Text3 | null;
+  patronymic: Text3 | null;
+  displayName: string | null;
+  own: Given | null;
+  substitute: { answer: Given | null; isOlder: boolean } | null;
+};
+
+/** Every voting seat of the body with the counting answer of whoever was invited for it, and of who comes instead. */
+export async function listSeatAnswers(db: Db, meetingId: string, today: string): Promise<SeatAnswerRow[]> {
+  const { rows } = await sql<SeatAnswerRow>`
+    select distinct on (seat.position, seat.id) seat.id as seat_id, person.id as person_id, person.surname, person.given_name, person.patronymic, person.display_name,
+      case when answer.id is null then null else jsonb_build_object('status', answer.status, 'mode', answer.mode) end as own,
+      case when instead.id is null then null else jsonb_build_object('isOlder', coalesce(answer.id > instead.id, false),
+        'answer', case when theirs.id is null then null else jsonb_build_object('status', theirs.status, 'mode', theirs.mode) end) end as substitute
     from meetings meeting
     join meeting_entries entry on entry.meeting_id = meeting.id
     join seats seat on seat.body_id = meeting.body_id and seat.role <> 'observer'
       and ${today}::date between coalesce(seat.from_on, '-infinity') and coalesce(seat.to_on, 'infinity')
     left join meeting_guests invitation on invitation.meeting_id = meeting.id and invitation.seat_id = seat.id and invitation.withdrawn_at is null
-    left join lateral (select status, mode, for_sequence from answers where invitation_id in (invitation.id, invitation.series_invitation_id)
+    left join people person on person.id = coalesce(invitation.person_id, seat.person_id)
+    left join lateral (select id, status, mode, for_sequence from answers where invitation_id in (invitation.id, invitation.series_invitation_id)
       order by invitation_id = invitation.id desc, created_at desc, id desc limit 1) answer
       on answer.for_sequence >= entry.time_sequence
+    left join substitutions instead on instead.invitation_id = invitation.id and instead.withdrawn_at is null
+    left join lateral (select id, status, mode, for_sequence from answers where invitation_id = instead.substitute_invitation_id
+      order by created_at desc, id desc limit 1) theirs
+      on theirs.for_sequence >= entry.time_sequence
     where meeting.id = ${meetingId}
-    order by seat.position, seat.id, (answer.status = 'accepted') desc nulls last`.execute(db);
+    order by seat.position, seat.id, instead.id is not null desc, (answer.status = 'accepted') desc nulls last`.execute(db);
   return rows;
 }

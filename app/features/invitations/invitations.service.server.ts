@@ -11,8 +11,9 @@ import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { canManageGuests } from './invitations.rules.ts';
 import type { ChangeGuest, InviteAddress, InviteGuests } from './invitations.schema.ts';
 import * as repository from './invitations.repository.server.ts';
+import type { SeatAnswerRow } from './invitations.repository.server.ts';
 import { ensureOwnInvitation, withdrawFromSessions } from './series/series.repository.server.ts';
-import { forecastQuorum, seatStateOf, type QuorumForecast } from './quorum/quorum.rules.ts';
+import { forecastQuorum, seatStateWith, type QuorumForecast, type SeatState } from './quorum/quorum.rules.ts';
 
 /** Owns who is invited to a meeting and in which part. Nothing here mails anybody: the send screen does. */
 
@@ -102,16 +103,18 @@ export function restoreGuest(db: Db, actor: Actor, meetingId: string, invitation
   });
 }
 
+export type QuorumOutlook = QuorumForecast & { /** Whose answer may still change the picture: silent, then undecided. */ waiting: SeatAnswerRow[] };
+
 /** How the body's seats stand; null for a meeting without a body. */
-export async function quorumOf(db: Db, meetingId: string): Promise<QuorumForecast | null> {
+export async function quorumOf(db: Db, meetingId: string): Promise<QuorumOutlook | null> {
   const rule = await repository.findQuorumRule(db, meetingId);
   if (!rule) return null;
   const rows = await repository.listSeatAnswers(db, meetingId, dayOf(clock(), HOME_ZONE));
   if (rows.length === 0) return null;
-  return forecastQuorum(
-    rows.map((row) => ({ seatId: row.seatId, state: seatStateOf(row.status ? { status: row.status, mode: row.mode } : null) })),
-    rule,
-  );
+  const forecast = forecastQuorum(rows.map((row) => ({ seatId: row.seatId, state: seatStateWith(row.own, row.substitute) })), rule);
+  const bySeat = new Map(rows.map((row) => [row.seatId, row]));
+  const inState = (state: SeatState) => forecast.seats.flatMap((seat) => (seat.state === state ? (bySeat.get(seat.seatId) ?? []) : []));
+  return { ...forecast, waiting: [...inState('none'), ...inState('maybe')].filter((row) => row.personId !== null) };
 }
 
 type OpenMeeting = NonNullable<Awaited<ReturnType<typeof repository.lockMeetingForGuests>>>;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { isId } from '#app/lib/ids.ts';
 import type { Language } from '#app/lib/text3.ts';
-import type { Db } from '#db/schema.ts';
+import type { Db, Trx } from '#db/schema.ts';
 import { inOrderOf } from '../agencies.repository.server.ts';
 
 /** Rows of bodies and seats. */
@@ -12,6 +12,7 @@ export async function findBody(db: Db, id: string) {
     .selectFrom('bodies as body')
     .innerJoin('agencies as host', 'host.id', 'body.agencyId')
     .select(['body.id', 'body.key', 'body.kind', 'body.name', 'body.short', 'body.numbering', 'body.quorumNumerator', 'body.quorumDenominator'])
+    .select(['body.quorumSeats', 'body.maySubstitute', 'body.deputiesCount', 'body.version'])
     .select(['body.paperDeadlineDays', 'body.source', 'body.isDemo', 'body.agencyId', 'host.name as agencyName'])
     .where('body.id', '=', id)
     .executeTakeFirst();
@@ -50,4 +51,17 @@ export function listSeats(db: Db, bodyId: string, on: string) {
     .orderBy('seat.position')
     .orderBy('seat.id')
     .execute();
+}
+
+type QuorumRow = { quorumNumerator: number; quorumDenominator: number; quorumSeats: number | null; maySubstitute: boolean; deputiesCount: boolean };
+
+/** False when somebody else was faster. */
+export async function updateQuorum(trx: Trx, id: string, version: number, set: QuorumRow): Promise<boolean> {
+  const result = await trx
+    .updateTable('bodies')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1), updatedAt: sql<Date>`now()` }))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quorumOf, votes } from './bodies.rules.ts';
+import { isMajority, quorumOf, shareOf, votes } from './bodies.rules.ts';
 
 test.each([
   [19, 1, 2, 10],
@@ -12,6 +12,12 @@ test.each([
   [0, 1, 2, 0],
 ])('of %i seats with a quorum of %i/%i, %i are enough', (seats, quorumNumerator, quorumDenominator, quorum) => {
   expect(quorumOf(seats, { quorumNumerator, quorumDenominator })).toBe(quorum);
+});
+
+test('a number of seats stands in place of the share, and is never more than there are seats', () => {
+  const rule = { quorumNumerator: 1, quorumDenominator: 2, quorumSeats: 5 };
+  expect([quorumOf(9, rule), quorumOf(4, rule), quorumOf(9, { ...rule, quorumSeats: null })]).toEqual([5, 4, 5]);
+  expect([isMajority(rule), isMajority({ ...rule, quorumSeats: null }), shareOf(rule), shareOf({ ...rule, quorumSeats: null })]).toEqual([false, true, 'number', '1/2']);
 });
 
 test('observers do not vote', () => {

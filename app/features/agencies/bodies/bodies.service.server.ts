@@ -1,4 +1,4 @@
-import type { Db } from '#db/schema.ts';
+import type { Db, Trx } from '#db/schema.ts';
 import type { Language, Text3 } from '#app/lib/text3.ts';
 import * as repository from './bodies.repository.server.ts';
 
@@ -21,4 +21,9 @@ export function bodyOptions(db: Db, language: Language, on: string): Promise<Bod
 /** The seats of a body on a day ('YYYY-MM-DD'), in the order of its list: agency, person (a seat may be vacant) and role. */
 export function seatsOf(db: Db, bodyId: string, on: string): Promise<Seat[]> {
   return repository.listSeats(db, bodyId, on);
+}
+
+/** Saves the rule of a body. The caller has asked who may, and notes it down; false when somebody else was faster. */
+export function saveQuorumRule(trx: Trx, id: string, version: number, rule: Parameters<typeof repository.updateQuorum>[3]): Promise<boolean> {
+  return repository.updateQuorum(trx, id, version, rule);
 }

@@ -3,7 +3,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import type { GuestRow } from '../guests/guests.service.server.ts';
 import type { GuestFilter } from '../invitations.schema.ts';
-import type { QuorumForecast } from '../quorum/quorum.rules.ts';
+import type { QuorumOutlook } from '../invitations.service.server.ts';
 import type { Batch } from '../sending/sending.service.server.ts';
 import { BatchLine } from './batch-line.tsx';
 import { GuestList } from './guest-list.tsx';
@@ -21,7 +21,7 @@ type Props = {
   guests: GuestRow[];
   filter: GuestFilter;
   selectedId: string | null;
-  forecast: QuorumForecast | null;
+  forecast: QuorumOutlook | null;
   choices: InviteChoices | null;
   batch: Batch | null;
   did: Did | null;

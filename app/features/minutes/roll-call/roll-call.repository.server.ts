@@ -68,7 +68,7 @@ export function findSession(db: Db, meetingId: string) {
     .innerJoin('meetingEntries as entries', 'entries.meetingId', 'meetings.id')
     .leftJoin('bodies', 'bodies.id', 'meetings.bodyId')
     .where('meetings.id', '=', meetingId)
-    .select(['entries.startsAt', 'entries.timeZone', 'bodies.quorumNumerator', 'bodies.quorumDenominator'])
+    .select(['entries.startsAt', 'entries.timeZone', 'bodies.quorumNumerator', 'bodies.quorumDenominator', 'bodies.quorumSeats', 'bodies.deputiesCount'])
     .select((eb) => eb.ref('meetings.originalStart').$notNull().as('originalStart'))
     .executeTakeFirst();
 }

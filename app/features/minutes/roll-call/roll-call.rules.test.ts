@@ -14,6 +14,12 @@ describe('quorum', () => {
     expect(quorumOf([line('present'), line('present'), line('present'), line('absent'), line('absent'), line(null)], half)).toMatchObject({ needed: 4, present: 3, hasQuorum: false });
   });
 
+  test('a body may not count its deputies', () => {
+    const lines = [line('present'), line('present'), line('represented'), line(null)];
+    expect(quorumOf(lines, half)).toMatchObject({ present: 3, hasQuorum: true });
+    expect(quorumOf(lines, half, false)).toMatchObject({ present: 2, hasQuorum: false, counts: { represented: 1 } });
+  });
+
   test('a vacant seat counts among the seats and is not waited for', () => {
     expect(quorumOf([line('present'), line(null, { personId: null })], half)).toMatchObject({ total: 2, needed: 2, present: 1, hasQuorum: false, unmarked: 0 });
   });

@@ -19,8 +19,8 @@ export type { RollRow } from './roll-call.repository.server.ts';
 
 export async function rollOf(db: Db, meetingId: string): Promise<Roll> {
   const [rows, session] = await Promise.all([repository.listRoll(db, meetingId), repository.findSession(db, meetingId)]);
-  const rule = { numerator: session?.quorumNumerator ?? 0, denominator: session?.quorumDenominator ?? 1 };
-  return { rows, quorum: quorumOf(rows.map(asLine), (seats) => quorumNeeded(seats, rule)) };
+  const rule = { numerator: session?.quorumNumerator ?? 0, denominator: session?.quorumDenominator ?? 1, seats: session?.quorumSeats };
+  return { rows, quorum: quorumOf(rows.map(asLine), (seats) => quorumNeeded(seats, rule), session?.deputiesCount ?? true) };
 }
 
 const asLine = (row: repository.RollRow): RollLine => ({ seatId: row.seatId, votes: row.seatId !== null && row.seatRole !== 'observer', personId: row.personId, status: row.status });

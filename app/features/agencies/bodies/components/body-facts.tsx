@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
@@ -7,7 +8,7 @@ import type { Body } from '../bodies.service.server.ts';
 import '../../components/directory.css';
 
 /** The rules of a body in words, for the side panel. */
-export function BodyFacts({ body, votingSeats }: { body: Body; votingSeats: number }) {
+export function BodyFacts({ body, votingSeats, children }: { body: Body; votingSeats: number; /** The form that changes them. */ children?: ReactNode }) {
   const t = useTexts('agencies');
   return (
     <>
@@ -15,6 +16,8 @@ export function BodyFacts({ body, votingSeats }: { body: Body; votingSeats: numb
         <SectionHead id="quorum" title={t('body.quorum')} />
         <p className="mt3 b"><QuorumWords body={body} votingSeats={votingSeats} /></p>
         <p className="small soft mt2">{t('body.observers')}</p>
+        <p className="small soft mt1">{t(body.maySubstitute ? (body.deputiesCount ? 'body.deputiesCount' : 'body.deputiesDoNotCount') : 'body.noDeputies')}</p>
+        {children}
       </section>
       <section>
         <dl className="factlist">
@@ -32,6 +35,7 @@ function QuorumWords({ body, votingSeats }: { body: Body; votingSeats: number })
   const t = useTexts('agencies');
   if (votingSeats === 0) return <>{t('body.quorumNone')}</>;
   const counts = { total: votingSeats, needed: quorumOf(votingSeats, body) };
+  if (body.quorumSeats) return <>{t('body.quorumSeats', counts)}</>;
   if (isMajority(body)) return <>{t('body.quorumHalf', counts)}</>;
   return <>{t('body.quorumShare', { ...counts, numerator: body.quorumNumerator, denominator: body.quorumDenominator })}</>;
 }

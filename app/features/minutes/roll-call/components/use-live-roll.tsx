@@ -13,5 +13,5 @@ export function useLiveRoll<R extends RollRow>(rows: readonly R[], stored: Quoru
   if (taps.size === 0) return { rows: [...rows], quorum: stored };
   const live = rows.map((row) => (row.personId && taps.has(row.personId) ? { ...row, status: taps.get(row.personId) ?? null } : row));
   const lines = live.map((row) => ({ seatId: row.seatId, votes: row.seatId !== null && row.seatRole !== 'observer', personId: row.personId, status: row.status }));
-  return { rows: live, quorum: quorumOf(lines, () => stored.needed) };
+  return { rows: live, quorum: quorumOf(lines, () => stored.needed, stored.deputiesCount) };
 }

@@ -4,6 +4,7 @@ import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { seatsDrawn } from '#app/features/invitations/quorum/quorum.rules.ts';
 import { Seats } from '#app/ui/seats.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
@@ -57,11 +58,11 @@ function SessionAction({ session }: { session: Session }) {
 
 function Quorum({ quorum }: { quorum: NonNullable<Session['quorum']> }) {
   const t = useTexts('my-day');
-  const { counts, confirmed, margin, needed } = quorum;
+  const { confirmed, margin, needed } = quorum;
   const key = margin < 0 ? 'missing' : margin === 0 ? 'noReserve' : 'reserve';
   return (
     <>
-      <Seats quorum={needed} counts={{ yes: counts.yes, on: counts.online, sub: counts.substitute, may: counts.maybe, nil: counts.none, no: counts.no }} />
+      <Seats quorum={needed} counts={seatsDrawn(quorum)} />
       <p className="mt2">
         <b className="b">{t(`quorum.${key}.title`)}</b> <span className="soft">{t(`quorum.${key}.text`, { confirmed, missing: Math.abs(margin), margin, needed })}</span>
       </p>
