@@ -51,6 +51,14 @@ const actors: Record<string, Actor> = {
   job: { kind: 'system', via: 'job', language: 'kk' },
 };
 
+test("an agency's proposal is a draft that it alone sees, for rule and query alike", async () => {
+  const [id, uid] = [randomUUID(), randomUUID()];
+  await db.insertInto('entries').values({ id, uid, kind: 'event', scope: 'national', title: JSON.stringify({ kk: 'x' }), status: 'draft', visibility: 'public', startsAt: now, endsAt: now }).execute();
+  await db.insertInto('entryProposals').values({ entryId: id, agencyId: scene.agencyId, authorId: scene.focalId, state: 'proposed' }).execute();
+  all.set(id, { status: 'draft', visibility: 'public', embargoUntil: null, agencyIds: [], invitedPersonIds: [], proposingAgencyId: scene.agencyId });
+  expect(canSeeEntry(scene.agency, all.get(id)!, now)).toBe(true);
+});
+
 test.each(Object.entries(actors))('rule and query agree for: %s', async (_name, actor) => {
   const rows = await db.selectFrom('entries').select('id').where(visibleTo(actor, now)).execute();
   const expected = [...all].filter(([, entry]) => canSeeEntry(actor, entry, now)).map(([id]) => id);
