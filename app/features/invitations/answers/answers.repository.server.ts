@@ -27,10 +27,32 @@ export async function lockInvitationOf(trx: Trx, invitationId: string): Promise<
   await trx.selectFrom('invitations').select('id').where('id', '=', invitationId).forUpdate().execute();
 }
 
+export type Answerable = {
+  meetingId: string;
+  withdrawnAt: Date | null;
+  meetingState: 'planned' | 'open' | 'closed';
+  meetingStatus: string;
+  format: 'in_person' | 'online' | 'hybrid';
+  isSeries: boolean;
+  endsAt: Date | null;
+  endsOn: string | null;
+  lastEndsAt: Date | null;
+};
+
+/** What decides whether an invitation can be answered. Hundreds of answers may come by mail at once. */
+export async function findAnswerable(trx: Trx, invitationId: string): Promise<Answerable | undefined> {
+  const { rows } = await sql<Answerable>`/* prepared */
+    select invitation.meeting_id, invitation.withdrawn_at, meeting.state as meeting_state, facts.status as meeting_status, facts.format, facts.is_series, facts.ends_at, facts.ends_on,
+      case when facts.is_series then (select max(ends_at) from occurrences where entry_id = meeting.entry_id) end as last_ends_at
+    from invitations invitation join meetings meeting on meeting.id = invitation.meeting_id join meeting_entries facts on facts.meeting_id = meeting.id
+    where invitation.id = ${invitationId}`.execute(trx);
+  return rows[0];
+}
+
 /** Sessions to come of a series, with what this guest answered to each by itself. */
 export async function listSessionAnswers(db: Db, invitationId: string, now: Date) {
-  const { rows } = await sql<{ meetingId: string; originalStart: Date; startsAt: Date; endsAt: Date; status: string; answer: 'accepted' | 'tentative' | 'declined' | null; mode: 'in_person' | 'online' | null }>`
-    select m.id as meeting_id, o.original_start, o.starts_at, o.ends_at, o.status, answer.status as answer, answer.mode
+  const { rows } = await sql<{ meetingId: string; originalStart: Date; startsAt: Date; endsAt: Date; status: string; answer: 'accepted' | 'tentative' | 'declined' | null; mode: 'in_person' | 'online' | null; timeSequence: number }>`
+    select m.id as meeting_id, o.original_start, entry.time_sequence, o.starts_at, o.ends_at, o.status, answer.status as answer, answer.mode
     from invitations i join meetings series on series.id = i.meeting_id
     join meetings m on m.entry_id = series.entry_id and m.original_start is not null
     join occurrences o on o.entry_id = m.entry_id and o.original_start = m.original_start
@@ -85,7 +107,9 @@ export function listAgendaOf(db: Db, meetingId: string) {
   return db
     .selectFrom('agendaItems as item')
     .leftJoin('agendaSections as section', 'section.id', 'item.sectionId')
+    .leftJoin('agendaPauses as pause', 'pause.agendaItemId', 'item.id')
     .leftJoin('agencies as agency', 'agency.id', 'item.presenterAgencyId')
+    .select('pause.minutes as pauseMinutes')
     .where('item.meetingId', '=', meetingId)
     .select(['item.id', 'item.title', 'item.minutes', 'item.presenterPersonId', 'agency.name as presenter'])
     .orderBy((eb) => eb.fn.coalesce('section.position', sql<number>`-1`))

@@ -9,16 +9,16 @@ import { ok, refuse, type Result } from '#app/lib/result.ts';
 import type { Language } from '#app/lib/text3.ts';
 import { answerBarrier, canSeeGuests, countsFor, type AnswerBarrier, type GivenAnswer } from '../invitations.rules.ts';
 import type { AnswerInput } from '../invitations.schema.ts';
-import { ensureOwnInvitation } from '../series/series.repository.server.ts';
+import { ensureOwnInvitation, findSession } from '../series/series.repository.server.ts';
 import * as repository from './answers.repository.server.ts';
 
 /** Owns answers: the newest one for the present time and place counts, history stays. */
 
 type Invitation = NonNullable<Awaited<ReturnType<typeof repository.findInvitation>>>;
 
-const endOf = (row: Invitation) => (row.isSeries ? row.lastEndsAt : null) ?? row.endsAt ?? new Date(`${row.endsOn ?? '1970-01-01'}T23:59:59+05:00`);
+const endOf = (row: Pick<Invitation, 'isSeries' | 'lastEndsAt' | 'endsAt' | 'endsOn'>) => (row.isSeries ? row.lastEndsAt : null) ?? row.endsAt ?? new Date(`${row.endsOn ?? '1970-01-01'}T23:59:59+05:00`);
 const startOf = (row: Invitation) => row.startsAt ?? new Date(`${row.startsOn ?? '1970-01-01'}T00:00:00+05:00`);
-const barrierOf = (row: Invitation, now: Date) => answerBarrier({ ...row, endsAt: endOf(row) }, now);
+const barrierOf = (row: repository.Answerable | Invitation, now: Date) => answerBarrier({ ...row, endsAt: endOf(row) }, now);
 
 /** Everything the answer page shows. The actor came by the link of this invitation. */
 export async function findAnswerPage(db: Db, actor: Actor, invitationId: string, now: Date) {
@@ -75,6 +75,19 @@ export async function languageOfInvitation(db: Db, invitationId: string): Promis
 
 type Answered = { invitationId: string; meetingId: string };
 type AnswerRefusal = 'forbidden' | 'notFound' | 'noSuchMode' | 'movedMeanwhile' | NonNullable<AnswerBarrier>;
+
+/** The same for one session of a series: it stands before the answer to all, for that session alone. */
+export function answerSession(db: Db, actor: Actor, seriesInvitationId: string, { session, ...input }: AnswerInput & { session: Date }, now: Date): Promise<Result<Answered, AnswerRefusal>> {
+  return inTransaction(db, async (trx) => {
+    const invitation = await repository.findInvitation(trx, seriesInvitationId);
+    if (!invitation || (personIdOf(actor) !== invitation.personId && !isSecretariat(actor))) return refuse('notFound');
+    // Whoever was taken off the series answers none of its sessions.
+    if (invitation.withdrawnAt) return refuse('withdrawn');
+    const meetingId = await findSession(trx, seriesInvitationId, session);
+    const own = meetingId ? await ensureOwnInvitation(trx, meetingId, seriesInvitationId, newId()) : null;
+    return own ? answerInvitation(trx, actor, own, input, now) : refuse('notFound');
+  });
+}
 
 /** Saves an answer for the meeting as it stands. Saying the same again changes nothing. */
 export function answerInvitation(db: Db, actor: Actor, invitationId: string, input: AnswerInput, now: Date): Promise<Result<Answered, AnswerRefusal>> {
@@ -143,7 +156,7 @@ export async function recordMailAnswer(trx: Trx, answer: MailAnswer, now: Date):
   if (!invitationId) return refuse('notFound');
   const given = { ...rest, invitationId };
   await repository.lockInvitationOf(trx, given.invitationId);
-  const invitation = await repository.findInvitation(trx, given.invitationId);
+  const invitation = await repository.findAnswerable(trx, given.invitationId);
   if (!invitation) return refuse('notFound');
   const barrier = barrierOf(invitation, now);
   if (barrier) return refuse(barrier);

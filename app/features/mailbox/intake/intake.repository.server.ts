@@ -16,18 +16,40 @@ export async function updateMessage(trx: Trx, id: string, change: Partial<Pick<I
   await trx.updateTable('inboundMessages').set(change).where('id', '=', id).execute();
 }
 
-/** Guests of the meeting with this UID who have, or were invited at, one of the addresses. */
+/**
+ * Guests of the meeting with this UID who have, or were invited at, one of the addresses; of a series also its sessions, at which they stand
+ * for themselves or as guests of the series. Begins with the people: few have these addresses.
+ */
 export async function listCandidates(db: Db, uid: string, addresses: readonly string[]): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`
-    select guest.id as invitation_id, guest.meeting_id, guest.is_inherited, facts.original_start, facts.time_zone, facts.sequence,
-      array_remove(array_append(mailed.addresses, lower(person.email)), null) as addresses
-    from entries entry
-    join meeting_entries facts on facts.id = entry.id
-    join meeting_guests guest on guest.meeting_id = facts.meeting_id
-    join people person on person.id = guest.person_id
-    left join lateral (select array_agg(distinct lower(mail.address)) as addresses from mails mail where mail.invitation_id = guest.id) mailed on true
-    where entry.uid = ${uid} and (lower(person.email) = any(${addresses}::text[]) or mailed.addresses && ${addresses}::text[])
-    order by facts.original_start nulls first limit 500`.execute(db);
+  const { rows } = await sql<Candidate>`/* prepared */
+    with entry as (select id, time_zone, sequence, rrule from entries where uid = ${uid}),
+    meant as (
+      select person.id as person_id, lower(person.email::text) as address from people person where person.email = any(${addresses}::citext[])
+      union
+      select mail.person_id, lower(mail.address) from mails mail join entry on entry.id = mail.entry_id where lower(mail.address) = any(${addresses}::text[])
+    ),
+    own as (
+      select invitation.id, invitation.person_id, meeting.id as meeting_id, meeting.original_start, meant.address
+      from meant
+      join invitations invitation on invitation.person_id = meant.person_id
+      join meetings meeting on meeting.id = invitation.meeting_id
+      join entry on entry.id = meeting.entry_id
+    ),
+    placed as (
+      select id, person_id, meeting_id, original_start, address, false as is_inherited from own
+      union all
+      select own.id, own.person_id, session.id, session.original_start, own.address, true
+      from own
+      join entry on entry.rrule is not null and own.original_start is null
+      join meetings session on session.entry_id = entry.id and session.original_start is not null
+      where not exists (select 1 from own other where other.meeting_id = session.id and other.person_id = own.person_id)
+    )
+    select placed.id as invitation_id, placed.meeting_id, placed.is_inherited, placed.original_start, entry.time_zone,
+      coalesce((select change.sequence from entry_changes change where change.entry_id = entry.id and change.original_start = placed.original_start), entry.sequence) as sequence,
+      array_agg(placed.address) as addresses
+    from placed cross join entry
+    group by placed.id, placed.meeting_id, placed.is_inherited, placed.original_start, entry.id, entry.time_zone, entry.sequence
+    order by placed.original_start nulls first limit 1000`.execute(db);
   return rows;
 }
 
@@ -51,6 +73,6 @@ export async function findNextInvitation(db: Db, address: string, now: Date): Pr
       where guest.person_id = person.id and guest.withdrawn_at is null and facts.status not in ('draft', 'cancelled') and facts.ends_at > ${now}
       order by facts.starts_at limit 1
     ) as invitation_id
-    from people person where lower(person.email) = ${address} and person.erased_at is null limit 1`.execute(db);
+    from people person where person.email = ${address}::citext and person.erased_at is null limit 1`.execute(db);
   return rows[0] ?? null;
 }
