@@ -4,10 +4,10 @@ import { inLanguage } from '#app/lib/text3.ts';
 import { ActionBar } from '#app/ui/action-bar.tsx';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { useSchemaForm, type FormErrors } from '#app/ui/use-schema-form.ts';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
+import { StaleLines } from '../../components/stale-lines.tsx';
 import { differences } from '../../scheduling/scheduling.rules.ts';
 import type { ProgrammeValues } from '../form/form.rules.ts';
 import type { Status } from '../programmes.rules.ts';
@@ -102,28 +102,10 @@ function useLabels(): Record<string, string> {
 /** Both sides of a conflict: what somebody else saved, and what stands in the fields. */
 function StaleNotice({ saved, typed, choices }: { saved: ProgrammeValues; typed: ProgrammeValues; choices: ProgrammeChoices }) {
   const t = useTexts('programmes');
-  const m = useTexts('meetings');
   const labels = useLabels();
   const words = useWords(choices);
-  return (
-    <Notice tone="risk" live="alert" title={t('form.stale')} className="mt4">
-      <p>{m('form.staleHint')}</p>
-      <div className="twrap mt2">
-        <table className="stale-table small">
-          <thead><tr><th>{m('form.staleField')}</th><th>{m('form.staleTheirs')}</th><th>{m('form.staleYours')}</th></tr></thead>
-          <tbody>
-            {differences(saved, { ...typed, kind: saved.kind }).map((line) => (
-              <tr key={line.field}>
-                <th scope="row">{labels[line.field] ?? line.field}</th>
-                <td>{words(line.field, line.saved)}</td>
-                <td>{words(line.field, line.typed)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Notice>
-  );
+  const lines = differences(saved, { ...typed, kind: saved.kind }).map((line) => ({ field: line.field, label: labels[line.field] ?? line.field, saved: words(line.field, line.saved), typed: words(line.field, line.typed) }));
+  return <StaleLines title={t('form.stale')} lines={lines} />;
 }
 
 /** A stored value as a person reads it. */

@@ -4,10 +4,10 @@ import { inLanguage } from '#app/lib/text3.ts';
 import { ActionBar } from '#app/ui/action-bar.tsx';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { useSchemaForm, type FormErrors } from '#app/ui/use-schema-form.ts';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
+import { StaleLines } from '../../components/stale-lines.tsx';
 import { ClashPanel } from '../../clashes/components/clash-panel.tsx';
 import { RepeatGroup } from '../../recurrence/components/repeat-group.tsx';
 import { changeMeetingSchema, scheduleMeetingSchema } from '../../meetings.schema.ts';
@@ -112,23 +112,6 @@ function StaleNotice({ saved, typed, choices }: { saved: MeetingValues; typed: M
     }
     return value.split(',').map((part) => named.get(part) ?? part).join(', ') || t('form.empty');
   };
-  return (
-    <Notice tone="risk" live="alert" title={t('form.stale')} className="mt4">
-      <p>{t('form.staleHint')}</p>
-      <div className="twrap mt2">
-        <table className="stale-table small">
-          <thead><tr><th>{t('form.staleField')}</th><th>{t('form.staleTheirs')}</th><th>{t('form.staleYours')}</th></tr></thead>
-          <tbody>
-            {differences(saved, typed).map((line) => (
-              <tr key={line.field}>
-                <th scope="row">{labels[line.field]}</th>
-                <td>{words(line.field, line.saved)}</td>
-                <td>{words(line.field, line.typed)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Notice>
-  );
+  const lines = differences(saved, typed).map((line) => ({ field: line.field, label: labels[line.field], saved: words(line.field, line.saved), typed: words(line.field, line.typed) }));
+  return <StaleLines title={t('form.stale')} lines={lines} />;
 }
