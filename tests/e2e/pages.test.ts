@@ -85,7 +85,7 @@ const readerPages = () => [
 const secretariatPages = () => [
   ...['/calendar?view=week', '/calendar?view=day', '/calendar?view=year', '/calendar?view=list', paths.period, '/meetings/new', `${paths.next}/edit`, `${paths.next}/cancel`],
   ...[`${paths.next}/invitations`, `${paths.next}/send`, `${paths.next}/roll-call`, `${paths.next}/minutes`, `${paths.held}/roll-call`],
-  ...[`${paths.held}/minutes/distribute`, '/outbox'],
+  ...[`${paths.held}/minutes/distribute`, '/outbox', '/outbox/inbox'],
   ...['/events', '/events?when=all&status=proposed', '/events/new?kind=event', '/events/new?kind=initiative', `${paths.period}/edit`, `${paths.period}/parts`, `${paths.period}/cancel`],
 ];
 
@@ -171,7 +171,7 @@ test('mailed links: answer, protocol, report, and links that lead nowhere', asyn
 test.each(LANGUAGES)('a mail in the outbox (%s)', async (language) => {
   await mailedLink('rsvp');
   const page = await readAs(language, 'secretariat');
-  const [mail = ''] = await hrefs(page, '/outbox', 'main a[href^="/outbox/"]');
+  const [mail = ''] = await hrefs(page, '/outbox', '.ledger a[href^="/outbox/"]');
   await judge(page, '/outbox', language, { axe: true });
   await judge(page, mail, language, { axe: true });
 }, PATIENCE);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, InboundClaim, InboundMessagesTable, Text3, Trx } from '#db/schema.ts';
+import type { Language } from '#app/lib/text3.ts';
 import type { Shown } from './mailbox.schema.ts';
 
 /** Reads what came by mail, with whom and what it is about; writes what people decided. */
@@ -24,7 +25,7 @@ export type InboundListRow = {
   /** Who decided. */
   decider: Person | null;
   /** Whose invitation it is about. */
-  guest: (Person & { email: string | null }) | null;
+  guest: (Person & { email: string | null; language: Language }) | null;
   meeting: { id: string; title: Text3; startsAt: string | null; timeZone: string; allDay: boolean; format: 'in_person' | 'online' | 'hybrid'; invitationId: string } | null;
   /** Their newest answer. */
   answer: { status: 'accepted' | 'tentative' | 'declined'; mode: 'in_person' | 'online' | null; at: string } | null;
@@ -32,7 +33,7 @@ export type InboundListRow = {
 type Person = { surname: Text3 | null; givenName: Text3 | null; patronymic: Text3 | null; displayName: string | null };
 
 const person = (alias: string) => sql`jsonb_build_object('surname', ${sql.ref(`${alias}.surname`)}, 'givenName', ${sql.ref(`${alias}.given_name`)}, 'patronymic', ${sql.ref(`${alias}.patronymic`)},
-  'displayName', ${sql.ref(`${alias}.display_name`)}, 'email', ${sql.ref(`${alias}.email`)})`;
+  'displayName', ${sql.ref(`${alias}.display_name`)}, 'email', ${sql.ref(`${alias}.email`)}, 'language', ${sql.ref(`${alias}.language`)})`;
 
 /** Newest first; ids rise with time. */
 export async function listMessages(db: Db, { show, before }: { show: Shown; before?: string | undefined }, limit: number): Promise<InboundListRow[]> {

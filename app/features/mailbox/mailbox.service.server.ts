@@ -19,7 +19,7 @@ import * as repository from './mailbox.repository.server.ts';
 const PAGE = 50;
 
 function shownRow({ decider, guest, ...row }: repository.InboundListRow, language: Language) {
-  return { ...row, decider: decider && fullName(decider, language, 'short'), guest: guest && { name: fullName(guest, language, 'short'), email: guest.email } };
+  return { ...row, decider: decider && fullName(decider, language, 'short'), guest: guest && { name: fullName(guest, language, 'short'), email: guest.email, language: guest.language } };
 }
 export type InboxRow = ReturnType<typeof shownRow>;
 

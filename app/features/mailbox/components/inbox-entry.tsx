@@ -23,7 +23,7 @@ export function InboxEntry({ row, mayDecide, mark }: Props) {
       </div>
       <div className="inbox-body">
         <p className="inbox-from">
-          <b>{row.fromName ?? row.fromAddress ?? t('nobody')}</b>
+          <b lang={row.fromName ? languageOf(row) : undefined}>{row.fromName ?? row.fromAddress ?? t('nobody')}</b>
           {row.fromName && row.fromAddress && <span className="mail-address">{row.fromAddress}</span>}
           {mark && <Demo />}
         </p>
@@ -38,6 +38,9 @@ export function InboxEntry({ row, mayDecide, mark }: Props) {
     </li>
   );
 }
+
+/** Guests write as they read, as a rule; of strangers nobody knows. */
+const languageOf = ({ guest }: InboxRow) => guest?.language ?? 'und';
 
 type T = ReturnType<typeof useTexts<'mailbox'>>;
 
@@ -58,7 +61,7 @@ function Said({ row }: { row: InboxRow }) {
     return <p><State icon="clock" tone="acc">{t('claims.proposes', { time })}</State></p>;
   }
   if (claim?.status) return <p><State {...CLAIMS[claim.status]!}>{t(`claims.${claim.status}`)}</State></p>;
-  return subject ? <p className="inbox-subject">{subject}</p> : null;
+  return subject ? <p className="inbox-subject" lang={languageOf(row)}>{subject}</p> : null;
 }
 
 function About({ row }: { row: InboxRow }) {
@@ -85,12 +88,12 @@ function Words({ row }: { row: InboxRow }) {
   const t = useTexts('mailbox');
   const words = row.claim?.comment ?? row.excerpt;
   if (!words) return null;
-  if (row.kind === 'bounce') return <p className="mail-said">{words}</p>;
-  if (words.length <= 240) return <blockquote className="inbox-words">{words}</blockquote>;
+  if (row.kind === 'bounce') return <p className="mail-said" lang="en">{words}</p>;
+  if (words.length <= 240) return <blockquote className="inbox-words" lang={languageOf(row)}>{words}</blockquote>;
   return (
     <details className="inbox-long">
       <summary>{t('showWords')}</summary>
-      <blockquote className="inbox-words">{words}</blockquote>
+      <blockquote className="inbox-words" lang={languageOf(row)}>{words}</blockquote>
     </details>
   );
 }
