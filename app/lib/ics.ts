@@ -82,12 +82,17 @@ export function calendarFile({ method, name, refreshHours, events, language }: C
     name && `X-WR-CALNAME:${escapeText(name)}`,
     refresh && `REFRESH-INTERVAL;VALUE=DURATION:${refresh}`,
     refresh && `X-PUBLISHED-TTL:${refresh}`,
-    ...timeZones(localDays(events)),
-    ...events.flatMap((event) => eventLines(event, method, text)),
-    'END:VCALENDAR',
   ];
-  return lines.filter((line) => line !== undefined && line !== '').map((line) => fold(line as string)).join('');
+  return written(lines) + calendarParts({ events, language, ...(method ? { method } : {}) }) + fold('END:VCALENDAR');
 }
+
+/** Zones and events without the file around them, for feeds that are written piece by piece. */
+export function calendarParts({ method, events, language }: Pick<CalendarFile, 'method' | 'events' | 'language'>): string {
+  const text = (property: string, value: string | undefined) => textLine(property, value, language);
+  return written([...timeZones(localDays(events)), ...events.flatMap((event) => eventLines(event, method, text))]);
+}
+
+const written = (lines: readonly Line[]) => lines.filter((line) => line !== undefined && line !== '').map((line) => fold(line as string)).join('');
 
 function eventLines(event: CalendarEvent, method: CalendarMethod | undefined, text: (property: string, value?: string) => Line): Line[] {
   // Who publishes tells nobody who else is invited.

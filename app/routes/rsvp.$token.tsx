@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { answerInvitation, findAnswerPage } from '#app/features/invitations/answers/answers.service.server.ts';
+import { answerInvitation, answerSession, findAnswerPage } from '#app/features/invitations/answers/answers.service.server.ts';
 import { AnswerPage, type ClosedLink } from '#app/features/invitations/components/answer-page.tsx';
 import type { AnswerRefusal } from '#app/features/invitations/components/answer-form.tsx';
 import { ANSWERS, answerSchema, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
@@ -43,7 +43,10 @@ export async function action(args: ActionFunctionArgs) {
   if (!link.ok) return refused(null, statusOf(link.reason));
   const parsed = await parseForm(args.request, answerSchema);
   if (!parsed.ok) return refused({ fields: parsed.errors.fields, ...typedIn(parsed.errors.values), ...(parsed.errors.fields.seen ? { message: 'movedMeanwhile' as const } : {}) }, 422);
-  const saved = await answerInvitation(database(), link.value, link.value.objectId, parsed.value, clock());
+  const { session, ...input } = parsed.value;
+  const saved = session
+    ? await answerSession(database(), link.value, link.value.objectId, { ...input, session }, clock())
+    : await answerInvitation(database(), link.value, link.value.objectId, input, clock());
   const { pathname } = new URL(args.request.url);
   if (saved.ok) throw redirect(`${pathname}?lang=${link.value.language}&saved=1`);
   if (saved.reason === 'movedMeanwhile' || saved.reason === 'noSuchMode') return refused({ message: saved.reason, fields: {}, ...typedIn(parsed.typed) }, 409);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GuestNeeds } from '#db/schema.ts';
 import { addressField } from '#app/features/people/people.schema.ts';
 import { id, optionalText, optionalText3, text } from '#app/lib/fields.ts';
 
@@ -27,14 +28,38 @@ export const guestIdSchema = z.object({ invitationId: id });
 export const changeGuestSchema = z.object({ invitationId: id, role: guestRole, language });
 export type ChangeGuest = z.infer<typeof changeGuestSchema>;
 
+const several = <const T extends string[]>(choices: T) => z.array(z.enum(choices, 'unknownChoice')).max(10, 'tooMany').default([]);
+
+export const INTERPRETATIONS = ['kk', 'ru', 'en', 'sign'] as const;
+export const ACCESS_NEEDS = ['step_free', 'hearing', 'sight'] as const;
+
+/** What a guest needs in order to take part. A form without these fields leaves them as they were. */
+const needsFields = {
+  withNeeds: z.literal('1').optional(),
+  interpretation: several([...INTERPRETATIONS]),
+  access: several([...ACCESS_NEEDS]),
+  needsWords: optionalText(1_000),
+};
+
+type NeedsTyped = { withNeeds?: '1'; interpretation: (typeof INTERPRETATIONS)[number][]; access: (typeof ACCESS_NEEDS)[number][]; needsWords: string | null };
+
+function needsOf({ withNeeds, interpretation, access, needsWords }: NeedsTyped): { needs?: GuestNeeds | null } {
+  if (!withNeeds) return {};
+  const needs: GuestNeeds = { ...(interpretation.length > 0 ? { interpretation: [...new Set(interpretation)] } : {}), ...(access.length > 0 ? { access: [...new Set(access)] } : {}), ...(needsWords ? { words: needsWords } : {}) };
+  return { needs: Object.keys(needs).length > 0 ? needs : null };
+}
+
 export const answerSchema = z
   .object({
+    ...needsFields,
     answer: z.enum(['accept', 'online', 'maybe', 'decline'], 'atLeastOne'),
     comment: optionalText(2_000),
     /** SEQUENCE of the meeting as it was shown: nobody accepts a time that was moved under their hands. */
     seen: z.coerce.number('stale').int('stale').min(0, 'stale').max(1_000_000, 'stale'),
+    /** Where the rule of a series puts the one session that is answered. */
+    session: z.iso.datetime('stale').optional(),
   })
-  .transform(({ answer, comment, seen }) => ({ ...ANSWERS[answer], comment, seen }));
+  .transform(({ answer, comment, seen, session, ...needs }) => ({ ...ANSWERS[answer], ...needsOf(needs), comment, seen, ...(session ? { session: new Date(session) } : {}) }));
 
 /** The four words of mails and answer pages, and what they mean. */
 export const ANSWERS = {

@@ -67,6 +67,12 @@ export async function findMeeting(db: Db, actor: Actor, meetingId: string, now: 
     .executeTakeFirst();
 }
 
+const seriesFirstDay = sql<string | null>`(select left(e.wall_start, 10) from entries e where e.id = meetings.entry_id)`;
+
+/** Which session of its series, and of how many; 1 of 1 for a single meeting. */
+const position = (which: '<=' | 'all') => sql<number>`(select count(*)::int from occurrences other where other.entry_id = meetings.entry_id
+  ${which === '<=' ? sql`and other.original_start <= meetings.original_start` : sql``})`;
+
 /** One page of the ledger: what is to come, nearest first, or what has been, latest first. */
 export async function listMeetingRows(db: Db, actor: Actor, wish: ListMeetings, now: Date) {
   const isUpcoming = wish.when === 'upcoming';
@@ -77,6 +83,7 @@ export async function listMeetingRows(db: Db, actor: Actor, wish: ListMeetings, 
     .select(['meetings.id', 'meetings.state', 'meetings.number', 'entries.title', 'entries.status', 'entries.scope', 'entries.place', 'entries.format'])
     .select(['entries.allDay', 'occurrences.startsAt', 'occurrences.endsAt', 'entries.startsOn', 'entries.endsOn', 'entries.timeZone', 'entries.isDemo'])
     .select(['bodies.short as bodyShort', 'bodies.name as bodyName'])
+    .select(['entries.rrule', seriesFirstDay.as('seriesFirstDay'), position('<=').as('position'), position('all').as('total')])
     .select([participants.as('participants'), answered('accepted').as('accepted'), answered('tentative').as('tentative'), answered('declined').as('declined')])
     .orderBy('occurrences.startsAt', isUpcoming ? 'asc' : 'desc')
     .orderBy('meetings.id')

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.server.ts';
+import type { Actor } from '#app/features/people/actor.rules.ts';
+import { calendarIcs, eventIcs } from '#app/features/calendar/feeds/feeds.service.server.ts';
+import { NO_FILTER } from '#app/features/calendar/query/query.rules.ts';
 import { answerInvitation, findAnswerPage } from '#app/features/invitations/answers/answers.service.server.ts';
 import { inviteGuests, withdrawGuest } from '#app/features/invitations/invitations.service.server.ts';
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
@@ -169,6 +172,31 @@ test('an answer to one session stands before the answer to all, and only there',
   expect([await answerAt(first!.meetingId), await answerAt(second!.meetingId), await answerAt(meetingId)]).toEqual(['accepted', 'declined', 'accepted']);
   const page = await findAnswerPage(db, guest, mail!.invitationId!, now);
   expect(page!.shown!.sessions.slice(0, 2).map((each) => each.answer)).toEqual([null, 'declined']);
+});
+
+test('a feed tells the series by its rule, with EXDATE and RECURRENCE-ID; a guest of one session gets that one alone', async () => {
+  const { meetingId, entryId } = await series({ visibility: 'public', date: '2024-02-20', repeatCount: '6', timeZone: 'Asia/Almaty' });
+  const future = await series({ visibility: 'public', timeZone: 'Europe/Berlin', date: '2026-03-10' });
+  const [, second, third] = await sessionsOf(future.meetingId);
+  await change(second!.meetingId, 'this', { kind: 'cancel' });
+  await change(third!.meetingId, 'this', { kind: 'move', startsAt: new Date('2026-03-25T09:00:00Z'), endsAt: new Date('2026-03-25T10:00:00Z') });
+  const feed = async (actor: Actor) => (await Array.fromAsync(calendarIcs(db, actor, { filter: { ...NO_FILTER, kinds: [] }, base: 'https://noc.example' }, now))).join('');
+  const body = await feed(scene.visitor);
+  expect(calendarFindings(body, 'feed', '--public')).toEqual([]);
+  const lines = body.replaceAll('\r\n ', '').split('\r\n');
+  expect(lines).toEqual(expect.arrayContaining([
+    'DTSTART;TZID=Asia/Almaty:20240220T100000', 'RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=6', 'DTSTART:20240301T000000', 'TZID:Europe/Berlin',
+    'EXDATE;TZID=Europe/Berlin:20260317T100000', 'RECURRENCE-ID;TZID=Europe/Berlin:20260324T100000', 'DTSTART;TZID=Europe/Berlin:20260325T100000',
+  ]));
+  expect(lines.filter((line) => line === `UID:${entryId}@noc.example`)).toHaveLength(1);
+  const file = await eventIcs(db, scene.visitor, future.entryId, 'https://noc.example', now);
+  expect(calendarFindings(file!, 'any')).toEqual([]);
+  expect((await sessionsOf(meetingId))[2]!.startsAt).toEqual(new Date('2024-03-05T05:00:00Z'));
+  const hidden = await series();
+  const [, only] = await sessionsOf(hidden.meetingId);
+  await inviteGuests(db, secretariat, only!.meetingId, { role: 'speaker', personIds: [secretariat.personId], agencyIds: [], wholeBody: false }, now);
+  const own = (await feed(actorFor(secretariat.personId, ['member']))).replaceAll('\r\n ', '');
+  expect(own.split('\r\n').filter((line) => line.includes(hidden.entryId) && line.startsWith('UID:'))).toEqual([`UID:202603170500-${hidden.entryId}@noc.example`]);
 });
 
 test('somebody may be invited to one session alone, or taken off one alone', async () => {

@@ -14,7 +14,7 @@ export type EntryRow = [
 export type MilestoneRow = [id: string, dueOn: string, result: string | null, agencyId: string, directionKey: string | null, isDemo: boolean, updatedAt: string];
 /** Where the page before ended. */
 export type After = { at: string; id: string } | null;
-export type FeedQuestion = { filter: EntryFilter; first: string | null; last: string | null; entryId?: string | undefined; language: Language };
+export type FeedQuestion = { filter: EntryFilter; first: string | null; last: string | null; entryId?: string | undefined; language: Language; /** Told as series already. */ except?: readonly string[] };
 
 const utc = (column: string) => sql`(${sql.raw(column)} at time zone 'UTC')`;
 
@@ -30,11 +30,12 @@ function entryColumns(language: Language): RawBuilder<unknown> {
     ${textIn('entry.description', language)}, occurrence.agency_ids, occurrence.region_iso, occurrence.direction_keys, ${utc('entry.updated_at')}::text)`;
 }
 
-function entryConditions(sight: Sight, { filter, first, last, entryId }: FeedQuestion): RawBuilder<SqlBool>[] {
+function entryConditions(sight: Sight, { filter, first, last, entryId, except = [] }: FeedQuestion): RawBuilder<SqlBool>[] {
   return [
     sight.occurrence,
     ...occurrenceConditions(filter),
     ...(entryId ? [sql<SqlBool>`occurrence.entry_id = ${entryId}`] : []),
+    ...(except.length > 0 ? [sql<SqlBool>`occurrence.entry_id <> all(${[...except]}::uuid[])`] : []),
     ...(first ? [sql<SqlBool>`occurrence.ends_at >= ${first}::date`] : []),
     ...(last ? [sql<SqlBool>`occurrence.starts_at < ${last}::date + 1`] : []),
   ];
@@ -52,6 +53,36 @@ export async function listEntryPage(db: Db, sight: Sight, question: FeedQuestion
       from occurrences occurrence join entries entry on entry.id = occurrence.entry_id
       where ${sql.join(conditions, sql` and `)}
       order by occurrence.starts_at, occurrence.id limit ${sql.lit(limit)}) page`.execute(db);
+  return read(rows);
+}
+
+/** A session that differs from its series, or does not take place. */
+export type ChangedRow = [originalStart: string, isCancelled: boolean, startsAt: string, endsAt: string, title: string | null, place: string | null, sequence: number];
+export type SeriesRow = [
+  entryId: string, uid: string, sequence: number, rrule: string, timeZone: string, allDay: boolean, startsAt: string | null, endsAt: string | null, startsOn: string | null, endsOn: string | null,
+  kind: string, scope: string, status: string, isDemo: boolean, title: string | null, place: string | null, description: string | null, agencyIds: string[], regionIso: string | null,
+  directionKeys: string[], updatedAt: string, changed: ChangedRow[] | null,
+];
+
+/** Series of which the reader sees every session that was asked for; of the others each session is told by itself. */
+export async function listSeriesRows(db: Db, sight: Sight, question: FeedQuestion): Promise<SeriesRow[]> {
+  if (wantsNoEntries(question.filter)) return [];
+  const { language, entryId } = question;
+  const told = sql.join(entryConditions(sight, question), sql` and `);
+  const { rows } = await sql<Found>`select json_agg(line)::text as rows from (select json_build_array(entry.id, entry.uid, entry.sequence, entry.rrule, entry.time_zone, entry.all_day,
+      ${utc('entry.starts_at')}::text, ${utc('entry.ends_at')}::text, entry.starts_on, entry.ends_on, entry.kind, entry.scope, entry.status, entry.is_demo,
+      ${textIn('entry.title', language)}, ${textIn('entry.place', language)}, ${textIn('entry.description', language)},
+      array(select agency_id from entry_agencies where entry_id = entry.id order by role desc, agency_id), entry.region_iso,
+      array(select direction_key from entry_directions where entry_id = entry.id order by direction_key), ${utc('entry.updated_at')}::text,
+      (select json_agg(json_build_array(${utc('o.original_start')}::text, change.is_cancelled, ${utc('o.starts_at')}::text, ${utc('o.ends_at')}::text,
+        ${textIn('o.title', language)}, ${textIn('o.place', language)}, coalesce(change.sequence, entry.sequence)) order by o.original_start)
+        from entry_changes change join occurrences o on o.entry_id = change.entry_id and o.original_start = change.original_start
+        where change.entry_id = entry.id and (change.is_cancelled or change.fields <> '{}'))) as line
+    from entries entry
+    where entry.rrule is not null and ${entryId ? sql<SqlBool>`entry.id = ${entryId}` : sql<SqlBool>`true`}
+      and exists (select 1 from occurrences occurrence where occurrence.entry_id = entry.id)
+      and not exists (select 1 from occurrences occurrence where occurrence.entry_id = entry.id and (${told}) is not true)
+    order by entry.starts_at, entry.id) series`.execute(db);
   return read(rows);
 }
 

@@ -3,13 +3,15 @@ import type { Actor } from '#app/features/people/actor.rules.ts';
 import { formatDayRange, formatPeriodWithWeekday, formatZone } from '#app/lib/dates.ts';
 import { inLanguage, type Language } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
-import { HOME_ZONE } from '#app/lib/time-zones.ts';
+import { calendarParts, localTime, type CalendarEvent, type CalendarTime } from '#app/lib/ics.ts';
+import { addDays } from '#app/lib/local-days.ts';
+import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { itemKind } from '../calendar.rules.ts';
 import { readerOf, sightOf } from '../calendar.service.server.ts';
 import { NO_FILTER, type CalendarFilter } from '../query/query.rules.ts';
 import {
   getNames, listEntryPage, listMilestonePage, listNewest, listNewestMilestones,
-  type After, type EntryRow, type FeedQuestion, type MilestoneRow,
+  listSeriesRows, type After, type EntryRow, type FeedQuestion, type MilestoneRow, type SeriesRow,
 } from './feeds.repository.server.ts';
 import { ICS_END, atomFeed, icsBase, icsHead, isoOf, vevent, type AtomItem, type FeedItem } from './feeds.rules.ts';
 
@@ -30,7 +32,10 @@ export async function* calendarIcs(db: Db, actor: Actor, { filter, range = WHOLE
   const { language } = actor;
   yield icsHead({ name: textsFor(language, 'calendar')(name), refreshHours: REFRESH_HOURS, language });
   const question = { filter: { ...filter, reader: readerOf(actor) }, ...range, language };
-  for await (const items of itemPages(db, actor, question, base, now)) yield items.map((item) => vevent(item, language)).join('');
+  const series = await listSeriesRows(db, sightOf(actor, now), question);
+  if (series.length > 0) yield seriesParts(series, await findWords(db, language, base));
+  const rest = { ...question, except: series.map(([entryId]) => entryId) };
+  for await (const items of itemPages(db, actor, rest, base, now)) yield items.map((item) => vevent(item, language)).join('');
   yield ICS_END;
 }
 
@@ -38,6 +43,8 @@ export async function* calendarIcs(db: Db, actor: Actor, { filter, range = WHOLE
 export async function eventIcs(db: Db, actor: Actor, entryId: string, base: string, now: Date): Promise<string | null> {
   const { language } = actor;
   const question = { filter: { ...NO_FILTER, kinds: [], reader: null }, ...WHOLE, entryId, language };
+  const series = await listSeriesRows(db, sightOf(actor, now), question);
+  if (series.length > 0) return icsHead({ language }) + seriesParts(series, await findWords(db, language, base)) + ICS_END;
   const rows = await listEntryPage(db, sightOf(actor, now), question, null, PAGE);
   if (rows.length === 0) return null;
   const words = await findWords(db, language, base);
@@ -121,6 +128,35 @@ function categoriesOf(words: Words, kind: string, agencies: string[], regionIso:
     if (direction) categories.push(direction);
   }
   return categories;
+}
+
+/** A series as calendar programs know it: its rule in its zone, EXDATE for what does not take place, changed sessions with their RECURRENCE-ID. */
+function seriesParts(rows: readonly SeriesRow[], words: Words): string {
+  return calendarParts({ events: rows.flatMap((row) => seriesEvents(row, words)), language: words.language });
+}
+
+function seriesEvents(row: SeriesRow, words: Words): CalendarEvent[] {
+  const [entryId, uid, sequence, rrule, zone, allDay, startsAt, endsAt, startsOn, endsOn, kind, scope, status, isDemo, title, place, description, agencyIds, regionIso, directionKeys, updatedAt, changed] = row;
+  const { names, told } = agenciesOf(words, agencyIds);
+  const at = (instant: string): CalendarTime => localTime(isoOf(instant), zone);
+  const day = (instant: string): CalendarTime => (allDay ? { kind: 'day', day: dayOf(isoOf(instant), zone) } : at(instant));
+  const named = (text: string | null) => (isDemo ? `${text ?? ''} (${words.demo})` : text ?? '');
+  const common = {
+    uid, dtstamp: isoOf(updatedAt), lastModified: isoOf(updatedAt), url: `${words.base}/events/${entryId}`, transp: allDay ? 'TRANSPARENT' : 'OPAQUE',
+    categories: categoriesOf(words, itemKind(kind, scope), names, regionIso, directionKeys),
+    description: [description, told].filter(Boolean).join('\n\n'), status: status === 'cancelled' ? 'CANCELLED' : status === 'draft' ? 'TENTATIVE' : 'CONFIRMED',
+  } as const;
+  const times = allDay
+    ? { start: { kind: 'day', day: startsOn ?? '' } as const, end: { kind: 'day', day: addDays(endsOn ?? startsOn ?? '', 1) } as const }
+    : { start: at(startsAt ?? ''), end: at(endsAt ?? '') };
+  const own = (changed ?? []).filter(([, isCancelled]) => !isCancelled);
+  const off = (changed ?? []).filter(([, isCancelled]) => isCancelled).map(([start]) => day(start));
+  return [
+    { ...common, ...times, sequence, rrule, exdates: off, summary: named(title), location: place ?? '' },
+    ...own.map(([original, , from, to, ownTitle, ownPlace, ownSequence]): CalendarEvent => (
+      { ...common, sequence: ownSequence, recurrenceId: day(original), start: allDay ? day(from) : at(from), end: allDay ? { kind: 'day', day: addDays(dayOf(isoOf(to), zone), 1) } : at(to), summary: named(ownTitle), location: ownPlace ?? '' }
+    )),
+  ];
 }
 
 function entryItem(row: EntryRow, words: Words): FeedItem {

@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely';
-import type { AnswersTable, Db, Trx } from '#db/schema.ts';
+import { jsonOrNull } from '#db/json.ts';
+import type { AnswersTable, Db, GuestNeeds, Trx } from '#db/schema.ts';
 
 /** Writes answers, append only; reads what the answer page shows. */
 
@@ -12,14 +13,14 @@ export function findInvitation(db: Db, invitationId: string) {
     .leftJoin('bodies as body', 'body.id', 'meeting.bodyId')
     .leftJoin('agencies as agency', 'agency.id', 'invitation.agencyId')
     .where('invitation.id', '=', invitationId)
-    .select(['invitation.id', 'invitation.personId', 'invitation.role', 'invitation.withdrawnAt', 'invitation.meetingId', 'meeting.state as meetingState', 'meeting.entryId'])
+    .select(['invitation.id', 'invitation.personId', 'invitation.role', 'invitation.withdrawnAt', 'invitation.meetingId', 'invitation.needs', 'meeting.state as meetingState', 'meeting.entryId'])
     .select(['entry.title', 'entry.description', 'entry.place', 'entry.startsAt', 'entry.endsAt', 'entry.allDay', 'entry.startsOn', 'entry.endsOn', 'entry.timeZone'])
     .select(['entry.format', 'entry.onlineUrl', 'entry.status as meetingStatus', 'entry.sequence', 'entry.timeSequence', 'entry.isDemo', 'entry.visibility'])
     .select(['entry.isSeries', 'entry.originalStart', 'entry.rrule'])
     .select((eb) => eb.selectFrom('occurrences').whereRef('occurrences.entryId', '=', 'meeting.entryId').select((of) => of.fn.max('occurrences.endsAt').as('at')).as('lastEndsAt'))
     .select((eb) => eb.fn.coalesce('invitation.language', 'person.language').as('language'))
     .select(['person.surname', 'person.givenName', 'person.patronymic', 'person.displayName', 'person.timeZone as personTimeZone', 'person.isDemo as personIsDemo'])
-    .select(['body.name as bodyName', 'agency.name as agencyName'])
+    .select(['body.name as bodyName', 'body.maySubstitute', 'agency.name as agencyName', 'entry.uid'])
     .executeTakeFirst();
 }
 
@@ -88,6 +89,10 @@ export function listAnswers(db: Db, invitationId: string) {
 
 export async function insertAnswer(trx: Trx, row: Insertable<AnswersTable>): Promise<void> {
   await trx.insertInto('answers').values(row).execute();
+}
+
+export async function updateNeeds(trx: Trx, invitationId: string, needs: GuestNeeds | null): Promise<void> {
+  await trx.updateTable('invitations').set({ needs: jsonOrNull(needs) }).where('id', '=', invitationId).execute();
 }
 
 /** The answers of every guest of a meeting, newest first. */

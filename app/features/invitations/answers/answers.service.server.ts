@@ -7,12 +7,17 @@ import { fullName } from '#app/features/people/people.rules.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import type { Language } from '#app/lib/text3.ts';
-import { answerBarrier, canSeeGuests, countsFor, type AnswerBarrier, type GivenAnswer } from '../invitations.rules.ts';
+import { answerBarrier, canSeeGuests, countsFor, isTakenBack, TAKEN_BACK, type AnswerBarrier, type GivenAnswer } from '../invitations.rules.ts';
 import type { AnswerInput } from '../invitations.schema.ts';
 import { ensureOwnInvitation, findSession } from '../series/series.repository.server.ts';
+import { tellGuests } from '../sending/sending.service.server.ts';
+import { findCurrent, findPrincipal, lockMeetingOf, type CurrentSubstitute } from '../substitutes/substitutes.repository.server.ts';
+import { maySubstitute } from '../substitutes/substitutes.rules.ts';
 import * as repository from './answers.repository.server.ts';
 
 /** Owns answers: the newest one for the present time and place counts, history stays. */
+
+const READER: Actor = { kind: 'system', via: 'mail', language: 'kk' };
 
 type Invitation = NonNullable<Awaited<ReturnType<typeof repository.findInvitation>>>;
 
@@ -27,13 +32,21 @@ export async function findAnswerPage(db: Db, actor: Actor, invitationId: string,
   const barrier = barrierOf(invitation, now);
   // Whoever is no longer invited learns nothing more of the meeting.
   if (barrier === 'withdrawn') return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: null };
-  const [answers, agenda, sessions, ofSeries] = await Promise.all([
+  const [answers, agenda, sessions, ofSeries, substitute, principal] = await Promise.all([
     repository.listAnswers(db, invitationId),
     repository.listAgendaOf(db, invitation.meetingId),
     invitation.isSeries ? repository.listSessionAnswers(db, invitationId, now) : [],
     invitation.originalStart && invitation.rrule ? repository.findSeriesAnswer(db, invitationId) : null,
+    findCurrent(db, invitationId),
+    findPrincipal(db, invitationId),
   ]);
-  return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: shownOf(invitation, answers.length > 0 || !ofSeries ? answers : [ofSeries], agenda, sessions) };
+  const instead = { substitute: substitute && substituteShown(substitute), inPlaceOf: principal && fullName(principal, actor.language, 'full'), maySubstitute: maySubstitute({ bodyAllows: invitation.maySubstitute, isSubstitute: principal !== null }) };
+  return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: { ...shownOf(invitation, answers.length > 0 || !ofSeries ? answers : [ofSeries], agenda, sessions), ...instead } };
+}
+
+/** As named by whoever is represented: how we know the person behind the address is not told. */
+function substituteShown({ id, name, position, email, language, status, mode }: CurrentSubstitute) {
+  return { id, name, position, address: email, language, answer: status && { status, mode } };
 }
 
 const nameOf = (invitation: Invitation, { language }: Actor) => fullName(invitation, language, 'given');
@@ -48,10 +61,10 @@ function shownOf(invitation: Invitation, answers: Answers, agenda: AgendaRows, s
   const clock = clockTimes(agenda, startsAt, invitation.endsAt ?? endOf(invitation));
   const [newest = null] = answers;
   const current = countsFor(newest, invitation.timeSequence) ? newest : null;
-  const { format, place, allDay, timeZone, personTimeZone, role, bodyName, agencyName, sequence } = invitation;
+  const { format, place, allDay, timeZone, personTimeZone, role, bodyName, agencyName, sequence, needs, title } = invitation;
   return {
     startsAt, endsAt: invitation.endsAt ?? endOf(invitation), startsOn: invitation.startsOn, endsOn: invitation.endsOn, allDay, timeZone, personTimeZone,
-    format, place, role, bodyName, agencyName, sequence,
+    format, place, role, bodyName, agencyName, sequence, needs, title,
     // The link into the room is for those who said they would come.
     onlineUrl: current?.status === 'accepted' ? invitation.onlineUrl : null,
     agenda: agenda.map(({ presenterPersonId, ...item }, index) => ({ ...item, isOwn: presenterPersonId === invitation.personId, startsAt: allDay ? null : (clock.starts[index] ?? null) })),
@@ -60,7 +73,7 @@ function shownOf(invitation: Invitation, answers: Answers, agenda: AgendaRows, s
     isSession: invitation.rrule !== null && !invitation.isSeries,
     sessions,
     current,
-    outdated: current ? null : newest,
+    outdated: current || isTakenBack(newest) ? null : newest,
     answers,
   };
 }
@@ -92,6 +105,8 @@ export function answerSession(db: Db, actor: Actor, seriesInvitationId: string, 
 /** Saves an answer for the meeting as it stands. Saying the same again changes nothing. */
 export function answerInvitation(db: Db, actor: Actor, invitationId: string, input: AnswerInput, now: Date): Promise<Result<Answered, AnswerRefusal>> {
   return inTransaction(db, async (trx) => {
+    // In the order of those who send: the meeting first.
+    if (input.status === 'declined') await lockMeetingOf(trx, invitationId);
     await repository.lockInvitationOf(trx, invitationId);
     const invitation = await repository.findInvitation(trx, invitationId);
     if (!invitation) return refuse('notFound');
@@ -116,10 +131,42 @@ export function answerInvitation(db: Db, actor: Actor, invitationId: string, inp
         recordedBy: personIdOf(actor),
         createdAt: now,
       });
+      if (input.status === 'declined') await tellPrincipal(trx, actor, invitation.meetingId, invitationId, now);
       await recordAudit(trx, actor, { action: 'answered', objectKind: 'invitation', objectId: invitationId, data: { status: input.status } });
+    }
+    if (input.needs !== undefined) await repository.updateNeeds(trx, invitationId, input.needs);
+    return ok({ invitationId, meetingId: invitation.meetingId });
+  });
+}
+
+/** A substitute who declines leaves the seat empty: the member is asked again at once. */
+async function tellPrincipal(trx: Trx, actor: Actor, meetingId: string, invitationId: string, now: Date): Promise<void> {
+  const principal = isSecretariat(actor) && actor.kind === 'person' ? null : await findPrincipal(trx, invitationId);
+  if (principal) await tellGuests(trx, actor, meetingId, [principal.invitationId], now);
+}
+
+/** The answer given is none any more: it stays in the history. */
+export function takeBackAnswer(db: Db, actor: Actor, invitationId: string, now: Date): Promise<Result<Answered, AnswerRefusal>> {
+  return inTransaction(db, async (trx) => {
+    await repository.lockInvitationOf(trx, invitationId);
+    const invitation = await repository.findInvitation(trx, invitationId);
+    if (!invitation || personIdOf(actor) !== invitation.personId) return refuse('notFound');
+    const barrier = barrierOf(invitation, now);
+    if (barrier) return refuse(barrier);
+    const [last] = await repository.listAnswers(trx, invitationId);
+    if (last && !isTakenBack(last)) {
+      const { status, mode } = last;
+      await repository.insertAnswer(trx, { id: newId(), invitationId, status, mode, comment: null, forSequence: TAKEN_BACK, via: 'web', recordedBy: personIdOf(actor), createdAt: now });
+      await recordAudit(trx, actor, { action: 'answer-taken-back', objectKind: 'invitation', objectId: invitationId });
     }
     return ok({ invitationId, meetingId: invitation.meetingId });
   });
+}
+
+/** Whether this invitation can still be answered; null when there is none. */
+export async function barrierOfInvitation(trx: Trx, invitationId: string, now: Date): Promise<{ barrier: AnswerBarrier; isSeries: boolean } | null> {
+  const row = await repository.findAnswerable(trx, invitationId);
+  return row ? { barrier: barrierOf(row, now), isSeries: row.isSeries } : null;
 }
 
 /** An answer given by telephone; the invitation must be one of the meeting whose page it was written on. */
@@ -166,6 +213,7 @@ export async function recordMailAnswer(trx: Trx, answer: MailAnswer, now: Date):
   const same = isNewest && last?.status === given.status && last.mode === mode && last.comment === given.comment && last.forSequence === given.forSequence;
   if (same) return ok({ invitationId, meetingId: invitation.meetingId, isNewest, note: null });
   await repository.insertAnswer(trx, { ...given, id: newId(), mode, via: 'mail', messageId, createdAt: answeredAt });
+  if (isNewest && given.status === 'declined') await tellPrincipal(trx, READER, invitation.meetingId, given.invitationId, now);
   const note = { action: 'answered', objectKind: 'invitation', objectId: given.invitationId, data: { status: given.status, via: 'mail' } };
   return ok({ invitationId, meetingId: invitation.meetingId, isNewest, note });
 }

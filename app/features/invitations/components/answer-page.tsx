@@ -10,6 +10,7 @@ import type { AnswerWord } from '../invitations.schema.ts';
 import { AnswerAgenda } from './answer-agenda.tsx';
 import { AnswerForm, type AnswerRefusal } from './answer-form.tsx';
 import { AnswerGiven } from './answer-given.tsx';
+import { AnswerSessions } from './answer-sessions.tsx';
 import { AnswerWhen } from './answer-when.tsx';
 import './answer.css';
 
@@ -72,6 +73,7 @@ function Open({ page, shown, refused }: { page: Page; shown: ShownInvitation; re
       )}
       <AnswerGiven shown={shown} justSaved={page.justSaved} isOpen={barrier === null} />
       {barrier === null && <AnswerForm shown={shown} chosen={page.chosen} refused={refused} />}
+      {barrier === null && shown.sessions.length > 0 && <AnswerSessions shown={shown} />}
     </>
   );
 }

@@ -1,4 +1,6 @@
 import { formatDayRange, formatMonth, formatPeriod, formatTimeElsewhere, formatTimeRange, formatWeekday, formatZone, monthName } from '#app/lib/dates.ts';
+import { readRule } from '#app/lib/recurrence.ts';
+import { ruleWords } from '#app/lib/recurrence-words.ts';
 import { inLanguage, type Language } from '#app/lib/text3.ts';
 import { dayOf, zoneOffsetMinutes } from '#app/lib/time-zones.ts';
 import { T3 } from '#app/ui/text3.tsx';
@@ -23,12 +25,19 @@ export function AnswerWhen({ shown, calendarHref, isOpen }: Props) {
         <span>{monthYear(day, language)}<br />{formatWeekday(day, language)}</span>
       </div>
       <div className="inf">
+        {shown.rrule && <p><b>{ruleOf(shown, language)}</b></p>}
+        {shown.isSession && <p className="small soft">{t('answer.oneOfSeries')}</p>}
         <Time shown={shown} />
         <Place shown={shown} isOpen={isOpen} />
         {isOpen && <p className="small mt1"><a href={calendarHref} download="invite.ics">{t('answer.calendar')}</a></p>}
       </div>
     </section>
   );
+}
+
+function ruleOf({ rrule, startsAt, timeZone }: ShownInvitation, language: Language): string {
+  const rule = readRule(rrule ?? '', dayOf(startsAt, timeZone), timeZone);
+  return rule ? ruleWords(rule, language) : '';
 }
 
 /** «наурыз 2026», «марта 2026»: as it is read after the number of the day. */

@@ -9,8 +9,8 @@ export async function ensureOwnInvitation(trx: Trx, meetingId: string, invitatio
   if (!guest) return findOwn(trx, meetingId, invitationId);
   if (!guest.isInherited) return invitationId;
   await sql`
-    insert into invitations (id, meeting_id, person_id, seat_id, agency_id, role, language, withdrawn_at)
-    select ${newId}, ${meetingId}, person_id, seat_id, agency_id, role, language, withdrawn_at from invitations where id = ${invitationId}
+    insert into invitations (id, meeting_id, person_id, seat_id, agency_id, role, language, needs, withdrawn_at)
+    select ${newId}, ${meetingId}, person_id, seat_id, agency_id, role, language, needs, withdrawn_at from invitations where id = ${invitationId}
     on conflict (meeting_id, person_id) do nothing`.execute(trx);
   return findOwn(trx, meetingId, invitationId);
 }

@@ -92,6 +92,7 @@ const startOf = ({ was, now }: SessionChange) => (was ?? now)?.startsAt.getTime(
 
 function isDifferent({ was, now }: SessionChange): boolean {
   if (!was || !now) return true;
+  if (was.status === 'cancelled' && now.status === 'cancelled') return false;
   return was.startsAt.getTime() !== now.startsAt.getTime() || was.endsAt.getTime() !== now.endsAt.getTime() || was.status !== now.status
     || JSON.stringify(was.title) !== JSON.stringify(now.title) || JSON.stringify(was.place) !== JSON.stringify(now.place);
 }

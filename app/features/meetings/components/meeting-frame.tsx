@@ -89,7 +89,7 @@ function MeetingState({ meeting }: { meeting: MeetingFrameData }) {
   const steps = (['draft', 'planned', 'open', 'closed'] as const).map((key) => ({ key, label: common(`meetingStates.${key}`), icon: icons[key] }));
   return (
     <div className="row sb mt5 stbar">
-      <Stepper label={t('frame.state')} steps={steps} current={current} />
+      {meeting.isSeries ? <span className="grow" /> : <Stepper label={t('frame.state')} steps={steps} current={current} />}
       {meeting.status === 'confirmed' && !isDone && <State tone="ok" icon="check">{common('entryStates.confirmed')}</State>}
       <Revision meeting={meeting} />
       {meeting.canEdit && <LinkButton look="quiet" small icon="edit" to={`/meetings/${meeting.id}/edit`}>{t('frame.edit')}</LinkButton>}

@@ -104,5 +104,7 @@ export function prefilled(values: MeetingValues, query: URLSearchParams): Meetin
   const coAgencyIds = query.getAll('coAgencyIds[]');
   // A time without a day of its end ends on its own day.
   const endDate = query.has('date') && !query.has('endDate') ? { endDate: '' } : {};
-  return { ...values, ...endDate, ...given, title, ...(coAgencyIds.length > 0 && { coAgencyIds }) };
+  // A rule begins with the day of its first session.
+  const { repeatDays } = repeatValues(null, query.get('date') ?? values.date);
+  return { ...values, repeatDays, ...endDate, ...given, title, ...(coAgencyIds.length > 0 && { coAgencyIds }) };
 }

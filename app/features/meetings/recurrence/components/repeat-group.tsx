@@ -67,7 +67,7 @@ function Weekdays({ chosen, date, error, set }: { chosen: readonly string[]; dat
   const language = useLanguage();
   const id = fieldId('repeatDays');
   const own = isValidLocalDate(date) ? String(weekdayOf(date)) : null;
-  const known = useRef(own);
+  const known = useRef(chosen.length === 0 ? null : own);
   useEffect(() => {
     // One day that was the date's own goes along with the date.
     if (own && own !== known.current && (chosen.length === 0 || (chosen.length === 1 && chosen[0] === known.current))) set('repeatDays', [own]);
