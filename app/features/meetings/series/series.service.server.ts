@@ -159,8 +159,8 @@ async function applyFrom(work: Work, from: Date): Promise<Result<Applied, 'inval
   const ended = { rrule: endedRule(entry.rrule!, dayOf(last.originalStart, zone), zone, entry.allDay), sequence };
   if (wish.kind === 'cancel') {
     await updateEntry(trx, entry.id, entry.version, now, ended);
-    await rewriteOccurrences(trx, entry.id);
-    return ok({ entryIds: [entry.id], split: null });
+    const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
+    return inRoom.ok ? ok({ entryIds: [entry.id], split: null }) : inRoom;
   }
   const id = newId();
   const local = instantToLocal(from, zone);
@@ -171,7 +171,8 @@ async function applyFrom(work: Work, from: Date): Promise<Result<Applied, 'inval
   });
   await updateEntry(trx, entry.id, entry.version, now, ended);
   await repository.carrySessions(trx, entry.id, id, from);
-  await rewriteOccurrences(trx, entry.id);
+  const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
+  if (!inRoom.ok) return inRoom;
   const [fromMeetingId, toMeetingId] = [await ensureSeriesMeeting(trx, entry.id), await ensureSeriesMeeting(trx, id)];
   const second = await lockEntry(trx, id);
   if (!second) throw new Error('the second series was just written');
@@ -183,10 +184,7 @@ async function applyToWhole({ trx, actor, now, wish, own, keepsTimes }: Work, en
   if (wish.kind === 'cancel') {
     const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
     await updateEntry(trx, entry.id, entry.version, now, { status: 'cancelled', sequence });
-    await rewriteOccurrences(trx, entry.id);
-    return ok();
-  }
-  if (wish.kind === 'edit') {
+  } else if (wish.kind === 'edit') {
     const set = { ...columnsOf(wish.input), ...(await placeIn(trx, wish.input)) };
     if (keepsTimes && entry.startsAt && entry.endsAt) Object.assign(set, { startsAt: entry.startsAt, endsAt: entry.endsAt, wallStart: entry.wallStart });
     if (set.rrule === null) return refuse('invalid', { fields: { repeats: 'required' } });
