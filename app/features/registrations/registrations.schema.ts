@@ -13,7 +13,7 @@ export const askForSeatSchema = z.object({
   language: z.enum(LANGUAGES, 'unknownChoice'),
   needs: optionalText(500),
   consent: checkbox.refine((given) => given, 'consentNeeded'),
-  consentVersion: z.string('consentChanged').refine((seen) => seen === CONSENT_VERSION, 'consentChanged'),
+  consentVersion: z.string('consentChanged').refine((seen): boolean => seen === CONSENT_VERSION, 'consentChanged'),
 });
 export type AskForSeat = z.output<typeof askForSeatSchema>;
 
