@@ -29,14 +29,13 @@ export async function action(args: ActionFunctionArgs) {
   const result = await undoBulk(database(), actor, editId);
   if (result.ok) throw redirect(new URL(args.request.url).search ? `/events${new URL(args.request.url).search}` : `/events?edited=${editId}`);
   if (result.reason === 'forbidden') forbidden();
-  return data({ trouble: result.reason }, { status: 409 });
+  return data({ trouble: result.reason === 'room-taken' ? String(result.details?.words) : textsFor(actor.language, 'programmes')(`bulk.${result.reason}`) }, { status: 409 });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title} – Ortaq` }];
 
 export default function Events() {
-  const { done, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const trouble = refused?.trouble as 'tooLate' | 'changedSince' | undefined;
-  return <RegisterPage {...page} done={done && { ...done, trouble }} />;
+  const { done, ...page } = useLoaderData<typeof loader>();
+  return <RegisterPage {...page} done={done && { ...done, trouble: refused?.trouble }} />;
 }

@@ -25,11 +25,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const entry = found(await findProgramme(database(), actor, args.params.id ?? ''));
   if (!entry.canEdit) forbidden();
   const isPlanner = isSecretariat(actor);
-  const [{ agencies, today }, places] = await Promise.all([listMeetingChoices(database(), actor), listPlaces(database(), actor)]);
+  const [{ agencies, rooms, today }, places] = await Promise.all([listMeetingChoices(database(), actor), listPlaces(database(), actor)]);
   const facts = { status: entry.status, beginsAt: entry.beginsAt ?? new Date(0), proposalState: entry.proposal?.state ?? null };
   return {
     entry,
-    choices: { agencies, today, ...places, initiatives: places.initiatives.filter((each) => each.id !== entry.id) },
+    choices: { agencies, rooms, today, ...places, initiatives: places.initiatives.filter((each) => each.id !== entry.id) },
     values: programmeValues(entry),
     ownAgencyIds: isPlanner ? null : actor.agencyIds,
     statuses: isPlanner ? offeredStatuses(facts, clock()) : [],
@@ -51,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
   // Read again: somebody saved between the reading above and the change.
   const now = found(await findProgramme(database(), actor, entryId));
   const fields = (result.details?.fields ?? {}) as Record<string, string>;
-  if (result.reason === 'invalid') return data({ fields, values: parsed.typed, saved: undefined, version: undefined }, { status: 422 });
+  if (result.reason === 'invalid' || result.reason === 'room-taken') return data({ fields, values: parsed.typed, saved: undefined, version: undefined }, { status: 422 });
   return data({ fields, form: 'stale', values: parsed.typed, saved: programmeValues(now), version: now.version }, { status: 409 });
 }
 

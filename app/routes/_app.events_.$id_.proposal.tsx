@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   // Somebody else has decided: the event's page says how.
   if (result.reason === 'forbidden') throw redirect(`/events/${entry.id}`);
   const fields = (result.details?.fields ?? {}) as Record<string, string>;
-  return data({ isStale: result.reason === 'stale', fields, values: form.typed }, { status: result.reason === 'invalid' ? 422 : 409 });
+  return data({ isStale: result.reason === 'stale', fields, values: form.typed }, { status: result.reason === 'stale' ? 409 : 422 });
 }
 
 export default function Proposal() {

@@ -25,11 +25,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams;
   const [date, parent] = [query.get('date') ?? '', query.get('parent') ?? ''];
   const kind = isPlanner && query.get('kind') === 'initiative' ? ('initiative' as const) : ('event' as const);
-  const [{ agencies, today }, places] = await Promise.all([listMeetingChoices(database(), actor), listPlaces(database(), actor)]);
+  const [{ agencies, rooms, today }, places] = await Promise.all([listMeetingChoices(database(), actor), listPlaces(database(), actor)]);
   const values = emptyProgramme({ kind, date: isValidLocalDate(date) ? date : null, parentId: isId(parent) ? parent : null, leadAgencyId: isPlanner ? null : (actor.agencyIds[0] ?? null) });
   const heading = isPlanner ? (`new.${kind}Title` as const) : ('new.proposeTitle' as const);
   return {
-    choices: { agencies, today, ...places },
+    choices: { agencies, rooms, today, ...places },
     values,
     heading,
     ownAgencyIds: isPlanner ? null : actor.agencyIds,

@@ -1,8 +1,8 @@
 import type { Db, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { isId, newId } from '#app/lib/ids.ts';
-import { ok, refuse, type Result } from '#app/lib/result.ts';
+import { ok, refuse, type Refusal, type Result } from '#app/lib/result.ts';
 import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { listUnknownAgencies, maxSentSequence, updateEntry } from '../entries/entries.repository.server.ts';
@@ -11,6 +11,7 @@ import { nextSequence } from '../meetings.rules.ts';
 import { beginningOf } from '../programmes/dates/dates.rules.ts';
 import { countHoldersOf, listMissing, saveDirections } from '../programmes/programmes.repository.server.ts';
 import { wrongParent } from '../programmes/programmes.service.server.ts';
+import { writeInRoom } from '../rooms/rooms.service.server.ts';
 import * as repository from './bulk.repository.server.ts';
 import type { BulkRow } from './bulk.repository.server.ts';
 import { canUndo, changedState, changesBetween, problemOf, type BulkChange, type BulkProblem, type BulkState } from './bulk.rules.ts';
@@ -25,7 +26,8 @@ export type PreviewRow = {
   isDemo: boolean;
   day: string | null;
   changes: BulkChange[];
-  problem: BulkProblem | null;
+  /** A key of the errors' texts, or words. */
+  problem: string | null;
   /** People who have it in their own calendars. */
   holders: number;
 };
@@ -52,7 +54,7 @@ export async function listPicked(db: Db, actor: Actor, picks: readonly Pick[]): 
 
 /** All rows or none: a row with a problem must be left out knowingly. */
 export function saveBulk(db: Db, actor: Actor, picks: readonly Pick[], wish: BulkWish): Promise<Result<{ editId: string | null; count: number }, Refused | 'problems'>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     if (!isSecretariat(actor)) return refuse('forbidden');
     const wrong = await findWrongWish(trx, actor, wish);
     if (wrong) return refuse('invalid', { fields: wrong });
@@ -63,7 +65,8 @@ export function saveBulk(db: Db, actor: Actor, picks: readonly Pick[], wish: Bul
     for (const { row, shown } of judged) {
       if (!row || shown.changes.length === 0) continue;
       const before = stateOf(row);
-      await writeState(trx, row, changedState(before, wish));
+      const written = await writeState(trx, actor, row, changedState(before, wish));
+      if (!written.ok) return refuse('problems', { rows: judged.map((each) => (each.row === row ? { ...shown, problem: wordsOf(written) } : each.shown)) });
       kept.push({ entryId: row.id, version: row.version + 1, before });
     }
     if (kept.length === 0) return ok({ editId: null, count: 0 });
@@ -75,8 +78,8 @@ export function saveBulk(db: Db, actor: Actor, picks: readonly Pick[], wish: Bul
 }
 
 /** Puts back what stood there. If anybody changed one of the rows since, nothing is put back and the rows are named. */
-export function undoBulk(db: Db, actor: Actor, editId: string): Promise<Result<{ count: number }, 'forbidden' | 'tooLate' | 'changedSince'>> {
-  return inTransaction(db, async (trx) => {
+export function undoBulk(db: Db, actor: Actor, editId: string): Promise<Result<{ count: number }, 'forbidden' | 'tooLate' | 'changedSince' | 'room-taken'>> {
+  return undoingRefusals(db, async (trx) => {
     if (!isSecretariat(actor) || !isId(editId)) return refuse('forbidden');
     const edit = await repository.lockEdit(trx, editId);
     if (!edit || !canUndo(edit, personIdOf(actor), clock())) return refuse('tooLate');
@@ -87,7 +90,8 @@ export function undoBulk(db: Db, actor: Actor, editId: string): Promise<Result<{
     if (changed.length > 0) return refuse('changedSince', { titles: changed.flatMap((each) => rows.get(each.entryId)?.title ?? []) });
     for (const { entryId, before } of edit.entries) {
       const row = rows.get(entryId);
-      if (row) await writeState(trx, row, before);
+      const written = row ? await writeState(trx, actor, row, before) : ok();
+      if (!written.ok) return refuse('room-taken', { words: wordsOf(written) });
     }
     await repository.markUndone(trx, editId, clock());
     await recordAudit(trx, actor, { action: 'entries-change-undone', objectKind: 'bulk-edit', objectId: editId });
@@ -147,12 +151,15 @@ function stateOf(row: BulkRow): BulkState {
 }
 
 /** A cancellation is a new version of the calendar file for whoever holds one. */
-async function writeState(trx: Trx, row: BulkRow, state: BulkState): Promise<void> {
+async function writeState(trx: Trx, actor: Actor, row: BulkRow, state: BulkState): Promise<Result<undefined, 'room-taken'>> {
   const { status, visibility, embargoUntil, cancelReason, parentId } = state;
   const isTurned = (row.status === 'cancelled') !== (status === 'cancelled');
   const sequence = isTurned ? { sequence: nextSequence(row.sequence, await maxSentSequence(trx, row.id)) } : {};
   await updateEntry(trx, row.id, row.version, clock(), { status, visibility, embargoUntil, cancelReason, parentId, ...sequence });
   await repository.restoreAgencies(trx, row.id, state.agencies);
   await saveDirections(trx, row.id, state.directionKeys);
-  await rewriteOccurrences(trx, row.id);
+  return writeInRoom(trx, actor, row.id, () => rewriteOccurrences(trx, row.id));
 }
+
+/** What stands in the room. */
+const wordsOf = ({ details }: Refusal) => String((details?.fields as { roomId?: string } | undefined)?.roomId);

@@ -16,6 +16,17 @@ export async function saveState(trx: Trx, meetingId: string, state: 'open' | 'cl
   await trx.updateTable('meetings').set((eb) => ({ state, version: eb('version', '+', 1), updatedAt: now })).where('id', '=', meetingId).execute();
 }
 
+export async function markHeld(trx: Trx, meetingId: string): Promise<void> {
+  await trx
+    .updateTable('occurrences')
+    .from('meetings')
+    .set({ status: 'held' })
+    .where('meetings.id', '=', meetingId)
+    .whereRef('occurrences.entryId', '=', 'meetings.entryId')
+    .whereRef('occurrences.originalStart', '=', 'meetings.originalStart')
+    .execute();
+}
+
 export async function markDiscussed(trx: Trx, meetingId: string, itemIds: readonly string[], now: Date): Promise<void> {
   if (itemIds.length === 0) return;
   await trx

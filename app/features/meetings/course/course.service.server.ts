@@ -6,6 +6,7 @@ import { recordAudit } from '#app/features/people/audit/audit.service.server.ts'
 import { lockEntry, updateEntry } from '../entries/entries.repository.server.ts';
 import * as repository from './course.repository.server.ts';
 import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
+import { writeInRoom } from '../rooms/rooms.service.server.ts';
 
 /** Owns the course of a session: opened with its roll call, closed with its approved minutes. */
 
@@ -37,7 +38,9 @@ export async function closeMeeting(trx: Trx, actor: Actor, input: { meetingId: s
   await repository.saveState(trx, input.meetingId, 'closed', now);
   await repository.markDiscussed(trx, input.meetingId, input.discussedItemIds, now);
   if (entry.status !== 'held' && entry.rrule === null) await updateEntry(trx, entry.id, entry.version, now, { status: 'held' });
-  await rewriteOccurrences(trx, entry.id);
+  // Minutes are approved whatever stands in the room on another day of the series: then this session alone is marked.
+  const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
+  if (!inRoom.ok) await repository.markHeld(trx, input.meetingId);
   await recordAudit(trx, actor, { action: 'meeting-closed', objectKind: 'meeting', objectId: input.meetingId });
   return ok();
 }

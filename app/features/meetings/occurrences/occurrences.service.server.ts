@@ -54,13 +54,25 @@ const ZONE_RULES = `tz ${process.versions.tz ?? 'unknown'}, icu ${process.versio
 export async function reckonAnewIfZonesChanged(db: Db, version = ZONE_RULES): Promise<{ series: number }> {
   if ((await repository.findZoneVersion(db)) === version) return { series: 0 };
   const ids = await repository.listSeries(db);
-  for (const id of ids) await inTransaction(db, (trx) => keepHour(trx, id));
+  // Whoever moves first may meet somebody in the room who has yet to move: those are asked again until nobody gets any further.
+  for (let left: string[] = ids, before = Infinity; left.length > 0 && left.length < before;) {
+    before = left.length;
+    const refused: string[] = [];
+    for (const id of left) if (!(await inTransaction(db, (trx) => keepHour(trx, id)))) refused.push(id);
+    left = refused;
+    if (left.length === before) log().warn({ entryIds: left }, 'series keep their old instants: their rooms are taken');
+  }
   await inTransaction(db, (trx) => repository.saveZoneVersion(trx, version, clock()));
   return { series: ids.length };
 }
 
-async function keepHour(trx: Trx, entryId: string): Promise<void> {
+/** False when a room is taken at the new instants: the series stays as it was. */
+async function keepHour(trx: Trx, entryId: string): Promise<boolean> {
   await repository.lockSeries(trx, entryId);
+  return (await writeInRoom(trx, JOB, entryId, () => writeHour(trx, entryId))).ok;
+}
+
+async function writeHour(trx: Trx, entryId: string): Promise<void> {
   const series = await repository.findSeries(trx, entryId);
   if (series?.startsAt && series.endsAt && !series.allDay) {
     const [date = '', time = ''] = wallStartOf(series).split('T');

@@ -19,6 +19,7 @@ const shape = {
   title: text3(300),
   description: optionalText3(4000),
   place: optionalText3(300),
+  roomId: optionalId,
   regionIso: optionalRegion,
   format: z.enum(FORMATS, 'unknownChoice'),
   onlineUrl,

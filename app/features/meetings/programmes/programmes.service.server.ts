@@ -1,6 +1,6 @@
 import { json, jsonOrNull } from '#db/json.ts';
 import type { Db, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { inTransaction, undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
@@ -9,6 +9,7 @@ import { recordAudit } from '#app/features/people/audit/audit.service.server.ts'
 import { insertEntry, listUnknownAgencies, lockEntry, maxSentSequence, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
 import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
 import { nextSequence } from '../meetings.rules.ts';
+import { isRoom, placeIn, writeInRoom } from '../rooms/rooms.service.server.ts';
 import { beginningOf, resolveDates, startOfDay, type TypedDates } from './dates/dates.rules.ts';
 import * as repository from './programmes.repository.server.ts';
 import { canCancel, canDiscard, canEditProgramme, canPropose, isOwnProposal, statusProblem } from './programmes.rules.ts';
@@ -17,12 +18,12 @@ import type { ChangeProgramme, ChangeProposal, CreateProgramme, ProposeEvent } f
 /** Owns initiatives and events: planning and changing by the secretariat, proposing by agencies. */
 
 type Made = { entryId: string };
-type Refused = 'forbidden' | 'notFound' | 'stale' | 'invalid';
+type Refused = 'forbidden' | 'notFound' | 'stale' | 'invalid' | 'room-taken';
 type Typed = Omit<CreateProgramme, 'requestId' | 'status' | 'source'>;
 
 /** One transaction makes the entry with its agencies, directions and occurrence. The same `requestId` again gives what was made. */
-export function createProgramme(db: Db, actor: Actor, input: CreateProgramme): Promise<Result<Made, 'forbidden' | 'invalid'>> {
-  return inTransaction(db, async (trx) => {
+export function createProgramme(db: Db, actor: Actor, input: CreateProgramme): Promise<Result<Made, 'forbidden' | 'invalid' | 'room-taken'>> {
+  return undoingRefusals(db, async (trx) => {
     if (!isSecretariat(actor)) return refuse('forbidden');
     const wrong = { ...(await findWrongFields(trx, actor, input, null)), ...wrongStatus({ status: 'draft', proposalState: null }, input) };
     if (Object.keys(wrong).length > 0) return refuse('invalid', { fields: wrong });
@@ -31,8 +32,8 @@ export function createProgramme(db: Db, actor: Actor, input: CreateProgramme): P
 }
 
 /** An agency's own event: a draft that nobody else sees until the secretariat has said yes. */
-export function proposeEvent(db: Db, actor: Actor, input: ProposeEvent): Promise<Result<Made, 'forbidden' | 'invalid'>> {
-  return inTransaction(db, async (trx) => {
+export function proposeEvent(db: Db, actor: Actor, input: ProposeEvent): Promise<Result<Made, 'forbidden' | 'invalid' | 'room-taken'>> {
+  return undoingRefusals(db, async (trx) => {
     if (!canPropose(actor)) return refuse('forbidden');
     const wrong = { ...(await findWrongFields(trx, actor, input, null)), ...(!speaksFor(actor, input.leadAgencyId) && { leadAgencyId: 'ownAgency' }) };
     if (Object.keys(wrong).length > 0) return refuse('invalid', { fields: wrong });
@@ -42,16 +43,17 @@ export function proposeEvent(db: Db, actor: Actor, input: ProposeEvent): Promise
   });
 }
 
-async function insertProgramme(trx: Trx, actor: Actor, input: CreateProgramme | ProposeEvent, own: { status: CreateProgramme['status']; source: string | null }): Promise<Result<Made, 'invalid'>> {
+async function insertProgramme(trx: Trx, actor: Actor, input: CreateProgramme | ProposeEvent, own: { status: CreateProgramme['status']; source: string | null }): Promise<Result<Made, 'invalid' | 'room-taken'>> {
   const [entryId, now] = [input.requestId, clock()];
   const isNew = await insertEntry(trx, {
-    ...columnsOf(input), ...own, id: entryId, kind: input.kind, uid: `${entryId}@${mailDomain()}`, createdBy: personIdOf(actor), createdAt: now, updatedAt: now,
+    ...columnsOf(input), ...own, ...(await placeIn(trx, placed(actor, input, null))), id: entryId, kind: input.kind, uid: `${entryId}@${mailDomain()}`, createdBy: personIdOf(actor), createdAt: now, updatedAt: now,
   });
   if (!isNew) {
     const twin = await lockEntry(trx, entryId);
     return twin?.kind === input.kind && twin.createdBy === personIdOf(actor) ? ok({ entryId }) : refuse('invalid', { fields: { requestId: 'stale' } });
   }
-  await saveParts(trx, entryId, input);
+  const saved = await saveParts(trx, actor, entryId, input);
+  if (!saved.ok) return saved;
   await recordAudit(trx, actor, { action: 'entry-created', objectKind: 'entry', objectId: entryId, data: { kind: input.kind } });
   return ok({ entryId });
 }
@@ -74,7 +76,7 @@ async function keepProposal(trx: Trx, actor: Actor, entryId: string, input: Prop
 
 /** Saves the whole form. What was sent with a calendar file gets a higher SEQUENCE when time, place or link changed. */
 export function changeProgramme(db: Db, actor: Actor, input: ChangeProgramme & { entryId: string }): Promise<Result<Made, Refused>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const found = await lockProgramme(trx, actor, input.entryId);
     if (!found) return refuse('notFound');
     if (!isSecretariat(actor)) return refuse('forbidden');
@@ -83,20 +85,21 @@ export function changeProgramme(db: Db, actor: Actor, input: ChangeProgramme & {
     const wrong = { ...(await findWrongFields(trx, actor, { ...input, kind: kindOf(entry) }, entry)), ...wrongStatus(facts, input) };
     if (Object.keys(wrong).length > 0) return refuse('invalid', { fields: wrong });
     if (entry.version !== input.version) return refuse('stale');
-    await writeChange(trx, actor, entry, input, { status: input.status, source: input.source, ...(input.status !== 'cancelled' && { cancelReason: null }) });
-    return ok({ entryId: entry.id });
+    const written = await writeChange(trx, actor, entry, input, { status: input.status, source: input.source, ...(input.status !== 'cancelled' && { cancelReason: null }) });
+    return written.ok ? ok({ entryId: entry.id }) : written;
   });
 }
 
 export function changeProposal(db: Db, actor: Actor, input: ChangeProposal & { entryId: string }): Promise<Result<Made, Refused>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const found = await lockProgramme(trx, actor, input.entryId);
     if (!found) return refuse('notFound');
     if (!isOwnProposal(actor, found.row)) return refuse('forbidden');
     const wrong = { ...(await findWrongFields(trx, actor, input, found.entry)), ...(!speaksFor(actor, input.leadAgencyId) && { leadAgencyId: 'ownAgency' }) };
     if (Object.keys(wrong).length > 0) return refuse('invalid', { fields: wrong });
     if (found.entry.version !== input.version) return refuse('stale');
-    await writeChange(trx, actor, found.entry, input, {});
+    const written = await writeChange(trx, actor, found.entry, input, {});
+    if (!written.ok) return written;
     await keepProposal(trx, actor, found.entry.id, input);
     return ok({ entryId: found.entry.id });
   });
@@ -104,11 +107,13 @@ export function changeProposal(db: Db, actor: Actor, input: ChangeProposal & { e
 
 type Own = { status?: CreateProgramme['status']; source?: string | null; cancelReason?: null };
 
-async function writeChange(trx: Trx, actor: Actor, entry: EntryRow, input: ChangeProgramme | ChangeProposal, own: Own): Promise<void> {
-  const set = columnsOf({ ...input, kind: kindOf(entry) });
+async function writeChange(trx: Trx, actor: Actor, entry: EntryRow, input: ChangeProgramme | ChangeProposal, own: Own): Promise<Result<undefined, 'room-taken'>> {
+  const kind = kindOf(entry);
+  const set = { ...columnsOf({ ...input, kind }), ...(await placeIn(trx, placed(actor, { ...input, kind }, entry))) };
   await updateEntry(trx, entry.id, entry.version, clock(), { ...set, ...own, ...(await sequenceAfter(trx, entry, set)) });
-  await saveParts(trx, entry.id, input);
-  await recordAudit(trx, actor, { action: 'entry-changed', objectKind: 'entry', objectId: entry.id });
+  const saved = await saveParts(trx, actor, entry.id, input);
+  if (saved.ok) await recordAudit(trx, actor, { action: 'entry-changed', objectKind: 'entry', objectId: entry.id });
+  return saved;
 }
 
 /** A draft disappears; nobody but its authors has known of it. */
@@ -199,6 +204,7 @@ async function findWrongFields(trx: Trx, actor: Actor, input: Typed, entry: Entr
   const unknown = await listUnknownAgencies(trx, named);
   if (input.leadAgencyId && unknown.includes(input.leadAgencyId)) wrong.leadAgencyId = 'unknownChoice';
   if (input.coAgencyIds.some((each) => unknown.includes(each))) wrong.coAgencyIds = 'unknownChoice';
+  if (input.roomId && !(await isRoom(trx, input.roomId))) wrong.roomId = 'unknownChoice';
   for (const field of await repository.listMissing(trx, input)) wrong[field] = 'unknownChoice';
   const parent = input.parentId && input.parentId !== entry?.parentId ? await wrongParent(trx, actor, input.parentId, entry) : null;
   if (parent) wrong.parentId = parent;
@@ -220,10 +226,15 @@ function wrongStatus(entry: { status: EntryRow['status']; proposalState: Paramet
   return problem ? { status: problem } : {};
 }
 
-async function saveParts(trx: Trx, entryId: string, input: Typed): Promise<void> {
+async function saveParts(trx: Trx, actor: Actor, entryId: string, input: Typed): Promise<Result<undefined, 'room-taken'>> {
   await repository.saveAgencies(trx, entryId, input.leadAgencyId, input.coAgencyIds);
   await repository.saveDirections(trx, entryId, input.directionKeys);
-  await rewriteOccurrences(trx, entryId);
+  return writeInRoom(trx, actor, entryId, () => rewriteOccurrences(trx, entryId));
+}
+
+/** Rooms are given by the secretariat: an agency's own change leaves its event where it is. An initiative is in no room. */
+function placed(actor: Actor, { kind, format, place, roomId }: Typed, entry: EntryRow | null): Parameters<typeof placeIn>[1] {
+  return { format, place, roomId: kind === 'initiative' ? null : isSecretariat(actor) ? roomId : (entry?.roomId ?? null) };
 }
 
 function columnsOf(input: Typed) {
@@ -234,7 +245,6 @@ function columnsOf(input: Typed) {
     scope: input.scope,
     title: json(input.title),
     description: jsonOrNull(input.description),
-    place: jsonOrNull(input.place),
     regionIso: input.regionIso,
     visibility: input.visibility,
     embargoUntil: input.embargoOn && input.visibility !== 'internal' ? startOfDay(input.embargoOn, input.timeZone) : null,
@@ -245,7 +255,7 @@ function columnsOf(input: Typed) {
   };
 }
 
-type Columns = ReturnType<typeof columnsOf>;
+type Columns = ReturnType<typeof columnsOf> & Awaited<ReturnType<typeof placeIn>>;
 
 /** `timeSequence` marks the last change of time or place: answers given before it no longer count. */
 async function sequenceAfter(trx: Trx, entry: EntryRow, set: Columns): Promise<{ sequence?: number; timeSequence?: number }> {

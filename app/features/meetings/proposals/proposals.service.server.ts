@@ -1,5 +1,5 @@
 import type { Db, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
@@ -15,15 +15,16 @@ import { beginningOf } from '../programmes/dates/dates.rules.ts';
 import { listContacts, lockProposal, saveProposal } from '../programmes/programmes.repository.server.ts';
 import { canCancel, canDecide, statusProblem } from '../programmes/programmes.rules.ts';
 import { lockProgramme } from '../programmes/programmes.service.server.ts';
+import { writeInRoom } from '../rooms/rooms.service.server.ts';
 import type { DecideProposal } from './proposals.schema.ts';
 
 /** Decides about what agencies propose and cancels events; those who must know get a mail through the outbox. */
 
-type Refused = 'forbidden' | 'notFound' | 'stale' | 'invalid';
+type Refused = 'forbidden' | 'notFound' | 'stale' | 'invalid' | 'room-taken';
 
 /** The event becomes the secretariat's, or goes back to its agency with the reason. Its author is told by mail. */
 export function decideProposal(db: Db, actor: Actor, input: DecideProposal & { entryId: string }): Promise<Result<{ mailed: number }, Refused>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const found = await lockProgramme(trx, actor, input.entryId);
     if (!found) return refuse('notFound');
     const proposal = await lockProposal(trx, input.entryId);
@@ -36,7 +37,8 @@ export function decideProposal(db: Db, actor: Actor, input: DecideProposal & { e
     await updateEntry(trx, entry.id, entry.version, clock(), isAccepted ? { status: input.status } : {});
     const reason = isAccepted ? null : input.reason;
     await saveProposal(trx, { ...proposal, state: isAccepted ? 'accepted' : 'returned', reason, decidedBy: personIdOf(actor), decidedAt: clock() });
-    await rewriteOccurrences(trx, entry.id);
+    const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
+    if (!inRoom.ok) return inRoom;
     await recordAudit(trx, actor, { action: isAccepted ? 'proposal-accepted' : 'proposal-returned', objectKind: 'entry', objectId: entry.id });
     const to = proposal.authorId ? [proposal.authorId] : [];
     return ok({ mailed: await tell(trx, actor, entry, to, isAccepted ? 'accepted' : 'returned', reason) });
@@ -45,7 +47,7 @@ export function decideProposal(db: Db, actor: Actor, input: DecideProposal & { e
 
 /** It stays on the calendar, marked; the agencies' contacts get a mail when asked for. */
 export function cancelProgramme(db: Db, actor: Actor, input: { entryId: string; version: number; reason: string; tell: boolean }): Promise<Result<{ mailed: number }, Refused>> {
-  return inTransaction(db, async (trx) => {
+  return undoingRefusals(db, async (trx) => {
     const found = await lockProgramme(trx, actor, input.entryId);
     if (!found) return refuse('notFound');
     if (!canCancel(actor, found.row)) return refuse('forbidden');
@@ -53,7 +55,8 @@ export function cancelProgramme(db: Db, actor: Actor, input: { entryId: string; 
     if (entry.version !== input.version) return refuse('stale');
     const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
     await updateEntry(trx, entry.id, entry.version, clock(), { status: 'cancelled', cancelReason: input.reason, sequence });
-    await rewriteOccurrences(trx, entry.id);
+    const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
+    if (!inRoom.ok) return inRoom;
     await recordAudit(trx, actor, { action: 'entry-cancelled', objectKind: 'entry', objectId: entry.id });
     return ok({ mailed: input.tell ? await tell(trx, actor, entry, await listContacts(trx, entry.id), 'cancelled', input.reason) : 0 });
   });

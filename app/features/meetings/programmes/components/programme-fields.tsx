@@ -9,12 +9,13 @@ import { Text3Field } from '#app/ui/text3-field.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { FORMATS, VISIBILITIES } from '../../meetings.schema.ts';
 import { agencyOptions, Choice, type MeetingChoices } from '../../scheduling/components/meeting-fields.tsx';
+import { RoomField } from '../../rooms/components/room-field.tsx';
 import { TIMINGS } from '../dates/dates.rules.ts';
 import type { ProgrammeValues } from '../form/form.rules.ts';
 import type { Status } from '../programmes.rules.ts';
 import { PROGRAMME_SCOPES } from '../programmes.schema.ts';
 
-export type ProgrammeChoices = Pick<MeetingChoices, 'today' | 'agencies'> & {
+export type ProgrammeChoices = Pick<MeetingChoices, 'today' | 'agencies' | 'rooms'> & {
   regions: readonly { iso: string; name: Text3 }[];
   directions: readonly { key: string; name: Text3 }[];
   initiatives: readonly { id: string; title: Text3 }[];
@@ -89,7 +90,10 @@ export function WhereGroup({ values, errors, choices }: GroupProps) {
       <Choice label={m('form.format')} error={errors.format}>
         <Segmented label={m('form.format')} name="format" value={values.format} options={FORMATS.map((value) => ({ value: value as string, label: common(`formats.${value}`) }))} />
       </Choice>
-      <div className="if-room"><Text3Field name="place" label={m('form.place')} values={values.place} errors={errors} optional /></div>
+      <div className="if-room stack">
+        {values.kind === 'event' && choices.rooms.length > 0 && <RoomField rooms={choices.rooms} value={values.roomId} error={errors.roomId} />}
+        <div className="if-elsewhere"><Text3Field name="place" label={m('form.place')} values={values.place} errors={errors} optional /></div>
+      </div>
       <SelectField name="regionIso" label={t('form.region')} defaultValue={values.regionIso} error={errors.regionIso} optional>
         <option value="">{t('form.noRegion')}</option>
         {choices.regions.map((region) => <option key={region.iso} value={region.iso}>{inLanguage(region.name, language).text}</option>)}

@@ -95,6 +95,7 @@ function useLabels(): Record<string, string> {
   const theirs = { title: 'title', description: 'description', place: 'place', startTime: 'startTime', endTime: 'endTime', timeZone: 'timeZone', format: 'format', onlineUrl: 'onlineUrl', leadAgencyId: 'leadAgency', coAgencyIds: 'coAgencies', embargoOn: 'embargoOn', status: 'status' } as const;
   return {
     ...Object.fromEntries(Object.entries(ours).map(([name, key]) => [name, t(`form.${key}`)])),
+    roomId: useTexts('rooms')('field'),
     ...Object.fromEntries(Object.entries(theirs).map(([name, key]) => [name, m(`form.${key}`)])),
   };
 }
@@ -116,7 +117,7 @@ function useWords(choices: ProgrammeChoices) {
   const language = useLanguage();
   const areas: Record<string, 'scopes' | 'formats' | 'visibility' | 'entryStates'> = { scope: 'scopes', format: 'formats', visibility: 'visibility', status: 'entryStates' };
   const named = new Map([
-    ...choices.agencies.map((each) => [each.id, inLanguage(each.name, language).text] as const),
+    ...[...choices.agencies, ...choices.rooms].map((each) => [each.id, inLanguage(each.name, language).text] as const),
     ...choices.regions.map((each) => [each.iso, inLanguage(each.name, language).text] as const),
     ...choices.directions.map((each) => [each.key, inLanguage(each.name, language).text] as const),
     ...choices.initiatives.map((each) => [each.id, inLanguage(each.title, language).text] as const),

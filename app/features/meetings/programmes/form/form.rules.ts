@@ -10,6 +10,7 @@ export type ProgrammeValues = {
   title: Text3;
   description: Text3;
   place: Text3;
+  roomId: string;
   regionIso: string;
   format: string;
   onlineUrl: string;
@@ -35,7 +36,7 @@ export type Start = { kind: ProgrammeKind; date: string | null; parentId: string
 /** An event of a day, public in its time; an initiative lasts. */
 export function emptyProgramme({ kind, date, parentId, leadAgencyId }: Start): ProgrammeValues {
   return {
-    kind, scope: 'national', title: {}, description: {}, place: {}, regionIso: '', format: 'in_person', onlineUrl: '', timing: 'days', date: date ?? '',
+    kind, scope: 'national', title: {}, description: {}, place: {}, roomId: '', regionIso: '', format: 'in_person', onlineUrl: '', timing: 'days', date: date ?? '',
     startTime: '', endDate: '', endTime: '', undatedPeriod: '', timeZone: HOME_ZONE, leadAgencyId: leadAgencyId ?? '', coAgencyIds: [], directionKeys: [],
     parentId: parentId ?? '', visibility: 'public', embargoOn: '', status: 'planned', source: '',
   };
@@ -50,6 +51,7 @@ export function programmeValues(entry: ProgrammeData): ProgrammeValues {
     title: entry.title,
     description: entry.description ?? {},
     place: entry.place ?? {},
+    roomId: entry.roomId ?? '',
     regionIso: entry.regionIso ?? '',
     format: entry.format,
     onlineUrl: entry.onlineUrl ?? '',

@@ -42,7 +42,7 @@ export function ProposalPage({ entry, refused }: { entry: ProgrammeData; refused
         </div>
       </div>
       <div className="proposal-answers mt6">
-        <Accept entry={entry} error={refused?.fields.status} />
+        <Accept entry={entry} error={refused?.fields.status ?? refused?.fields.roomId} />
         <Return entry={entry} refused={refused} />
       </div>
     </WorkspacePage>
