@@ -31,6 +31,8 @@ export type MeetingFacts = {
   originalStart?: string;
   /** Languages of simultaneous interpretation. */
   interpretation?: Language[];
+  /** Not shown: how many substitutes the recipient had lost when this was sent. */
+  lostSubstitutes?: number;
 };
 
 export type AgendaRow = {
@@ -61,13 +63,15 @@ export type AnswerLinks = {
 
 export type GivenAnswer = { status: 'accepted' | 'tentative' | 'declined'; mode?: 'in_person' | 'online' };
 
-export type InvitationRole = 'required' | 'optional' | 'observer' | 'speaker';
+export type InvitationRole = 'required' | 'optional' | 'observer' | 'speaker' | 'interpreter';
 
 export type InvitationProps = MailFrame & {
   meeting: MeetingFacts;
   role: InvitationRole;
   /** The seat's or delegation's agency. */
   representing?: Text3;
+  /** The member who sends the recipient, named in the recipient's language. */
+  inPlaceOf?: string;
   answer: AnswerLinks;
   agenda?: AgendaPart;
   /** A word of the secretariat. */
@@ -200,6 +204,19 @@ export type EventNoticeProps = MailFrame & {
   url: string;
 };
 
+/** About an item that an agency proposed, or papers that are still awaited. */
+export type AgendaNoticeProps = MailFrame & {
+  about: 'accepted' | 'postponed' | 'rejected' | 'papers';
+  /** One, or every item that lacks papers. */
+  items: Text3[];
+  meeting?: Pick<MeetingFacts, 'title' | 'startsAt' | 'timeZone'>;
+  /** The last day on which papers are taken. */
+  deadline?: string;
+  /** In whatever language it was given. */
+  reason?: string;
+  url: string;
+};
+
 /** Every mail we send, by the name that stands in `mails.template`. */
 export type MailProps = {
   invitation: InvitationProps;
@@ -211,6 +228,7 @@ export type MailProps = {
   'poll-invitation': PollInvitationProps;
   'report-request': ReportRequestProps;
   'event-notice': EventNoticeProps;
+  'agenda-notice': AgendaNoticeProps;
   registration: RegistrationProps;
 };
 

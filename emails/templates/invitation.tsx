@@ -25,6 +25,7 @@ export function text(props: InvitationProps): string {
     t('invitationLead', { role: props.role }),
     meetingText(meeting, language, true),
     props.representing && t('representing', { agency: plainText3(props.representing, language) }),
+    props.inPlaceOf && t('inPlaceOf', { name: props.inPlaceOf }),
     props.note && plainText3(props.note, language),
     answerText(answer, meeting.format, language),
     agenda && agenda.itemCount > 0 && agendaText(agenda, meeting.timeZone, language),
@@ -46,13 +47,14 @@ export default function Invitation(props: InvitationProps) {
 }
 
 /** Body, whom the recipient represents, and a word of the secretariat. */
-export function Details({ meeting, representing, note, language }: Pick<InvitationProps, 'meeting' | 'representing' | 'note' | 'language'>) {
+export function Details({ meeting, representing, inPlaceOf, note, language }: Pick<InvitationProps, 'meeting' | 'representing' | 'inPlaceOf' | 'note' | 'language'>) {
   const t = textsFor(language, 'mail');
-  if (!meeting.body && !representing && !note) return null;
+  if (!meeting.body && !representing && !inPlaceOf && !note) return null;
   return (
     <Part top={4}>
       {meeting.body ? <div className="ink2" style={second}><T3 text={meeting.body} language={language} /></div> : null}
       {representing ? <div className="ink2" style={second}>{t('representing', { agency: plainText3(representing, language) })}</div> : null}
+      {inPlaceOf ? <div className="ink2" style={second}>{t('inPlaceOf', { name: inPlaceOf })}</div> : null}
       {note ? <div style={{ paddingTop: 12 }}><T3 text={note} language={language} /></div> : null}
     </Part>
   );

@@ -13,7 +13,7 @@ export async function lockMeetingForGuests(trx: Trx, meetingId: string) {
     .executeTakeFirst();
 }
 
-type Row = Pick<Insertable<InvitationsTable>, 'id' | 'meetingId' | 'personId' | 'role' | 'createdAt'> & { seatId: string | null; agencyId: string | null };
+type Row = Pick<Insertable<InvitationsTable>, 'id' | 'meetingId' | 'personId' | 'role' | 'createdAt'> & { seatId: string | null; agencyId: string | null; groupIds?: string[]; language?: InvitationsTable['language'] };
 
 /** Somebody invited before and withdrawn is invited again; somebody already invited keeps role and seat. Returns how many rows changed. */
 export async function insertInvitations(trx: Trx, rows: Row[]): Promise<number> {

@@ -11,6 +11,13 @@ export function countsFor<A extends Pick<GivenAnswer, 'forSequence'>>(answer: A 
   return answer !== null && answer.forSequence >= timeSequence;
 }
 
+/** The sequence of an answer taken back: for no time and place. */
+export const TAKEN_BACK = -1;
+
+export function isTakenBack(answer: Pick<GivenAnswer, 'forSequence'> | null): boolean {
+  return answer !== null && answer.forSequence === TAKEN_BACK;
+}
+
 export function canManageGuests(actor: Actor): boolean {
   return isSecretariat(actor);
 }

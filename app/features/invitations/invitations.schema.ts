@@ -1,19 +1,28 @@
 import { z } from 'zod';
 import type { GuestNeeds } from '#db/schema.ts';
 import { addressField } from '#app/features/people/people.schema.ts';
+import { pasteSchema } from '#app/features/people/paste/paste.schema.ts';
 import { id, optionalText, optionalText3, text } from '#app/lib/fields.ts';
 
-export const guestRole = z.enum(['required', 'optional', 'observer', 'speaker'], 'unknownChoice');
+export const guestRole = z.enum(['required', 'optional', 'observer', 'speaker', 'interpreter'], 'unknownChoice');
 const language = z.enum(['kk', 'ru', 'en'], 'unknownChoice');
 
-/** Who is added: people by name, agencies (their focal point comes), every seat of the body, or one typed address. */
+/** Who is added: people by name, agencies (who speaks for them comes), saved groups, every seat of the meeting's body or of others. */
 export const inviteGuestsSchema = z.object({
   role: guestRole.default('required'),
   personIds: z.array(id).max(500, 'tooLong').default([]),
   agencyIds: z.array(id).max(500, 'tooLong').default([]),
+  groupIds: z.array(id).max(50, 'tooLong').default([]),
+  bodyIds: z.array(id).max(50, 'tooLong').default([]),
   wholeBody: z.string().optional().transform((value) => value === 'on' || value === '1'),
 });
-export type InviteGuests = z.infer<typeof inviteGuestsSchema>;
+type Invite = z.infer<typeof inviteGuestsSchema>;
+export type InviteGuests = Omit<Invite, 'groupIds' | 'bodyIds'> & Partial<Pick<Invite, 'groupIds' | 'bodyIds'>>;
+
+export const inviteSourcesGiven = ({ personIds, agencyIds, groupIds = [], bodyIds = [], wholeBody }: InviteGuests) => wholeBody || personIds.length + agencyIds.length + groupIds.length + bodyIds.length > 0;
+
+export const invitePastedSchema = pasteSchema.extend({ role: guestRole.catch('required') });
+export type InvitePasted = z.infer<typeof invitePastedSchema>;
 
 export const inviteAddressSchema = z.object({
   role: guestRole.default('optional'),

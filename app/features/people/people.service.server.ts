@@ -46,6 +46,11 @@ export function findOrAddVisitor(trx: Trx, visitor: { email: string; name: strin
   return repository.insertOrFindByEmail(trx, { ...rowOf(visitor), isVisitor: true });
 }
 
+/** Whom a guest sends instead, by an address already judged. Whoever we know keeps the name we know them by. */
+export function findOrAddSubstitute(trx: Trx, substitute: { email: string; name: string; language: Language }): Promise<string> {
+  return findOrAddPerson(trx, substitute);
+}
+
 /** For good: nobody is left behind the id. Those whom the secretariat has come to know otherwise are left as they are. */
 export async function eraseVisitors(trx: Trx, personIds: readonly string[], now: Date): Promise<void> {
   if (personIds.length > 0) await repository.eraseVisitors(trx, personIds, now);

@@ -108,10 +108,12 @@ export async function open(token: string, query = '?lang=en', method = 'GET'): P
 
 type Refusal = { message?: string; fields?: Record<string, string>; answer?: string; comment?: string } | null;
 
-export async function answer(token: string, fields: Record<string, string>, query = '?lang=en'): Promise<{ status: number; location?: string | null; refusal?: Refusal }> {
+type Typed = { fields: Record<string, string>; values: Record<string, unknown>; message?: string };
+
+export async function answer(token: string, fields: Record<string, string>, query = '?lang=en'): Promise<{ status: number; location?: string | null; refusal?: Refusal; substitute?: Typed; proposal?: Typed }> {
   try {
-    const result = (await action(argsFor(token, query, { method: 'POST', body: new URLSearchParams(fields) }))) as unknown as { data: { refusal: Refusal }; init: { status?: number } };
-    return { status: result.init.status ?? 200, refusal: result.data.refusal };
+    const result = (await action(argsFor(token, query, { method: 'POST', body: new URLSearchParams(fields) }))) as unknown as { data: { refusal: Refusal; substitute?: Typed; proposal?: Typed }; init: { status?: number } };
+    return { status: result.init.status ?? 200, ...result.data };
   } catch (thrown) {
     if (!(thrown instanceof Response)) throw thrown;
     return { status: thrown.status, location: thrown.headers.get('Location') };

@@ -10,9 +10,11 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { ShownInvitation } from '../answers/answers.service.server.ts';
 import { possibleAnswers, wordOf } from '../invitations.rules.ts';
 import type { AnswerWord } from '../invitations.schema.ts';
+import { AnswerNeeds } from './answer-needs.tsx';
+import type { Typed } from './answer-typed.ts';
 
 /** Why the last attempt was not saved, and what had been typed. */
-export type AnswerRefusal = { message?: 'movedMeanwhile' | 'noSuchMode'; fields: Record<string, string>; answer?: string; comment?: string };
+export type AnswerRefusal = { message?: 'movedMeanwhile' | 'noSuchMode'; fields: Record<string, string>; answer?: string; comment?: string; values?: Typed };
 
 type Props = { shown: ShownInvitation; chosen: AnswerWord | null; refused: AnswerRefusal | null };
 
@@ -45,6 +47,7 @@ export function AnswerForm({ shown, chosen, refused }: Props) {
         <FieldError id="answer-error" error={error} />
       </fieldset>
       <TextArea className="mt5" name="comment" label={t('answer.comment')} optional hint={t('answer.commentHint')} rows={3} defaultValue={refused?.comment ?? current?.comment ?? ''} error={refused?.fields.comment} />
+      <AnswerNeeds needs={shown.needs} typed={refused?.values ?? null} error={refused?.fields.needsWords} />
       <Button type="submit" look="primary" icon="send" className="wide mt5">{t(current ? 'answer.submitAgain' : 'answer.submit')}</Button>
       <p className="small soft mt3">{t('answer.changeable', { until: formatUntilMoment(endsAt, timeZone, language) })}</p>
     </Form>

@@ -1,8 +1,11 @@
+import { Form } from '@remix-run/react';
 import { formatMoment } from '#app/lib/dates.ts';
+import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { State } from '#app/ui/state.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { ShownInvitation } from '../answers/answers.service.server.ts';
-import { wordOf } from '../invitations.rules.ts';
+import { isTakenBack, wordOf } from '../invitations.rules.ts';
 import { AnswerWord } from './answer-word.tsx';
 
 type Props = { shown: ShownInvitation; justSaved: boolean; isOpen: boolean };
@@ -20,8 +23,10 @@ export function AnswerGiven({ shown, justSaved, isOpen }: Props) {
           <AnswerWord answer={{ word: wordOf(current), counts: true }} />
           <span className="small soft">, {at(current)}</span>
           {current.comment && <p className="answer-comment">{current.comment}</p>}
+          {isOpen && <TakeBack />}
         </Notice>
       )}
+      {isTakenBack(answers[0] ?? null) && isOpen && <Notice icon="undo" className="mt5" live={justSaved ? 'status' : undefined}>{t('answer.takenBack')}</Notice>}
       {outdated && isOpen && (
         <Notice tone="risk" icon="history" className="mt5" title={t('answer.outdatedTitle')}>
           {t('answer.outdated', { answer: t(`answer.short.${wordOf(outdated)}`) })}
@@ -32,11 +37,21 @@ export function AnswerGiven({ shown, justSaved, isOpen }: Props) {
           <summary>{t('answer.history', { count: answers.length - 1 })}</summary>
           <ol>
             {answers.slice(1).map((answer) => (
-              <li key={answer.id}><AnswerWord answer={{ word: wordOf(answer), counts: true }} /> <span className="small soft">{at(answer)}</span></li>
+              <li key={answer.id}>{isTakenBack(answer) ? <State icon="undo">{t('answer.takenBackWord')}</State> : <AnswerWord answer={{ word: wordOf(answer), counts: true }} />} <span className="small soft">{at(answer)}</span></li>
             ))}
           </ol>
         </details>
       )}
     </>
+  );
+}
+
+function TakeBack() {
+  const t = useTexts('invitations');
+  return (
+    <Form method="post" reloadDocument className="mt2">
+      <input type="hidden" name="intent" value="take-back" />
+      <Button type="submit" small look="quiet" icon="undo">{t('answer.takeBack')}</Button>
+    </Form>
   );
 }

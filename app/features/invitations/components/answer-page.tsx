@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { capitalise } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { AnswerShell } from '#app/ui/answer-shell.tsx';
@@ -7,6 +8,7 @@ import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { AnswerPageData, ShownInvitation } from '../answers/answers.service.server.ts';
 import type { AnswerWord } from '../invitations.schema.ts';
+import { AnswerSubstitute, type SubstituteRefusal } from './answer-substitute.tsx';
 import { AnswerAgenda } from './answer-agenda.tsx';
 import { AnswerForm, type AnswerRefusal } from './answer-form.tsx';
 import { AnswerGiven } from './answer-given.tsx';
@@ -14,12 +16,12 @@ import { AnswerSessions } from './answer-sessions.tsx';
 import { AnswerWhen } from './answer-when.tsx';
 import './answer.css';
 
-type Page = AnswerPageData & { /** Chosen in the mail: shown as chosen, sent only by the button. */ chosen: AnswerWord | null; justSaved: boolean; calendarHref: string };
+type Page = AnswerPageData & { /** Chosen in the mail: shown as chosen, sent only by the button. */ chosen: AnswerWord | null; justSaved: boolean; saved: '1' | 'substitute' | 'withdrawn' | 'proposal' | null; asksSubstitute: boolean; calendarHref: string };
 export type ClosedLink = 'unknown' | 'expired' | 'revoked';
-type Props = { page: Page | null; problem: ClosedLink | null; contact: string; refused: AnswerRefusal | null };
+type Props = { page: Page | null; problem: ClosedLink | null; contact: string; refused: AnswerRefusal | null; refusedSubstitute: SubstituteRefusal | null; /** What else may be said here, from another feature. */ more: ReactNode };
 
 /** What a mailed link opens: a whole page without an account and without a script. */
-export function AnswerPage({ page, problem, contact, refused }: Props) {
+export function AnswerPage({ page, problem, contact, ...rest }: Props) {
   const t = useTexts('invitations');
   const common = useTexts('common');
   const footer = (
@@ -30,7 +32,7 @@ export function AnswerPage({ page, problem, contact, refused }: Props) {
   );
   return (
     <AnswerShell footer={footer}>
-      {page === null ? <Closed why={problem ?? 'unknown'} /> : page.shown === null ? <Withdrawn page={page} /> : <Open page={page} shown={page.shown} refused={refused} />}
+      {page === null ? <Closed why={problem ?? 'unknown'} /> : page.shown === null ? <Withdrawn page={page} /> : <Open page={page} shown={page.shown} {...rest} />}
     </AnswerShell>
   );
 }
@@ -56,9 +58,12 @@ function Withdrawn({ page }: { page: Page }) {
   );
 }
 
-function Open({ page, shown, refused }: { page: Page; shown: ShownInvitation; refused: AnswerRefusal | null }) {
+function Open({ page, shown, refused, refusedSubstitute, more }: Pick<Props, 'refused' | 'refusedSubstitute' | 'more'> & { page: Page; shown: ShownInvitation }) {
   const t = useTexts('invitations');
   const { barrier } = page;
+  const isOpen = barrier === null;
+  // Whoever sends somebody answers by them.
+  const isRepresented = shown.substitute !== null && shown.substitute.answer?.status !== 'declined';
   return (
     <>
       <p className="eyebrow mt5">{t('answer.for', { name: page.name })} {page.isDemo && <Demo />}</p>
@@ -71,8 +76,12 @@ function Open({ page, shown, refused }: { page: Page; shown: ShownInvitation; re
           {t(`answer.closed.${barrier}.text`)}
         </Notice>
       )}
-      <AnswerGiven shown={shown} justSaved={page.justSaved} isOpen={barrier === null} />
-      {barrier === null && <AnswerForm shown={shown} chosen={page.chosen} refused={refused} />}
+      {(page.saved === 'substitute' || page.saved === 'withdrawn') && !refusedSubstitute && <Notice tone="ok" live="status" className="mt5">{t(`answer.substitute.${page.saved === 'substitute' ? 'saved' : 'withdrawn'}`)}</Notice>}
+      {!isRepresented && <AnswerGiven shown={shown} justSaved={page.justSaved} isOpen={isOpen} />}
+      {isRepresented && <AnswerSubstitute shown={shown} refused={refusedSubstitute} isAsked={page.asksSubstitute} isOpen={isOpen} />}
+      {isOpen && !isRepresented && <AnswerForm shown={shown} chosen={page.chosen} refused={refused} />}
+      {!isRepresented && <AnswerSubstitute shown={shown} refused={refusedSubstitute} isAsked={page.asksSubstitute} isOpen={isOpen} />}
+      {isOpen && more}
       {barrier === null && shown.sessions.length > 0 && <AnswerSessions shown={shown} />}
     </>
   );
@@ -83,5 +92,6 @@ function Part({ shown }: { shown: ShownInvitation }) {
   const language = useLanguage();
   const agency = shown.agencyName ? inLanguage(shown.agencyName, language).text : '';
   const role = t('answer.role', { role: t(`answer.roles.${shown.role}`) });
+  if (shown.inPlaceOf) return <p className="soft mt2">{agency && `${t('answer.org', { agency })} `}{t('answer.inPlaceOf', { name: shown.inPlaceOf })}</p>;
   return <p className="soft mt2">{agency && `${t('answer.org', { agency })} `}{capitalise(role)}</p>;
 }

@@ -6,6 +6,7 @@ import { dayOf, zoneOffsetMinutes } from '#app/lib/time-zones.ts';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { ShownInvitation } from '../answers/answers.service.server.ts';
+import { AnswerCalendar } from './answer-calendar.tsx';
 
 /** Where partners of the committee sit, after the recipient's own zone. */
 const ELSEWHERE = ['Europe/Berlin', 'America/New_York'];
@@ -29,7 +30,7 @@ export function AnswerWhen({ shown, calendarHref, isOpen }: Props) {
         {shown.isSession && <p className="small soft">{t('answer.oneOfSeries')}</p>}
         <Time shown={shown} />
         <Place shown={shown} isOpen={isOpen} />
-        {isOpen && <p className="small mt1"><a href={calendarHref} download="invite.ics">{t('answer.calendar')}</a></p>}
+        {isOpen && <AnswerCalendar shown={shown} href={calendarHref} />}
       </div>
     </section>
   );

@@ -41,7 +41,7 @@ export function GuestLine({ guest, to, selected }: Props) {
   );
 }
 
-export function Standing({ guest }: { guest: Pick<GuestRow, 'seatRole' | 'agency' | 'role' | 'language'> }) {
+export function Standing({ guest }: { guest: Pick<GuestRow, 'seatRole' | 'agency' | 'role' | 'language' | 'groups'> }) {
   const t = useTexts('invitations');
   const common = useTexts('common');
   const language = useLanguage();
@@ -52,6 +52,7 @@ export function Standing({ guest }: { guest: Pick<GuestRow, 'seatRole' | 'agency
   return (
     <>
       {[agency, says, part].filter(Boolean).join(', ')} <LanguageTag language={guest.language} />
+      {guest.groups.length > 0 && <span className="guest-groups"><Icon name="list" /> {t('guests.fromGroups', { names: guest.groups.map((name) => inLanguage(name, language).text).join(', '), count: guest.groups.length })}</span>}
     </>
   );
 }

@@ -50,7 +50,7 @@ function Facts({ guest }: { guest: GuestRow }) {
   );
 }
 
-const ROLES = ['required', 'optional', 'observer', 'speaker'] as const;
+const ROLES = ['required', 'optional', 'observer', 'speaker', 'interpreter'] as const;
 
 export function RoleField({ value, label }: { value: (typeof ROLES)[number]; label: string }) {
   const common = useTexts('common');

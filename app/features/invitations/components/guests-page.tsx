@@ -14,7 +14,7 @@ import { QuorumPanel } from './quorum-panel.tsx';
 type Refusal = 'closed' | 'notFound' | 'forbidden' | 'nothingToSend' | 'tooLate' | 'unknown' | 'noSuchMode' | 'movedMeanwhile' | 'past' | 'cancelled' | 'withdrawn';
 /** Of a form that was refused: which one, what is wrong with it, and what was typed. */
 export type GuestsOutcome = { message?: Refusal; which?: 'add' | 'address' | 'change' | 'record'; errors?: { fields: Record<string, string>; values?: Record<string, string> } };
-type Did = { deed: 'added' | 'changed' | 'removed' | 'restored' | 'recorded'; count: number; without: number };
+type Did = { deed: 'added' | 'changed' | 'removed' | 'restored' | 'recorded'; count: number; without: number; already: number; merged: number };
 
 type Props = {
   meeting: MeetingFrameData;
@@ -50,6 +50,8 @@ function Done({ did }: { did: Did }) {
   return (
     <Notice tone="ok" live="status" className="guest-note">
       {did.deed === 'added' ? t('add.done', { count: did.count }) : t(`did.${did.deed}`)}
+      {did.deed === 'added' && did.already > 0 && did.count > 0 && <> {t('add.already', { count: did.already })}</>}
+      {did.merged > 0 && <> {t('add.merged', { count: did.merged })}</>}
       {did.without > 0 && <> {t('add.withoutFocal', { count: did.without })}</>}
     </Notice>
   );

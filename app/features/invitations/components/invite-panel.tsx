@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { fullName } from '#app/features/people/people.rules.ts';
 import type { AgencyOption } from '#app/features/agencies/agencies.service.server.ts';
 import type { PersonOption } from '#app/features/people/directory/directory.service.server.ts';
@@ -16,6 +16,9 @@ export type InviteChoices = {
   people: Omit<PersonOption, 'email'>[];
   agencies: AgencyOption[];
   body: { name: Text3; seatCount: number } | null;
+  groups: { id: string; name: Text3; memberCount: number }[];
+  /** Others than the meeting's own. */
+  bodies: { id: string; name: Text3; seatCount: number }[];
 };
 type Props = { choices: InviteChoices; base: string; refused: { which: 'add' | 'address'; form: PanelForm } | null; /** Changes with each success, so that the forms start empty. */ round: number };
 
@@ -27,6 +30,7 @@ export function InvitePanel({ choices, base, refused, round }: Props) {
       <SectionHead title={t('add.title')} />
       <FromDirectory key={`d${round}`} choices={choices} base={base} error={refused?.which === 'add' ? (refused.form?.fields.personIds ?? Object.values(refused.form?.fields ?? {})[0]) : undefined} />
       <ByAddress key={`a${round}`} base={base} refused={refused?.which === 'address' ? refused.form : null} />
+      <p className="mt3"><Link className="invite-paste" to={base.replace(/invitations$/, 'paste')}><Icon name="copy" /> {t('add.paste')}</Link></p>
       <p className="small mute mt4">{t('add.nothingSent')}</p>
     </section>
   );
@@ -40,7 +44,9 @@ function FromDirectory({ choices, base, error }: { choices: InviteChoices; base:
     <Form method="post" action={`${base}?do=add`} className="stack mt3" preventScrollReset noValidate>
       <ComboboxField name="personIds[]" multiple label={t('add.people')} hint={t('add.peopleHint')} options={choices.people.map((person) => personOption(person, language))} />
       <ComboboxField name="agencyIds[]" multiple label={t('add.agencies')} hint={t('add.agenciesHint')} options={choices.agencies.map((agency) => agencyOption(agency, language, t('add.noFocalPoint')))} />
+      {choices.groups.length > 0 && <ComboboxField name="groupIds[]" multiple label={t('add.groups')} hint={t('add.groupsHint')} options={choices.groups.map((group) => countedOption(group, language, t('add.groupSize', { count: group.memberCount })))} />}
       {body && <CheckField name="wholeBody" value="on" label={t('add.body', { name: inLanguage(body.name, language).text, count: body.seatCount })} hint={t('add.bodyHint')} />}
+      {choices.bodies.length > 0 && <ComboboxField name="bodyIds[]" multiple label={t('add.bodies')} options={choices.bodies.map((each) => countedOption(each, language, t('add.groupSize', { count: each.seatCount })))} />}
       <RoleField value="required" label={t('add.role')} />
       <FieldError id="invite-error" error={error} />
       <Button type="submit" icon="plus" aria-describedby={error ? 'invite-error' : undefined}>{t('add.submit')}</Button>
@@ -73,6 +79,8 @@ const allWords = (text: Text3 | null) => Object.values(text ?? {}).join(' ');
 function personOption(person: InviteChoices['people'][number], language: Language): ComboOption {
   return { value: person.id, label: person.name, meta: person.agency ? inLanguage(person.agency, language).text : undefined, also: allWords(person.agency) };
 }
+
+const countedOption = ({ id, name }: { id: string; name: Text3 }, language: Language, meta: string): ComboOption => ({ value: id, label: inLanguage(name, language).text, meta, also: allWords(name) });
 
 function agencyOption(agency: AgencyOption, language: Language, without: string): ComboOption {
   const focal = agency.focalPoint ? fullName(agency.focalPoint, language, 'short') : without;

@@ -4,20 +4,21 @@ import { fullName } from '#app/features/people/people.rules.ts';
 import { problemReason } from '#app/features/notifications/outbox/outbox.rules.ts';
 import type { Language } from '#app/lib/text3.ts';
 import { answersByInvitation } from '../answers/answers.service.server.ts';
-import { countsFor, wordOf } from '../invitations.rules.ts';
+import { canManageGuests, countsFor, isTakenBack, wordOf } from '../invitations.rules.ts';
 import { awaitsAnswer, planOfMeeting, type PlannedGuest, type SendPlan } from '../sending/sending.service.server.ts';
 import { isLost } from '../sending/sending.rules.ts';
+import { maySubstitute } from '../substitutes/substitutes.rules.ts';
 
 /** Owns how guests are shown to the secretariat: who they are, what they answered, what they hold. Reads only. */
 
 /** A guest as both the list and the send screen name one. */
 function nameOf({ guest }: PlannedGuest, language: Language) {
-  const { invitationId, isDemo, agencyName, agencyAbbr, seatRole, role, email, language: reads, ownLanguage } = guest;
+  const { invitationId, isDemo, groups, agencyName, agencyAbbr, seatRole, role, email, language: reads, ownLanguage } = guest;
   return {
     id: invitationId,
     name: fullName(guest, language, 'short'),
     fullName: fullName(guest, language, 'full'),
-    isDemo, agency: agencyName, agencyAbbr, seatRole, role, email, language: reads, ownLanguage,
+    isDemo, agency: agencyName, agencyAbbr, seatRole, role, email, language: reads, ownLanguage, groups,
     isWithdrawn: guest.withdrawnAt !== null,
   };
 }
@@ -45,7 +46,12 @@ export async function listGuestRows(db: Db, actor: Actor, meetingId: string, now
     isStale: planned.step.kind === 'update' && planned.guest.held !== null,
     revision: agendaRevision,
     awaits: awaitsAnswer(planned.guest, plan.meeting, now),
-    history: (histories.get(planned.guest.invitationId) ?? []).map((answer) => ({ id: answer.id, word: wordOf(answer), comment: answer.comment, at: answer.createdAt, via: answer.via, counts: countsFor(answer, timeSequence) })),
+    history: (histories.get(planned.guest.invitationId) ?? []).map((answer) => ({ id: answer.id, word: wordOf(answer), comment: answer.comment, at: answer.createdAt, via: answer.via, counts: countsFor(answer, timeSequence), isTakenBack: isTakenBack(answer) })),
+    substitute: planned.guest.substitute,
+    inPlaceOf: planned.guest.principal && { id: planned.guest.principal.invitationId, name: fullName(planned.guest.principal, actor.language, 'short') },
+    // About health: for those who arrange the hall.
+    needs: canManageGuests(actor) ? planned.guest.needs : null,
+    maySubstitute: maySubstitute({ bodyAllows: plan.meeting.maySubstitute, isSubstitute: planned.guest.principal !== null }) && !plan.meeting.isSeries,
   }));
 }
 

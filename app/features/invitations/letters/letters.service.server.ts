@@ -15,6 +15,7 @@ import { inLanguage, LANGUAGES, type Language } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { countsFor } from '../invitations.rules.ts';
 import type { GuestToSend, listAgendaToSend, MeetingToSend } from '../sending/sending.repository.server.ts';
+import { maySubstitute } from '../substitutes/substitutes.rules.ts';
 import type { Change, Facts, Step } from '../sending/sending.rules.ts';
 
 /** Owns what a guest is told: turns a meeting and a guest into a mail with its calendar file. Reads and writes nothing. */
@@ -66,11 +67,21 @@ export function updateMail(letter: Letter & { changes: Change[]; answer: 'stays'
   return { ...frameOf(letter), template: 'invitation-update', props: { ...propsOf(letter), changes, ...answered }, ...requestOf(letter) };
 }
 
-export function reminderMail(letter: Letter): NewMail {
+/** `key`: of a planned reminder; by hand each one is another. */
+export function reminderMail(letter: Letter & { key?: string }): NewMail {
   const { guest, meeting } = letter;
   // An answer to an earlier time is none: "you answered maybe" would be about another day.
   const answered = countsFor(guest.answer, meeting.timeSequence) ? givenBy(guest) : {};
-  return { ...frameOf(letter), idempotencyKey: `remind/${guest.invitationId}/${guest.mailCount}`, template: 'invitation-reminder', props: { ...propsOf(letter), ...answered } };
+  const key = letter.key ? `remind/${letter.key}/${guest.invitationId}` : `remind/${guest.invitationId}/${guest.mailCount}`;
+  const joins = answered.given?.status === 'accepted' && answered.given.mode === 'online' && meeting.onlineUrl ? { onlineUrl: meeting.onlineUrl } : {};
+  return { ...frameOf(letter), idempotencyKey: key, template: 'invitation-reminder', props: { ...propsOf(letter), ...answered, ...joins } };
+}
+
+/** A word of the secretariat to those who hold an invitation: it changes nothing in their calendars. */
+export function noteMail(letter: Letter & { note: Text3; key: string }): NewMail {
+  const { guest, key } = letter;
+  const { agenda: _agenda, note: _note, ...props } = propsOf(letter);
+  return { ...frameOf(letter), idempotencyKey: `note/${key}/${guest.invitationId}`, template: 'meeting-note', props: { ...props, note: letter.note } };
 }
 
 function givenBy({ answer }: GuestToSend): { given?: GivenAnswer } {
@@ -108,7 +119,8 @@ function propsOf({ meeting, guest, agenda, capabilityId, note }: Letter) {
     meeting: meetingFacts(meeting, guest),
     role: guest.role,
     ...(guest.agencyName ? { representing: guest.agencyName } : {}),
-    answer: { url, maySubstitute: false },
+    ...(guest.principal ? { inPlaceOf: fullName(guest.principal, guest.language, 'full') } : {}),
+    answer: { url, maySubstitute: !meeting.isSeries && maySubstitute({ bodyAllows: meeting.maySubstitute, isSubstitute: guest.principal !== null }) },
     ...(agenda.length > 0 ? { agenda: agendaPart(meeting, guest, agenda, url) } : {}),
     ...(words ? { note: words } : {}),
   };
@@ -132,6 +144,7 @@ function meetingFacts(meeting: MeetingToSend, guest: GuestToSend): MeetingFacts 
   return {
     ...factsOf(meeting),
     ...(meeting.bodyName ? { body: meeting.bodyName } : {}),
+    ...(guest.lostSubstitutes > 0 ? { lostSubstitutes: guest.lostSubstitutes } : {}),
     ...(guest.timeZone !== meeting.timeZone ? { recipientTimeZone: guest.timeZone } : {}),
   };
 }
@@ -147,7 +160,7 @@ function agendaPart(meeting: MeetingToSend, guest: GuestToSend, agenda: AgendaTo
     minutes: item.minutes,
     isOwn: item.presenterPersonId === guest.personId,
   }));
-  return { rows, itemCount: agenda.length, paperCount: 0, url: `${url}#agenda` };
+  return { rows, itemCount: agenda.length, paperCount: agenda.reduce((sum, item) => sum + item.paperCount, 0), url: `${url}#agenda` };
 }
 
 function changeOf(change: Change, { guest, meeting }: Letter): MeetingChange {
@@ -183,7 +196,7 @@ function requestOf({ meeting, guest, agenda, now }: Letter) {
   };
 }
 
-const ROLES: Record<GuestToSend['role'], NonNullable<CalendarAttendee['role']>> = { required: 'REQ-PARTICIPANT', speaker: 'REQ-PARTICIPANT', optional: 'OPT-PARTICIPANT', observer: 'OPT-PARTICIPANT' };
+const ROLES: Record<GuestToSend['role'], NonNullable<CalendarAttendee['role']>> = { required: 'REQ-PARTICIPANT', speaker: 'REQ-PARTICIPANT', interpreter: 'REQ-PARTICIPANT', optional: 'OPT-PARTICIPANT', observer: 'OPT-PARTICIPANT' };
 const PARTSTAT = { accepted: 'ACCEPTED', tentative: 'TENTATIVE', declined: 'DECLINED' } as const;
 
 /** The recipient is the only attendee named: who else comes is told by the page, not by a file that travels. */

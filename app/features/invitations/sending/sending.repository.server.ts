@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, InvitationsTable, Text3, Trx } from '#db/schema.ts';
+import type { Db, GuestNeeds, InvitationsTable, Text3, Trx } from '#db/schema.ts';
 import type { Language } from '#app/lib/text3.ts';
 import type { Held, LastMail } from './sending.rules.ts';
 
@@ -16,7 +16,7 @@ export function findMeetingToSend(db: Db, meetingId: string) {
     .innerJoin('entries as series', 'series.id', 'meeting.entryId')
     .leftJoin('bodies as body', 'body.id', 'meeting.bodyId')
     .where('meeting.id', '=', meetingId)
-    .select(['meeting.id', 'meeting.entryId', 'meeting.state', 'meeting.agendaRevision', 'body.name as bodyName', 'body.short as bodyShort'])
+    .select(['meeting.id', 'meeting.entryId', 'meeting.state', 'meeting.agendaRevision', 'body.name as bodyName', 'body.short as bodyShort', 'body.maySubstitute'])
     .select(['entry.title', 'entry.place', 'entry.description', 'entry.startsAt', 'entry.endsAt', 'entry.allDay', 'entry.startsOn', 'entry.endsOn'])
     .select(['entry.timeZone', 'entry.format', 'entry.onlineUrl', 'entry.status', 'entry.visibility', 'entry.uid', 'entry.sequence', 'entry.timeSequence', 'entry.isDemo'])
     .select(['entry.isSeries', 'entry.originalStart', 'entry.rrule', 'series.sequence as seriesSequence', 'series.startsAt as firstStartsAt', 'series.endsAt as firstEndsAt'])
@@ -38,7 +38,9 @@ export function listAgendaToSend(db: Db, meetingId: string) {
   return db
     .selectFrom('agendaItems as item')
     .leftJoin('agendaSections as section', 'section.id', 'item.sectionId')
+    .leftJoin('agendaPauses as pause', 'pause.agendaItemId', 'item.id')
     .leftJoin('agencies as agency', 'agency.id', 'item.presenterAgencyId')
+    .select(['pause.minutes as pauseMinutes', sql<number>`(select count(*)::int from papers where papers.agenda_item_id = item.id)`.as('paperCount')])
     .where('item.meetingId', '=', meetingId)
     .select(['item.id', 'item.title', 'item.minutes', 'item.kind', 'item.isConfidential', 'item.presenterPersonId', 'item.presenterAgencyId', 'agency.name as presenter'])
     .orderBy((eb) => eb.fn.coalesce('section.position', sql<number>`-1`))
@@ -74,10 +76,19 @@ export type GuestToSend = {
   mailCount: number;
   /** Invited to the series and not to this session by itself. */
   isInherited: boolean;
+  /** The saved groups through which the guest came. */
+  groups: Text3[];
   seriesInvitationId: string | null;
   /** Of a guest of the series at one of its sessions: what they hold of the series. */
   seriesHeld: Held | null;
   seriesLast: LastMail | null;
+  needs: GuestNeeds | null;
+  /** Who comes instead of this guest, as named by them. */
+  substitute: { id: string; invitationId: string; name: string; position: string | null; status: 'accepted' | 'tentative' | 'declined' | null } | null;
+  /** In whose place this guest comes. */
+  principal: { invitationId: string; surname: Text3 | null; givenName: Text3 | null; patronymic: Text3 | null; displayName: string | null } | null;
+  lostSubstitutes: number;
+  hasAnsweredSince: boolean;
 };
 
 // The newest invitation, update or cancellation that was not taken back. Reminders tell nothing new.
@@ -115,7 +126,16 @@ export async function listGuests(db: Db, meetingId: string): Promise<GuestToSend
       ${asHeld('held')} as held, ${asLast('last')} as last,
       invitation.language as own_language,
       (select count(*)::int from mails where invitation_id = invitation.id) as mail_count, invitation.is_inherited, invitation.series_invitation_id,
-      ${asHeld('series_held')} as series_held, ${asLast('series_last')} as series_last
+      coalesce((select jsonb_agg(own_group.name order by own_group.id) from invitations own join groups own_group on own_group.id = any(own.group_ids) where own.id = invitation.id), '[]') as groups,
+      ${asHeld('series_held')} as series_held, ${asLast('series_last')} as series_last,
+      (select needs from invitations where id = invitation.id) as needs,
+      case when instead.id is null then null else jsonb_build_object('id', instead.id, 'invitationId', instead.substitute_invitation_id, 'name', instead.name,
+        'position', instead.position, 'status', instead.status) end as substitute,
+      (select jsonb_build_object('invitationId', s.invitation_id, 'surname', p.surname, 'givenName', p.given_name, 'patronymic', p.patronymic, 'displayName', p.display_name)
+        from substitutions s join invitations i on i.id = s.invitation_id join people p on p.id = i.person_id
+        where s.substitute_invitation_id = invitation.id and s.withdrawn_at is null) as principal,
+      (select count(*)::int from substitutions s where s.invitation_id = invitation.id and s.withdrawn_at is not null) + coalesce((instead.status = 'declined')::int, 0) as lost_substitutes,
+      coalesce(answer.id > (select max(s.id::text) from substitutions s where s.invitation_id = invitation.id)::uuid, false) as has_answered_since
     from meeting_guests invitation
     join meetings meeting on meeting.id = invitation.meeting_id
     join entries entry on entry.id = meeting.entry_id
@@ -124,6 +144,10 @@ export async function listGuests(db: Db, meetingId: string): Promise<GuestToSend
     left join seats seat on seat.id = invitation.seat_id
     left join lateral (select * from answers where invitation_id in (invitation.id, invitation.series_invitation_id)
       order by invitation_id = invitation.id desc, created_at desc, id desc limit 1) answer on true
+    left join lateral (select s.id, s.substitute_invitation_id, s.name, s.position, theirs.status from substitutions s
+      left join lateral (select status, for_sequence from answers where invitation_id = s.substitute_invitation_id order by created_at desc, id desc limit 1) theirs
+        on theirs.for_sequence >= coalesce((select time_sequence from meeting_entries facts where facts.meeting_id = invitation.meeting_id), 0)
+      where s.invitation_id = invitation.id and s.withdrawn_at is null) instead on true
     ${newestMail('held', ['undone', 'dropped', 'bounced', 'failed'])}
     ${newestMail('last', ['undone', 'dropped'])}
     ${newestMail('series_held', ['undone', 'dropped', 'bounced', 'failed'], OF_SERIES)}

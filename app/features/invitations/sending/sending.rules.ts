@@ -1,5 +1,6 @@
 import type { Language, Text3 } from '#app/lib/text3.ts';
 import { inLanguage } from '#app/lib/text3.ts';
+import { isAskedAnew } from '../substitutes/substitutes.rules.ts';
 
 /** Who gets what and why: the difference between the meeting as it stands and what each recipient holds. Pure, so that it can be shown before it is done. */
 
@@ -15,6 +16,8 @@ export type Facts = {
   cancelledStarts?: string[];
   /** Of one session of a series: where the rule puts it. */
   originalStart?: string;
+  /** How many substitutes this guest had lost when told. */
+  lostSubstitutes?: number;
 };
 
 type Method = 'REQUEST' | 'CANCEL';
@@ -36,6 +39,8 @@ export type PlanGuest = {
   last: LastMail | null;
   /** A guest of the series who was not told of it: this session would come out of nothing. */
   awaitsSeries?: boolean;
+  /** Who was to come instead, and what this guest said since. */
+  substitution?: { lostSubstitutes: number; hasSubstitute: boolean; hasAnsweredSince: boolean };
 };
 
 export type PlanMeeting = { isDraft: boolean; isCancelled: boolean; isOver: boolean; agendaRevision: number; facts: Facts; texts: Text3[] };
@@ -43,7 +48,7 @@ export type PlanMeeting = { isDraft: boolean; isCancelled: boolean; isOver: bool
 export type Change = 'time' | 'rule' | 'place' | 'format' | 'title' | 'agenda';
 
 export type Step =
-  | { kind: 'invite'; reason: 'added' | 'again' | 'newAddress' }
+  | { kind: 'invite'; reason: 'added' | 'again' | 'newAddress' | 'substituteGone' }
   | { kind: 'update'; changes: Change[]; /** What becomes of their answer; null when they gave none. */ answer: 'stays' | 'again' | null }
   | { kind: 'cancel'; reason: 'meetingCancelled' | 'removed' }
   | { kind: 'none'; reason: 'upToDate' | 'neverTold' | 'noAddress' | 'bounced' | 'failed' | 'draft' | 'over' | 'toldOfCancellation' | 'seriesFirst' };
@@ -65,12 +70,13 @@ function holdsOtherRule({ held }: PlanGuest, { facts }: PlanMeeting): boolean {
   return held?.method === 'REQUEST' && held.facts.rrule !== facts.rrule;
 }
 
-function planRequest({ held, last, answered }: PlanGuest, address: string, meeting: PlanMeeting): Step {
+function planRequest({ held, last, answered, substitution }: PlanGuest, address: string, meeting: PlanMeeting): Step {
   if (!last) return { kind: 'invite', reason: 'added' };
   if (last.address.toLowerCase() !== address.toLowerCase()) return { kind: 'invite', reason: 'newAddress' };
   if (isLost(last) && last.method === 'REQUEST') return { kind: 'none', reason: last.state };
   if (!held) return { kind: 'invite', reason: 'added' };
   if (held.method === 'CANCEL') return { kind: 'invite', reason: 'again' };
+  if (substitution && isAskedAnew(substitution, held.facts.lostSubstitutes ?? 0)) return { kind: 'invite', reason: 'substituteGone' };
   const changes = changesSince(held, meeting);
   if (changes.length === 0) return { kind: 'none', reason: 'upToDate' };
   return { kind: 'update', changes, answer: answered === null ? null : answered === 'now' ? 'stays' : 'again' };
@@ -138,5 +144,5 @@ export function groupOf(step: Step): PlanGroup {
 
 /** An invitation after a cancellation must stand above it, and one person's cancellation above what that person holds. */
 export function needsOwnSequence(step: Step): boolean {
-  return (step.kind === 'invite' && step.reason === 'again') || (step.kind === 'cancel' && step.reason === 'removed');
+  return (step.kind === 'invite' && (step.reason === 'again' || step.reason === 'substituteGone')) || (step.kind === 'cancel' && step.reason === 'removed');
 }

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
 import { raiseSequence } from '#app/features/meetings/meetings.service.server.ts';
-import { queueMails } from '#app/features/notifications/notifications.service.server.ts';
+import { queueMails, replaceWaiting } from '#app/features/notifications/notifications.service.server.ts';
 import type { QueuedMails } from '#app/features/notifications/notifications.schema.ts';
 import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
-import { grantCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
+import { grantCapabilities } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
-import { canManageGuests, canSeeGuests, countsFor } from '../invitations.rules.ts';
+import { canManageGuests, canSeeGuests, countsFor, isTakenBack } from '../invitations.rules.ts';
 import type { RemindInput, SendInput } from '../invitations.schema.ts';
 import { calendarEntry, cancellationMail, factsOf, invitationMail, reminderMail, textsOf, updateMail, type MailTask } from '../letters/letters.service.server.ts';
 import { ensureOwnInvitation } from '../series/series.repository.server.ts';
@@ -18,16 +18,17 @@ import { heldOfSession, needsOwnSequence, planSending, type PlanMeeting, type Pl
 
 /** Owns the send screen: who would get what and why, and the one transaction that queues exactly that. */
 
-type Loaded = { meeting: repository.MeetingToSend; guests: repository.GuestToSend[]; agenda: Awaited<ReturnType<typeof repository.listAgendaToSend>>; plan: Planned[]; fingerprint: string };
+export type Loaded = { meeting: repository.MeetingToSend; guests: repository.GuestToSend[]; agenda: Awaited<ReturnType<typeof repository.listAgendaToSend>>; plan: Planned[]; fingerprint: string; isOver: boolean };
 
 export type PlannedGuest = { guest: repository.GuestToSend; step: Step; gaps: number };
 export type SendPlan = { meeting: repository.MeetingToSend; guests: PlannedGuest[]; fingerprint: string; agendaCount: number };
 
-async function load(db: Db, meetingId: string, now: Date): Promise<Loaded | null> {
+/** The meeting, its guests and what each would get now. */
+export async function load(db: Db, meetingId: string, now: Date): Promise<Loaded | null> {
   const meeting = await repository.findMeetingToSend(db, meetingId);
   if (!meeting) return null;
   const [listed, agenda] = await Promise.all([repository.listGuests(db, meetingId), repository.listAgendaToSend(db, meetingId)]);
-  const guests = listed.map((guest) => withSeries(guest, meeting));
+  const guests = listed.map((guest) => withSeries(isTakenBack(guest.answer) ? { ...guest, answer: null } : guest, meeting));
   const facts = factsOf(meeting);
   const planMeeting: PlanMeeting = {
     isDraft: meeting.status === 'draft',
@@ -46,13 +47,19 @@ async function load(db: Db, meetingId: string, now: Date): Promise<Loaded | null
       answered: guest.answer ? (countsFor(guest.answer, meeting.timeSequence) ? 'now' : 'earlier') : null,
       held: guest.held,
       last: guest.last,
+      substitution: { lostSubstitutes: guest.lostSubstitutes, hasSubstitute: isRepresented(guest), hasAnsweredSince: guest.hasAnsweredSince },
       awaitsSeries: meeting.originalStart !== null && guest.isInherited && guest.seriesHeld === null,
     })),
     planMeeting,
   );
   const seen = [meeting, agenda, plan, guests.map(({ language, role, email }) => [language, role, email])];
   const fingerprint = createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 32);
-  return { meeting, guests, agenda, plan, fingerprint };
+  return { meeting, guests, agenda, plan, fingerprint, isOver: planMeeting.isOver };
+}
+
+/** Somebody comes instead, as far as known. */
+function isRepresented({ substitute }: repository.GuestToSend): boolean {
+  return substitute !== null && substitute.status !== 'declined';
 }
 
 /** A series lasts until its last session. */
@@ -91,28 +98,49 @@ export async function batchOfMeeting(db: Db, actor: Actor, entryId: string, batc
 }
 
 type SendRefusal = 'forbidden' | 'notFound' | 'changedMeanwhile' | 'nothingToSend';
+export type Sent = QueuedMails & { /** Waiting mails that never left, because this sending says it anew or because it is so no longer. */ replaced: number };
 
 /** Queues the mails of the chosen guests. Refused when the plan is no longer the one the sender saw: nobody mails by accident. */
-export function sendInvitations(db: Db, actor: Actor, meetingId: string, input: SendInput, now: Date): Promise<Result<QueuedMails, SendRefusal>> {
+export function sendInvitations(db: Db, actor: Actor, meetingId: string, input: SendInput, now: Date): Promise<Result<Sent, SendRefusal>> {
   return inTransaction(db, async (trx) => {
     if (!canManageGuests(actor)) return refuse('forbidden');
     await repository.lockMeeting(trx, meetingId);
     const loaded = await load(trx, meetingId, now);
     if (!loaded) return refuse('notFound');
     if (loaded.fingerprint !== input.fingerprint) return refuse('changedMeanwhile');
-    const tasks = tasksFor(loaded, new Set(input.invitationIds));
-    if (tasks.length === 0) return refuse('nothingToSend');
-    // One person's cancellation, or invitation after one, stands above what that person holds; the others keep theirs and hear nothing.
-    const { meeting } = loaded;
-    const mustRise = tasks.some((task) => needsOwnSequence(task.step)) || isBelowSeries(meeting);
-    const ownSequence = mustRise ? await raiseSequence(trx, meeting.entryId, meeting.isSeries ? null : meeting.originalStart) : meeting.sequence;
-    if (isBelowSeries(meeting)) meeting.sequence = ownSequence;
-    const mails = [];
-    for (const task of await withOwnInvitations(trx, meetingId, tasks)) mails.push(await letterFor(trx, loaded, task, { now, ownSequence, note: input.note }));
-    const queued = await queueMails(trx, actor, { mails, now });
-    await recordAudit(trx, actor, { action: 'invitations-sent', objectKind: 'meeting', objectId: meetingId, data: { batchId: queued.batchId, count: queued.count } });
-    return ok(queued);
+    return sendChosen(trx, actor, loaded, { chosen: new Set(input.invitationIds), note: input.note, now });
   });
+}
+
+type Choice = { chosen: ReadonlySet<string>; note: SendInput['note']; now: Date; /** Of a job: who planned it. */ writerId?: string | null };
+
+/** The caller holds the lock of the meeting. What still waits to leave for the chosen gives way: they hear everything once. */
+export async function sendChosen(trx: Trx, actor: Actor, seen: Loaded, { chosen, note, now, writerId }: Choice): Promise<Result<Sent, 'nothingToSend' | 'notFound'>> {
+  const batchId = newId();
+  const meetingId = seen.meeting.id;
+  const replaced = await replaceWaiting(trx, tasksFor(seen, chosen).map((task) => task.guest.invitationId), batchId);
+  const loaded = replaced > 0 ? await load(trx, meetingId, now) : seen;
+  if (!loaded) return refuse('notFound');
+  const tasks = tasksFor(loaded, chosen);
+  if (tasks.length === 0) return replaced > 0 ? ok({ batchId, count: 0, withoutAddress: [], replaced }) : refuse('nothingToSend');
+  // One person's cancellation, or invitation after one, stands above what that person holds; the others keep theirs and hear nothing.
+  const { meeting } = loaded;
+  const mustRise = tasks.some((task) => needsOwnSequence(task.step)) || isBelowSeries(meeting);
+  const ownSequence = mustRise ? await raiseSequence(trx, meeting.entryId, meeting.isSeries ? null : meeting.originalStart) : meeting.sequence;
+  if (isBelowSeries(meeting)) meeting.sequence = ownSequence;
+  const own = await withOwnInvitations(trx, meetingId, tasks);
+  const links = await answerLinks(trx, meeting, own.filter(({ step }) => step.kind !== 'cancel').map(({ guest }) => guest));
+  const mails = own.map((task) => write(loaded, task, { now, ownSequence, note, capabilityId: links.get(task.guest.invitationId) ?? '' }));
+  const queued = await queueMails(trx, actor, { mails, now, batchId, writerId });
+  await recordAudit(trx, actor, { action: 'invitations-sent', objectKind: 'meeting', objectId: meetingId, data: { batchId, count: queued.count } });
+  return ok({ ...queued, replaced });
+}
+
+/** What follows for these guests from a deed of one of them, told without the send screen: the plan is the same. */
+export async function tellGuests(trx: Trx, actor: Actor, meetingId: string, invitationIds: readonly string[], now: Date): Promise<void> {
+  await repository.lockMeeting(trx, meetingId);
+  const loaded = await load(trx, meetingId, now);
+  if (loaded) await sendChosen(trx, actor, loaded, { chosen: new Set(invitationIds), note: null, now });
 }
 
 /** A session that is told by itself stands above its series, or calendar programs keep what the series said of it. */
@@ -148,11 +176,6 @@ export async function draftLetter(db: Db, actor: Actor, meetingId: string, invit
 
 type LetterOptions = { now: Date; ownSequence: number; note: SendInput['note'] };
 
-async function letterFor(trx: Trx, loaded: Loaded, task: MailTask, options: LetterOptions) {
-  const capabilityId = task.step.kind === 'cancel' ? '' : await answerLink(trx, loaded.meeting, task.guest);
-  return write(loaded, task, { ...options, capabilityId });
-}
-
 function write({ meeting, agenda }: Loaded, { guest, step }: MailTask, { ownSequence, ...options }: LetterOptions & { capabilityId: string }) {
   const numbered = needsOwnSequence(step) ? { ...meeting, sequence: ownSequence } : meeting;
   if (step.kind === 'cancel') return cancellationMail({ ...options, meeting: numbered, guest, reason: step.reason });
@@ -160,14 +183,18 @@ function write({ meeting, agenda }: Loaded, { guest, step }: MailTask, { ownSequ
   return step.kind === 'invite' ? invitationMail(letter) : updateMail({ ...letter, changes: step.changes, answer: step.answer });
 }
 
-/** Works until a day after the meeting: later it only says that the meeting is over. */
-async function answerLink(trx: Trx, meeting: repository.MeetingToSend, guest: repository.GuestToSend): Promise<string> {
+/** They work until a day after the meeting: later they only say that it is over. The ids by invitation. */
+export function answerLinks(trx: Trx, meeting: repository.MeetingToSend, guests: readonly repository.GuestToSend[]): Promise<Map<string, string>> {
   const expiresAt = new Date(endOf(meeting).getTime() + 86_400_000);
-  const { id } = await grantCapability(trx, { purpose: 'answer', personId: guest.personId, objectId: guest.invitationId, expiresAt });
-  return id;
+  return grantCapabilities(trx, guests.map((guest) => ({ purpose: 'answer', personId: guest.personId, objectId: guest.invitationId, expiresAt })));
 }
 
-const REMINDED = { kind: 'invite', reason: 'added' } as const;
+const ANY_STEP = { kind: 'invite', reason: 'added' } as const;
+
+/** The guests with an invitation to this very session each, for mails that are no invitation. */
+export async function ownGuests(trx: Trx, meetingId: string, guests: readonly repository.GuestToSend[]): Promise<repository.GuestToSend[]> {
+  return (await withOwnInvitations(trx, meetingId, guests.map((guest) => ({ guest, step: ANY_STEP })))).map(({ guest }) => guest);
+}
 
 /** Reminds those of the chosen who were told and whose answer to the present time is missing. */
 export function remindGuests(db: Db, actor: Actor, meetingId: string, input: RemindInput, now: Date): Promise<Result<QueuedMails, 'forbidden' | 'notFound' | 'nothingToSend'>> {
@@ -180,10 +207,9 @@ export function remindGuests(db: Db, actor: Actor, meetingId: string, input: Rem
     const chosen = new Set(input.invitationIds);
     const silent = loaded.guests.filter((guest) => chosen.has(guest.invitationId) && awaitsAnswer(guest, meeting, now));
     if (silent.length === 0) return refuse('nothingToSend');
-    const mails = [];
-    for (const { guest } of await withOwnInvitations(trx, meetingId, silent.map((each) => ({ guest: each, step: REMINDED })))) {
-      mails.push(reminderMail({ meeting, guest, agenda, capabilityId: await answerLink(trx, meeting, guest), now }));
-    }
+    const own = await ownGuests(trx, meetingId, silent);
+    const links = await answerLinks(trx, meeting, own);
+    const mails = own.map((guest) => reminderMail({ meeting, guest, agenda, capabilityId: links.get(guest.invitationId) ?? '', now }));
     const queued = await queueMails(trx, actor, { mails, now });
     await recordAudit(trx, actor, { action: 'guests-reminded', objectKind: 'meeting', objectId: meetingId, data: { count: queued.count, by: personIdOf(actor) } });
     return ok(queued);
@@ -194,7 +220,7 @@ export function remindGuests(db: Db, actor: Actor, meetingId: string, input: Rem
 export function awaitsAnswer(guest: repository.GuestToSend, meeting: repository.MeetingToSend, now: Date): boolean {
   const told = guest.held?.method === 'REQUEST' && guest.email !== null;
   const open = meeting.status !== 'cancelled' && meeting.state !== 'closed' && endOf(meeting) > now;
-  return told && open && guest.withdrawnAt === null && !countsFor(guest.answer, meeting.timeSequence);
+  return told && open && guest.withdrawnAt === null && !isRepresented(guest) && !countsFor(guest.answer, meeting.timeSequence);
 }
 
 /** The entry for the calendar of whoever came by the link of this invitation; null once withdrawn. */
