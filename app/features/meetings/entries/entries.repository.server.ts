@@ -94,8 +94,8 @@ const TIMES = sql`
   case when entry.all_day then entry.starts_on::timestamp at time zone entry.time_zone else entry.starts_at end as starts_at,
   case when entry.all_day then (entry.ends_on + 1)::timestamp at time zone entry.time_zone - interval '1 second' else entry.ends_at end as ends_at`;
 
-/** Brings the occurrence and the meeting of a single (not recurring) entry in step with it; an entry without dates has none. */
-export async function syncOccurrence(trx: Trx, entryId: string): Promise<void> {
+/** Brings the occurrences and the meetings of single entries in step with them, many at once; an entry without dates has none, one that recurs is left to its rule. */
+export async function syncOccurrences(trx: Trx, entryIds: readonly string[]): Promise<void> {
   // Called after every write of an entry. The row keeps its id, so that what points at it survives a move.
   await sql`
     with source as (
@@ -103,7 +103,7 @@ export async function syncOccurrence(trx: Trx, entryId: string): Promise<void> {
         array(select agency_id from entry_agencies where entry_id = entry.id order by role desc, agency_id) as agency_ids,
         array(select direction_key from entry_directions where entry_id = entry.id order by direction_key) as direction_keys
       from entries entry cross join lateral (select ${TIMES}) times
-      where entry.id = ${entryId} and entry.rrule is null
+      where entry.id = any(${[...entryIds]}::uuid[]) and entry.rrule is null
     ), gone as (
       delete from occurrences using source where occurrences.entry_id = source.id and source.at_start is null
     ), moved as (
@@ -112,7 +112,7 @@ export async function syncOccurrence(trx: Trx, entryId: string): Promise<void> {
         visibility = source.visibility, embargo_until = source.embargo_until, body_id = source.body_id, room_id = source.room_id, region_iso = source.region_iso,
         agency_ids = source.agency_ids, direction_keys = source.direction_keys, is_demo = source.is_demo
       from source where occurrences.entry_id = source.id and source.at_start is not null
-      returning occurrences.id
+      returning occurrences.entry_id
     ), meeting as (
       update meetings set original_start = at_start, body_id = source.body_id from source where meetings.entry_id = source.id and at_start is not null
     )
@@ -120,7 +120,7 @@ export async function syncOccurrence(trx: Trx, entryId: string): Promise<void> {
       embargo_until, body_id, room_id, region_iso, agency_ids, direction_keys, is_demo)
     select gen_random_uuid(), id, at_start, at_start, at_end, all_day, starts_on, ends_on, kind, scope, title, place, status, visibility,
       embargo_until, body_id, room_id, region_iso, agency_ids, direction_keys, is_demo
-    from source where at_start is not null and not exists (select 1 from moved)`.execute(trx);
+    from source where at_start is not null and not exists (select 1 from moved where moved.entry_id = source.id)`.execute(trx);
 }
 
 /** Of the ids given, those that are no agency. */

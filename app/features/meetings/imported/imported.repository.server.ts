@@ -23,7 +23,9 @@ export async function insertEvents(trx: Trx, events: readonly New[], own: { doma
   }));
   // PostgreSQL takes 65,535 values in one statement.
   for (let at = 0; at < rows.length; at += 500) await trx.insertInto('entries').values(rows.slice(at, at + 500)).execute();
-  for (const event of events) await saveParts(trx, event);
+  const leads = events.flatMap(({ entryId, leadAgencyId }) => (leadAgencyId ? [{ entryId, agencyId: leadAgencyId, role: 'lead' as const }] : []));
+  for (let at = 0; at < leads.length; at += 5_000) await trx.insertInto('entryAgencies').values(leads.slice(at, at + 5_000)).execute();
+  for (const event of events) await saveLeftOut(trx, event);
 }
 
 /** False when somebody has changed it since that version. */
@@ -37,12 +39,13 @@ export async function updateEvent(trx: Trx, event: New, version: number, now: Da
   if (numUpdatedRows !== 1n) return false;
   await trx.deleteFrom('entryAgencies').where('entryId', '=', event.entryId).where('role', '=', 'lead').execute();
   await trx.deleteFrom('entryChanges').where('entryId', '=', event.entryId).execute();
-  await saveParts(trx, event);
+  const { entryId, leadAgencyId } = event;
+  if (leadAgencyId) await trx.insertInto('entryAgencies').values({ entryId, agencyId: leadAgencyId, role: 'lead' }).onConflict((conflict) => conflict.doNothing()).execute();
+  await saveLeftOut(trx, event);
   return true;
 }
 
-async function saveParts(trx: Trx, { entryId, leadAgencyId, rrule, exdates, startsOn, timeZone }: New): Promise<void> {
-  if (leadAgencyId) await trx.insertInto('entryAgencies').values({ entryId, agencyId: leadAgencyId, role: 'lead' }).onConflict((conflict) => conflict.doNothing()).execute();
+async function saveLeftOut(trx: Trx, { entryId, rrule, exdates, startsOn, timeZone }: New): Promise<void> {
   if (!rrule || exdates.length === 0) return;
   // A file names the left-out day of a series of whole days; here it begins when the day does in its zone.
   const starts = new Set(exdates.map((each) => (startsOn ? startOfDay(each.slice(0, 10), timeZone) : new Date(each)).toISOString()));

@@ -4,7 +4,7 @@ import type { Actor } from '#app/features/people/actor.rules.ts';
 import { personIdOf } from '#app/features/people/actor.rules.ts';
 import { maxSentSequence, saveSequence } from '../entries/entries.repository.server.ts';
 import { nextSequence } from '../meetings.rules.ts';
-import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
+import { rewriteOccurrences, writeOccurrences } from '../occurrences/occurrences.service.server.ts';
 import * as repository from './imported.repository.server.ts';
 import type { ImportedEvent, ImportedState } from './imported.schema.ts';
 
@@ -14,10 +14,10 @@ export async function addImported(trx: Trx, actor: Actor, events: readonly (Impo
   // A UID of ours: whatever a file calls its event, it can never pass for one of somebody else.
   const domain = env().MAIL_FROM.split('@').at(-1)?.replace(/[>\s].*$/, '') || 'ortaq.invalid';
   await repository.insertEvents(trx, events, { domain, createdBy: personIdOf(actor), now });
-  for (const event of events) await rewriteOccurrences(trx, event.entryId);
+  await writeOccurrences(trx, events);
 }
 
-/** False when somebody has changed the entry since `version`: their work stands. */
+/** False when somebody has changed the entry since `version`: their work stands. Who gives it a room changes it, so none is in one here. */
 export async function changeImported(trx: Trx, event: ImportedEvent & { entryId: string; version: number }, now: Date): Promise<boolean> {
   if (!(await repository.updateEvent(trx, event, event.version, now))) return false;
   const sent = await maxSentSequence(trx, event.entryId);

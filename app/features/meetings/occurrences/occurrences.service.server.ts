@@ -4,7 +4,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import { log } from '#app/lib/log.server.ts';
 import { localToInstant } from '#app/lib/time-zones.ts';
 import type { SystemActor } from '#app/features/people/actor.rules.ts';
-import { syncOccurrence } from '../entries/entries.repository.server.ts';
+import { syncOccurrences } from '../entries/entries.repository.server.ts';
 import { writeInRoom } from '../rooms/rooms.service.server.ts';
 import * as repository from './occurrences.repository.server.ts';
 import { horizonOf, matchStarts, seriesDates, wallStartOf } from './occurrences.rules.ts';
@@ -14,13 +14,19 @@ import { horizonOf, matchStarts, seriesDates, wallStartOf } from './occurrences.
 /** Brings occurrences in step with their entry. Called after every write of an entry, its agencies, directions or changes, in the same transaction. */
 export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock()): Promise<void> {
   const series = await repository.findSeries(trx, entryId);
-  if (!series) return syncOccurrence(trx, entryId);
+  if (!series) return syncOccurrences(trx, [entryId]);
   const dates = seriesDates({ ...series, rrule: series.rrule! }, horizonOf(now));
   const known = await repository.listKnownStarts(trx, entryId);
   const became = matchStarts(known, dates.map((date) => date.startsAt), series.timeZone);
   const wasOf = new Map([...became].flatMap(([was, now]) => (now ? [[now.getTime(), new Date(was)] as const] : [])));
   if (series.kind === 'meeting') await repository.ensureSeriesMeeting(trx, entryId);
   await repository.writeSeries(trx, entryId, dates.map((date) => ({ ...date, was: wasOf.get(date.startsAt.getTime()) ?? null })));
+}
+
+/** For entries that were just made and stand in no room, thousands at a time: single ones in one statement, each series by its rule. */
+export async function writeOccurrences(trx: Trx, entries: readonly { entryId: string; rrule: string | null }[]): Promise<void> {
+  await syncOccurrences(trx, entries.filter((entry) => entry.rrule === null).map((entry) => entry.entryId));
+  for (const entry of entries) if (entry.rrule !== null) await rewriteOccurrences(trx, entry.entryId);
 }
 
 const JOB: SystemActor = { kind: 'system', via: 'job', language: 'kk' };
