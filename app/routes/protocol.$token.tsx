@@ -43,12 +43,16 @@ export default function ProtocolByLinkPage() {
     );
   }
   const pdf = `/protocol/${token}/pdf`;
+  const docx = `/protocol/${token}/docx`;
   return (
     <AnswerShell>
       <h1 className="mt6">{t('link.title', { number: protocol.number ?? 0 })} {protocol.isDemo && <Demo />}</h1>
       <ul className="stack mt4">
         <li><a className="btn" href={pdf}><Icon name="download" />{t('link.pdf')}</a></li>
+        <li><a href={docx} download>{t('link.docx')}</a></li>
+        {language !== 'en' && <li><a href={`${docx}?lang=${language}`} download>{t('link.docxAlone')}</a></li>}
         {language === 'en' && <li><a href={`${pdf}?lang=en`}>{t('link.pdfEnglish')}</a></li>}
+        {language === 'en' && <li><a href={`${docx}?lang=en`} download>{t('link.docxEnglish')}</a></li>}
       </ul>
       <ProtocolView protocol={protocol} />
     </AnswerShell>

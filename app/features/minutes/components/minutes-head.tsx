@@ -26,6 +26,7 @@ export function MinutesHead({ page, state, isApproving }: { page: MinutesPage; s
         <div className="row">
           <SaveMark state={state} />
           <LinkButton small icon="download" to={`/meetings/${meeting.id}/minutes.pdf`} reloadDocument>PDF</LinkButton>
+          <LinkButton small icon="download" to={`/meetings/${meeting.id}/minutes.docx`} reloadDocument>DOCX</LinkButton>
           {!isApproving && <NextStep page={page} />}
         </div>
       </div>

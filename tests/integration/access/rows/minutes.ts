@@ -102,6 +102,9 @@ export const rows: Row[] = [
   { route: MINUTES, method: 'POST', about: 'approve nothing', call: meeting({ form: { intent: 'approve', version: '0' } }), expect: writes(422) },
   { route: MINUTES, method: 'POST', about: 'nothing asked', call: meeting({ form: {} }), expect: writes(422) },
   { route: `${MINUTES}[.]pdf`, method: 'GET', about: 'unknown', call: unknown(), expect: signedIn(404) },
+  { route: `${MINUTES}[.]docx`, method: 'GET', about: 'unknown', call: unknown(), expect: signedIn(404) },
+  { route: `${MINUTES}[.]docx`, method: 'GET', about: 'draft', call: draft, expect: reads(200) },
+  { route: `${MINUTES}[.]docx`, method: 'GET', about: 'approved', call: approved, expect: { ...reads(200), own: 200 } },
   { route: `${MINUTES}_.text`, method: 'POST', about: 'a foreign item', call: meeting({ form: { agendaItemId: unknownId(), version: '0', 'heard.kk': 'x' } }), expect: writes(404) },
   { route: `${MINUTES}_.distribute`, method: 'GET', about: 'nothing approved', call: meeting(), expect: reads(302, 403) },
   { route: `${MINUTES}_.distribute`, method: 'POST', about: 'nothing approved', call: meeting({ form: { intent: 'distribute', fingerprint: 'x' } }), expect: writes(404) },
@@ -123,4 +126,5 @@ export const rows: Row[] = [
   { route: `${MINUTES}_.distribute`, method: 'POST', about: 'undo at another meeting', call: undoing('elsewhere'), expect: writes(409) },
   ...byLink('protocol.$token'),
   ...byLink('protocol.$token_.pdf'),
+  ...byLink('protocol.$token_.docx'),
 ];
