@@ -1,6 +1,9 @@
 import type { Db } from '#db/schema.ts';
 import { CALENDARS_JOB, refreshDue } from './features/calendar/subscriptions/subscriptions.service.server.ts';
 import { FILES_JOB, sweepFiles } from './features/files/keeping/keeping.service.server.ts';
+import { PAPER_REMINDERS_JOB, remindOfPapers } from './features/meetings/agenda/papers/reminders/reminders.service.server.ts';
+import { PLANNED_JOB, sendPlanned } from './features/invitations/planned/planned.service.server.ts';
+import { REMINDERS_JOB, sendDueReminders } from './features/invitations/reminders/reminders.service.server.ts';
 import { reckonSeries, SERIES_JOB } from './features/meetings/occurrences/occurrences.service.server.ts';
 import { POLL_REMINDERS_JOB, remindSilentGuests } from './features/polls/reminders/reminders.service.server.ts';
 import { REGISTRATIONS_JOB, tidyRegistrations } from './features/registrations/retention/retention.service.server.ts';
@@ -12,9 +15,12 @@ import { REGISTRATIONS_JOB, tidyRegistrations } from './features/registrations/r
 export type RegularJob = { name: string; cron: string; run(db: Db, now: Date): Promise<unknown> };
 
 export const REGULAR_JOBS: RegularJob[] = [
+  { name: PLANNED_JOB, cron: '* * * * *', run: sendPlanned },
+  { name: REMINDERS_JOB, cron: '*/5 * * * *', run: sendDueReminders },
   { name: POLL_REMINDERS_JOB, cron: '0 * * * *', run: remindSilentGuests },
   { name: CALENDARS_JOB, cron: '*/10 * * * *', run: (db, now) => refreshDue(db, now) },
   { name: SERIES_JOB, cron: '10 2 * * *', run: reckonSeries },
+  { name: PAPER_REMINDERS_JOB, cron: '5 9-19 * * *', run: remindOfPapers },
   { name: FILES_JOB, cron: '20 3 * * *', run: sweepFiles },
   { name: REGISTRATIONS_JOB, cron: '35 * * * *', run: tidyRegistrations },
 ];

@@ -121,6 +121,25 @@ export interface AffiliationsTable {
   absentTo: string | null;
 }
 
+/** People who are invited together again and again. */
+export interface GroupsTable {
+  id: string;
+  key: string | null;
+  name: Json<Text3>;
+  note: string | null;
+  isDemo: Generated<boolean>;
+  createdBy: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface GroupMembersTable {
+  groupId: string;
+  personId: string;
+  createdAt: Instant;
+}
+
 export interface AccountsTable {
   id: string;
   personId: string;
@@ -494,6 +513,29 @@ export interface AgendaTemplatesTable {
   createdAt: Instant;
 }
 
+/** A session while it is held; no row before it began. */
+export interface MeetingRunsTable {
+  meetingId: string;
+  state: 'running' | 'paused' | 'ended';
+  /** The line at hand: an item, or a break. */
+  agendaItemId: string | null;
+  agendaBreakId: string | null;
+  startedAt: GivenInstant;
+  endedAt: InstantOrNull;
+  version: Generated<number>;
+  updatedAt: Instant;
+}
+
+/** Of one line at hand, without interruption; open while it runs. */
+export interface RunSpansTable {
+  id: string;
+  meetingId: string;
+  agendaItemId: string | null;
+  agendaBreakId: string | null;
+  startedAt: GivenInstant;
+  endedAt: InstantOrNull;
+}
+
 export interface AgendaRevisionsTable {
   meetingId: string;
   revision: number;
@@ -509,8 +551,10 @@ export interface InvitationsTable {
   personId: string;
   seatId: string | null;
   agencyId: string | null;
-  role: 'required' | 'optional' | 'observer' | 'speaker';
+  role: 'required' | 'optional' | 'observer' | 'speaker' | 'interpreter';
   language: 'kk' | 'ru' | 'en' | null;
+  /** The saved groups through which the guest came. */
+  groupIds: Generated<string[]>;
   withdrawnAt: InstantOrNull;
   needs: JsonOrNull<GuestNeeds>;
   version: Generated<number>;
@@ -520,6 +564,47 @@ export interface InvitationsTable {
 
 /** What a guest needs in order to take part. */
 export type GuestNeeds = { interpretation?: ('kk' | 'ru' | 'en' | 'sign')[]; access?: ('step_free' | 'hearing' | 'sight')[]; words?: string };
+
+/** Letters that leave later; `leftOut` are invitations. */
+export interface PlannedSendingsTable {
+  id: string;
+  meetingId: string;
+  sendAt: GivenInstant;
+  leftOut: Generated<string[]>;
+  note: JsonOrNull<Text3>;
+  state: Generated<'planned' | 'sent' | 'stopped' | 'cancelled'>;
+  reason: 'meetingCancelled' | 'nothingToSend' | 'draft' | 'over' | null;
+  mailCount: number | null;
+  batchId: string | null;
+  isDemo: Generated<boolean>;
+  createdBy: string | null;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** Of one meeting, or of a body as the rule for its meetings. */
+export interface RemindersTable {
+  id: string;
+  meetingId: string | null;
+  bodyId: string | null;
+  audience: 'unanswered' | 'accepted' | 'all';
+  unit: 'working_days' | 'hours' | 'moment';
+  amount: number | null;
+  at: InstantOrNull;
+  isDemo: Generated<boolean>;
+  removedAt: InstantOrNull;
+  createdBy: string | null;
+  createdAt: Instant;
+}
+
+export interface ReminderRunsTable {
+  reminderId: string;
+  meetingId: string;
+  timeSequence: number;
+  mailCount: number;
+  ranAt: GivenInstant;
+}
 
 /** Who comes in whose place. */
 export interface SubstitutionsTable {
@@ -995,6 +1080,8 @@ export interface Database {
   people: PeopleTable;
   seats: SeatsTable;
   affiliations: AffiliationsTable;
+  groups: GroupsTable;
+  groupMembers: GroupMembersTable;
   accounts: AccountsTable;
   signInLinks: SignInLinksTable;
   webSessions: WebSessionsTable;
@@ -1017,6 +1104,8 @@ export interface Database {
   agendaSections: AgendaSectionsTable;
   agendaItems: AgendaItemsTable;
   agendaBreaks: AgendaBreaksTable;
+  meetingRuns: MeetingRunsTable;
+  runSpans: RunSpansTable;
   agendaPauses: AgendaPausesTable;
   agendaProposals: AgendaProposalsTable;
   agendaTemplates: AgendaTemplatesTable;
@@ -1026,6 +1115,9 @@ export interface Database {
   meetingGuests: MeetingGuestsTable;
   answers: AnswersTable;
   substitutions: SubstitutionsTable;
+  plannedSendings: PlannedSendingsTable;
+  reminders: RemindersTable;
+  reminderRuns: ReminderRunsTable;
   polls: PollsTable;
   pollOptions: PollOptionsTable;
   pollGuests: PollGuestsTable;

@@ -105,6 +105,9 @@ export type InvitationReminderProps = InvitationProps & {
   onlineUrl?: string;
 };
 
+/** A word of the secretariat to those who are invited. */
+export type MeetingNoteProps = Omit<InvitationProps, 'agenda' | 'note'> & { note: Text3 };
+
 export type SignInProps = MailFrame & {
   url: string;
   minutes: number;
@@ -223,6 +226,7 @@ export type MailProps = {
   'invitation-update': InvitationUpdateProps;
   'invitation-cancellation': InvitationCancellationProps;
   'invitation-reminder': InvitationReminderProps;
+  'meeting-note': MeetingNoteProps;
   'sign-in': SignInProps;
   minutes: MinutesProps;
   'poll-invitation': PollInvitationProps;

@@ -1,6 +1,6 @@
 // What the mails look like with real agencies and invented people; their addresses end in .example.
 import type {
-  EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MinutesProps,
+  AgendaNoticeProps, EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MeetingNoteProps, MinutesProps,
   OwnAssignment, PollInvitationProps, RegistrationProps, ReportRequestProps, SignInProps,
 } from './mail-props.ts';
 
@@ -97,6 +97,15 @@ export const INVITATION_CANCELLATION: InvitationCancellationProps = {
 
 export const INVITATION_REMINDER: InvitationReminderProps = { ...INVITATION, agenda: undefined };
 
+export const MEETING_NOTE: MeetingNoteProps = {
+  ...INVITATION,
+  note: {
+    kk: 'Кіреберіс 2-есіктен. Жеке куәлігіңізді ала келуді сұраймыз.',
+    ru: 'Вход через подъезд № 2. Просим взять с собой удостоверение личности.',
+    en: 'Please use entrance 2 and bring an identity document.',
+  },
+};
+
 export const SIGN_IN: SignInProps = {
   ...FRAME,
   url: `${SITE}/sign-in/%%token:0199a3c0-0000-7000-8000-000000000002%%`,
@@ -154,6 +163,15 @@ export const EVENT_NOTICE: EventNoticeProps = {
   when: { startsOn: '2026-05-18', endsOn: '2026-05-22' },
   reason: 'Өткізілетін орнын нақтылаңыз.',
   url: `${SITE}/events/0199a3c0-0000-7000-8000-000000000002`,
+};
+
+export const AGENDA_NOTICE: AgendaNoticeProps = {
+  ...FRAME,
+  about: 'papers',
+  items: [{ kk: 'Волонтердің цифрлық паспорты: мерзімдер мен деректер', ru: 'Цифровой паспорт волонтёра: сроки и данные', en: 'Digital volunteer passport: timing and data' }],
+  meeting: { title: { kk: 'Ұлттық ұйымдастыру комитетінің отырысы', ru: 'Заседание Национального организационного комитета', en: 'Session of the National Organizing Committee' }, startsAt: '2026-03-19T15:00:00+05:00', timeZone: 'Asia/Almaty' },
+  deadline: '2026-03-10',
+  url: `${SITE}/meetings/0199a3c0-0000-7000-8000-000000000003/papers`,
 };
 
 export const REGISTRATION: RegistrationProps = {

@@ -4,11 +4,11 @@ import { filesBelow, read, tablesOfSchema } from '#tests/support/source.ts';
 /** Reads may cross features; a table is written by its owner alone. A new table gets its owner here. */
 const OWNERS: Record<string, string[]> = {
   agencies: ['regions', 'directions', 'agencies', 'bodies', 'seats'],
-  people: ['people', 'affiliations', 'accounts', 'signInLinks', 'webSessions', 'capabilities', 'auditEntries', 'rateLimits'],
+  people: ['people', 'affiliations', 'groups', 'groupMembers', 'accounts', 'signInLinks', 'webSessions', 'capabilities', 'auditEntries', 'rateLimits'],
   files: ['files'],
   'working-days': ['holidays'],
-  meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryProposals', 'bulkEdits', 'entryChanges', 'occurrences', 'zoneRules', 'rooms', 'meetings', 'meetingEntries', 'agendaSections', 'agendaItems', 'agendaBreaks', 'agendaPauses', 'agendaProposals', 'agendaTemplates', 'papers', 'agendaRevisions'],
-  invitations: ['invitations', 'meetingGuests', 'answers', 'substitutions'],
+  meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryProposals', 'bulkEdits', 'entryChanges', 'occurrences', 'zoneRules', 'rooms', 'meetings', 'meetingEntries', 'agendaSections', 'agendaItems', 'agendaBreaks', 'agendaPauses', 'agendaProposals', 'agendaTemplates', 'papers', 'agendaRevisions', 'meetingRuns', 'runSpans'],
+  invitations: ['invitations', 'meetingGuests', 'answers', 'substitutions', 'plannedSendings', 'reminders', 'reminderRuns'],
   polls: ['polls', 'pollOptions', 'pollGuests', 'pollVotes'],
   registrations: ['registrationSettings', 'registrations'],
   notifications: ['mails', 'mailEvents', 'mailStates'],

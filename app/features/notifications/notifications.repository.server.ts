@@ -60,6 +60,40 @@ export async function settle(trx: Trx, mailIds: string[]): Promise<void> {
   await trx.updateTable('mails').set({ dueAt: null, leaseToken: null, leasedUntil: null }).where('id', 'in', mailIds).execute();
 }
 
+/** Invitations, updates and cancellations that nobody has begun to send. */
+export async function lockWaiting(trx: Trx, invitationIds: readonly string[]): Promise<string[]> {
+  if (invitationIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('mails')
+    .select('id')
+    .where(sql<boolean>`invitation_id = any(${[...invitationIds]}::uuid[])`)
+    .where('icsMethod', 'is not', null)
+    .where('dueAt', 'is not', null)
+    .where('leaseToken', 'is', null)
+    .where('attempts', '=', 0)
+    .orderBy('id')
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function listReplaced(trx: Trx, batchId: string, detail: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('mails as mail')
+    .innerJoin('mailStates as state', 'state.mailId', 'mail.id')
+    .select('mail.id')
+    .where('mail.invitationId', 'in', (eb) => eb.selectFrom('mails').select('invitationId').where('batchId', '=', batchId).where('invitationId', 'is not', null))
+    .where('state.kind', '=', 'dropped')
+    .where('state.detail', '=', detail)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function makeDue(trx: Trx, mailIds: string[], dueAt: Date): Promise<void> {
+  await trx.updateTable('mails').set({ dueAt }).where('id', 'in', mailIds).execute();
+}
+
 export async function reopen(trx: Trx, id: string, change: { dueAt: Date; address?: string; name?: string }): Promise<void> {
   await trx.updateTable('mails').set({ ...change, attempts: 0, leaseToken: null, leasedUntil: null }).where('id', '=', id).execute();
 }

@@ -24,7 +24,16 @@ type Frame = {
 
 export type NewMail = { [T in MailTemplate]: Frame & { template: T; props: PropsOf<T> } }[MailTemplate];
 
-export type QueueMails = { mails: NewMail[]; now: Date; /** Time to undo. */ delaySeconds?: number };
+export type QueueMails = {
+  mails: NewMail[];
+  now: Date;
+  /** Time to undo. */
+  delaySeconds?: number;
+  /** Made by the caller where others must know it before. */
+  batchId?: string;
+  /** On whose behalf a job sends: answers in words reach that person. */
+  writerId?: string | null;
+};
 
 /** `withoutAddress`: people who get nothing because no address of theirs is known; say so where the mails were asked for. */
 export type QueuedMails = { batchId: string; count: number; withoutAddress: string[] };

@@ -16,19 +16,20 @@ import * as repository from './notifications.repository.server.ts';
 
 export const DELIVERY_QUEUE = 'deliver-mails';
 const DELAY_SECONDS = 20;
+/** After the time to undo: changes that follow each other within a minute leave as one mail. */
+const COLLAPSE_MS = 40_000;
 
 type Recipient = Awaited<ReturnType<typeof repository.listRecipients>>[number];
 
 /** Queues one batch. Call it in the transaction that changes what the mails are about; they leave after its commit and the delay. */
-export async function queueMails(trx: Trx, actor: Actor, { mails, now, delaySeconds = DELAY_SECONDS }: QueueMails): Promise<QueuedMails> {
+export async function queueMails(trx: Trx, actor: Actor, { mails, now, delaySeconds = DELAY_SECONDS, batchId = newId(), writerId }: QueueMails): Promise<QueuedMails> {
   const recipients = new Map((await repository.listRecipients(trx, [...new Set(mails.map((mail) => mail.personId))])).map((person) => [person.id, person]));
   const withoutAddress = [...new Set(mails.map((mail) => mail.personId).filter((id) => !recipients.get(id)?.email))];
-  const batchId = newId();
   const sendAfter = new Date(realTime(now).getTime() + delaySeconds * 1_000);
-  const replyTo = await writerOf(trx, actor);
+  const replyTo = await writerOf(trx, actor, writerId);
   const rows = mails.flatMap((mail) => {
     const person = recipients.get(mail.personId);
-    return person?.email ? [rowOf(mail, person, person.email, { batchId, sendAfter, dueAt: sendAfter, createdAt: now, createdBy: personIdOf(actor), replyTo })] : [];
+    return person?.email ? [rowOf(mail, person, person.email, { batchId, sendAfter, dueAt: sendAfter, createdAt: now, createdBy: writerId ?? personIdOf(actor), replyTo })] : [];
   });
   if (rows.length === 0) return { batchId, count: 0, withoutAddress };
   const queued = await repository.insertMails(trx, rows);
@@ -44,9 +45,9 @@ export async function queueMails(trx: Trx, actor: Actor, { mails, now, delaySeco
 type Shared = Pick<repository.MailRow, 'batchId' | 'sendAfter' | 'dueAt' | 'createdAt' | 'createdBy'> & { replyTo: { name: string; address: string } | null };
 
 /** The person of the secretariat who sends: whoever answers with words writes to a human being. */
-async function writerOf(trx: Trx, actor: Actor): Promise<Shared['replyTo']> {
-  if (actor.kind !== 'person' || !canSendMails(actor)) return null;
-  const [person] = await repository.listRecipients(trx, [actor.personId]);
+async function writerOf(trx: Trx, actor: Actor, writerId: string | null = personIdOf(actor)): Promise<Shared['replyTo']> {
+  if (!writerId || !canSendMails(actor)) return null;
+  const [person] = await repository.listRecipients(trx, [writerId]);
   return person?.email ? { name: fullName(person, actor.language, 'given'), address: person.email } : null;
 }
 
@@ -63,6 +64,8 @@ function rowOf(mail: NewMail, person: Recipient, address: string, { replyTo, ...
   return {
     ...shared,
     ...columns,
+    // What changes again within the minute leaves as one mail.
+    ...(mail.template === 'invitation-update' && { dueAt: new Date(new Date(shared.sendAfter).getTime() + COLLAPSE_MS) }),
     id,
     address,
     name: fullName(person, language, 'full'),
@@ -105,8 +108,30 @@ export function undoBatch(db: Db, actor: Actor, batchId: string, now: Date): Pro
     }
     await repository.settle(trx, ids);
     await repository.insertEvents(trx, ids, 'undone', standingClock());
+    await reviveSuperseded(trx, batchId, now);
     return ok({ count: ids.length });
   });
+}
+
+/** What this batch had replaced before it left goes out after all. */
+async function reviveSuperseded(trx: Trx, batchId: string, now: Date): Promise<void> {
+  const replaced = await repository.listReplaced(trx, batchId, replacedBy(batchId));
+  if (replaced.length === 0) return;
+  const dueAt = realTime(now);
+  await repository.makeDue(trx, replaced, dueAt);
+  await repository.insertEvents(trx, replaced, 'queued', standingClock(), 'restored');
+  await wakeWorker(trx, batchId, dueAt);
+}
+
+const replacedBy = (batchId: string) => `superseded by ${batchId}`;
+
+/** Drops what waits to leave for these invitations, for the batch that says it anew. Those a worker holds already go. Returns how many were dropped. */
+export async function replaceWaiting(trx: Trx, invitationIds: readonly string[], batchId: string): Promise<number> {
+  const ids = await repository.lockWaiting(trx, invitationIds);
+  if (ids.length === 0) return 0;
+  await repository.settle(trx, ids);
+  await repository.insertEvents(trx, ids, 'dropped', standingClock(), replacedBy(batchId));
+  return ids.length;
 }
 
 /**

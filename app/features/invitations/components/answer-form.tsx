@@ -71,3 +71,14 @@ function Option({ word, shown, checked, invalid }: { word: AnswerWord; shown: Sh
     </label>
   );
 }
+
+/** Changing one's mind altogether: the answer given counts no more. */
+export function TakeBack() {
+  const t = useTexts('invitations');
+  return (
+    <Form method="post" reloadDocument className="mt2">
+      <input type="hidden" name="intent" value="take-back" />
+      <Button type="submit" look="quiet" icon="undo">{t('answer.takeBack')}</Button>
+    </Form>
+  );
+}

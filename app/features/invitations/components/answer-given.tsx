@@ -1,6 +1,4 @@
-import { Form } from '@remix-run/react';
 import { formatMoment } from '#app/lib/dates.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { State } from '#app/ui/state.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
@@ -23,7 +21,6 @@ export function AnswerGiven({ shown, justSaved, isOpen }: Props) {
           <AnswerWord answer={{ word: wordOf(current), counts: true }} />
           <span className="small soft">, {at(current)}</span>
           {current.comment && <p className="answer-comment">{current.comment}</p>}
-          {isOpen && <TakeBack />}
         </Notice>
       )}
       {isTakenBack(answers[0] ?? null) && isOpen && <Notice icon="undo" className="mt5" live={justSaved ? 'status' : undefined}>{t('answer.takenBack')}</Notice>}
@@ -43,15 +40,5 @@ export function AnswerGiven({ shown, justSaved, isOpen }: Props) {
         </details>
       )}
     </>
-  );
-}
-
-function TakeBack() {
-  const t = useTexts('invitations');
-  return (
-    <Form method="post" reloadDocument className="mt2">
-      <input type="hidden" name="intent" value="take-back" />
-      <Button type="submit" small look="quiet" icon="undo">{t('answer.takeBack')}</Button>
-    </Form>
   );
 }

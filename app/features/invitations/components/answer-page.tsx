@@ -10,7 +10,7 @@ import type { AnswerPageData, ShownInvitation } from '../answers/answers.service
 import type { AnswerWord } from '../invitations.schema.ts';
 import { AnswerSubstitute, type SubstituteRefusal } from './answer-substitute.tsx';
 import { AnswerAgenda } from './answer-agenda.tsx';
-import { AnswerForm, type AnswerRefusal } from './answer-form.tsx';
+import { AnswerForm, TakeBack, type AnswerRefusal } from './answer-form.tsx';
 import { AnswerGiven } from './answer-given.tsx';
 import { AnswerSessions } from './answer-sessions.tsx';
 import { AnswerWhen } from './answer-when.tsx';
@@ -80,6 +80,7 @@ function Open({ page, shown, refused, refusedSubstitute, more }: Pick<Props, 're
       {!isRepresented && <AnswerGiven shown={shown} justSaved={page.justSaved} isOpen={isOpen} />}
       {isRepresented && <AnswerSubstitute shown={shown} refused={refusedSubstitute} isAsked={page.asksSubstitute} isOpen={isOpen} />}
       {isOpen && !isRepresented && <AnswerForm shown={shown} chosen={page.chosen} refused={refused} />}
+      {isOpen && !isRepresented && shown.current && <TakeBack />}
       {!isRepresented && <AnswerSubstitute shown={shown} refused={refusedSubstitute} isAsked={page.asksSubstitute} isOpen={isOpen} />}
       {isOpen && more}
       {barrier === null && shown.sessions.length > 0 && <AnswerSessions shown={shown} />}

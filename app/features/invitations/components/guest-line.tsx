@@ -7,6 +7,7 @@ import { State } from '#app/ui/state.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { GuestRow } from '../guests/guests.service.server.ts';
 import { AnswerWord } from './answer-word.tsx';
+import { SubstituteLine } from './guest-substitute.tsx';
 
 type Props = { guest: GuestRow; to: string; selected: boolean };
 
@@ -30,6 +31,7 @@ export function GuestLine({ guest, to, selected }: Props) {
         </span>
       }
     >
+      <SubstituteLine guest={guest} />
       {guest.answer?.comment && (
         <p className="guest-comment">
           <Icon name="edit" />

@@ -6,17 +6,19 @@ import { Demo } from '#app/ui/demo.tsx';
 import { SelectField, TextArea } from '#app/ui/field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
+import { State } from '#app/ui/state.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { GuestRow } from '../guests/guests.service.server.ts';
 import { AnswerWord } from './answer-word.tsx';
 import { AnswerChoice } from './answer-choice.tsx';
 import { Standing } from './guest-line.tsx';
+import { GuestNeeds, GuestSubstitute } from './guest-substitute.tsx';
 
 export type PanelForm = { fields: Record<string, string>; values?: Record<string, string> } | null;
-type Props = { guest: GuestRow; base: string; canEdit: boolean; sequence: number; format: 'in_person' | 'online' | 'hybrid'; timeZone: string; refused: PanelForm };
+type Props = { guest: GuestRow; base: string; canEdit: boolean; sequence: number; format: 'in_person' | 'online' | 'hybrid'; timeZone: string; refused: PanelForm; refusedSubstitute: PanelForm };
 
 /** One participant beside the list: part and language, an answer given by telephone, history, taking off the list. */
-export function GuestPanel({ guest, base, canEdit, sequence, format, timeZone, refused }: Props) {
+export function GuestPanel({ guest, base, canEdit, sequence, format, timeZone, refused, refusedSubstitute }: Props) {
   const t = useTexts('invitations');
   return (
     <section id="guest" className="guest-panel">
@@ -30,6 +32,8 @@ export function GuestPanel({ guest, base, canEdit, sequence, format, timeZone, r
           <RecordForm guest={guest} base={base} sequence={sequence} format={format} refused={refused} />
         </>
       )}
+      <GuestNeeds guest={guest} />
+      {canEdit && !guest.isWithdrawn && <GuestSubstitute guest={guest} base={base} refused={refusedSubstitute} />}
       <History guest={guest} timeZone={timeZone} />
       {canEdit && <Leave guest={guest} base={base} />}
     </section>
@@ -110,10 +114,10 @@ function History({ guest, timeZone }: { guest: GuestRow; timeZone: string }) {
       <ol>
         {history.map((answer) => (
           <li key={answer.id}>
-            <AnswerWord answer={{ word: answer.word, counts: true }} />
+            {answer.isTakenBack ? <State icon="undo">{t('answer.takenBackWord')}</State> : <AnswerWord answer={{ word: answer.word, counts: true }} />}
             <span className="m">
               {formatMoment(answer.at, timeZone, language, 'medium')}, {t(`via.${answer.via}`)}
-              {!answer.counts && <>, {t('guest.earlierVersion')}</>}
+              {!answer.counts && !answer.isTakenBack && <>, {t('guest.earlierVersion')}</>}
             </span>
             {answer.comment && <span className="guest-comment" lang={guest.language}>{answer.comment}</span>}
           </li>

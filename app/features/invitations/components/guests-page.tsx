@@ -13,8 +13,8 @@ import { QuorumPanel } from './quorum-panel.tsx';
 
 type Refusal = 'closed' | 'notFound' | 'forbidden' | 'nothingToSend' | 'tooLate' | 'unknown' | 'noSuchMode' | 'movedMeanwhile' | 'past' | 'cancelled' | 'withdrawn';
 /** Of a form that was refused: which one, what is wrong with it, and what was typed. */
-export type GuestsOutcome = { message?: Refusal; which?: 'add' | 'address' | 'change' | 'record'; errors?: { fields: Record<string, string>; values?: Record<string, string> } };
-type Did = { deed: 'added' | 'changed' | 'removed' | 'restored' | 'recorded'; count: number; without: number; already: number; merged: number };
+export type GuestsOutcome = { message?: Refusal; which?: 'add' | 'address' | 'change' | 'record' | 'substitute'; errors?: { fields: Record<string, string>; values?: Record<string, string> } };
+type Did = { deed: 'added' | 'changed' | 'removed' | 'restored' | 'recorded' | 'substituted' | 'unsubstituted'; count: number; without: number; already: number; merged: number };
 
 type Props = {
   meeting: MeetingFrameData;
@@ -63,7 +63,7 @@ export function GuestsPanel({ meeting, guests, selectedId, forecast, choices, ou
   const selected = guests.find((guest) => guest.id === selectedId);
   if (selected) {
     const refused = outcome?.which === 'record' ? (outcome.errors ?? null) : null;
-    return <GuestPanel key={selected.id} guest={selected} base={base} canEdit={meeting.canEdit} sequence={meeting.sequence} format={meeting.format} timeZone={meeting.timeZone} refused={refused} />;
+    return <GuestPanel key={selected.id} guest={selected} base={base} canEdit={meeting.canEdit} sequence={meeting.sequence} format={meeting.format} timeZone={meeting.timeZone} refused={refused} refusedSubstitute={outcome?.which === 'substitute' ? (outcome.errors ?? null) : null} />;
   }
   const which = outcome?.which;
   const refused = which === 'add' || which === 'address' ? { which, form: outcome?.errors ?? null } : null;

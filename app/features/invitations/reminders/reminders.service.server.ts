@@ -10,10 +10,10 @@ import { listHolidays } from '#app/features/working-days/working-days.service.se
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { localToInstant } from '#app/lib/time-zones.ts';
-import { canManageGuests, canSeeGuests, countsFor } from '../invitations.rules.ts';
+import { canManageGuests, canSeeGuests } from '../invitations.rules.ts';
 import { reminderMail } from '../letters/letters.service.server.ts';
 import { lockMeeting, type GuestToSend } from '../sending/sending.repository.server.ts';
-import { answerLinks, awaitsAnswer, load, ownGuests, type Loaded } from '../sending/sending.service.server.ts';
+import { answerLinks, awaitsAnswer, countedAnswer, load, ownGuests, type Loaded } from '../sending/sending.service.server.ts';
 import { calendarNeeded, concerns, dueAt, stateOf, type Timing } from './reminders.rules.ts';
 import type { ReminderInput } from './reminders.schema.ts';
 import * as repository from './reminders.repository.server.ts';
@@ -41,9 +41,8 @@ function place(row: ReminderRow, time: { startsAt: Date; timeZone: string }, loa
   const due = dueAt(timingOf(row), time, holidays);
   const { meeting } = loaded;
   const guests = loaded.guests.filter((guest) => {
-    const counting = countsFor(guest.answer, meeting.timeSequence) ? guest.answer.status : null;
     const told = guest.held?.method === 'REQUEST' && guest.email !== null && guest.withdrawnAt === null;
-    return concerns(row.audience, { told, counting, awaitsAnswer: awaitsAnswer(guest, meeting, now), writtenAt: written.get(guest.invitationId) ?? null }, due);
+    return concerns(row.audience, { told, counting: countedAnswer(guest, meeting), awaitsAnswer: awaitsAnswer(guest, meeting, now), writtenAt: written.get(guest.invitationId) ?? null }, due);
   });
   // A body's rule is older than many of its meetings; those already near are not reminded of what was due before.
   return { ...row, due, state: stateOf({ due, madeAt: row.isOwn ? row.createdAt : new Date(0), isDone: row.ranAt !== null }, time, now), guests };

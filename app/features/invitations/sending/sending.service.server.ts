@@ -216,6 +216,11 @@ export function remindGuests(db: Db, actor: Actor, meetingId: string, input: Rem
   });
 }
 
+/** Their answer to the present time and place. */
+export function countedAnswer({ answer }: repository.GuestToSend, { timeSequence }: repository.MeetingToSend) {
+  return countsFor(answer, timeSequence) ? answer.status : null;
+}
+
 /** Told of the meeting, not answered for its present time, and still able to. */
 export function awaitsAnswer(guest: repository.GuestToSend, meeting: repository.MeetingToSend, now: Date): boolean {
   const told = guest.held?.method === 'REQUEST' && guest.email !== null;

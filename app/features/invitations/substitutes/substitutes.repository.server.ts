@@ -6,8 +6,8 @@ import type { Db, InvitationsTable, SubstitutionsTable, Text3, Trx } from '#db/s
 type PersonFields = { personId: string; surname: Text3 | null; givenName: Text3 | null; patronymic: Text3 | null; displayName: string | null };
 
 /** The invitation somebody may be sent on, with the rule of its body. */
-export async function findToSubstitute(trx: Trx, invitationId: string) {
-  return trx
+export async function findToSubstitute(db: Db, invitationId: string) {
+  return db
     .selectFrom('invitations as invitation')
     .innerJoin('meetings as meeting', 'meeting.id', 'invitation.meetingId')
     .innerJoin('people as person', 'person.id', 'invitation.personId')

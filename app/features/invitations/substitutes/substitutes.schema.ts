@@ -18,3 +18,7 @@ export const substituteSchema = z.object({
 export type SubstituteInput = z.infer<typeof substituteSchema>;
 
 export const withdrawSubstituteSchema = z.object({ substitution: id });
+
+/** The same on the secretariat's list, for the guest it is about. */
+export const nameForGuestSchema = substituteSchema.and(z.object({ invitationId: id }));
+export const withdrawForGuestSchema = withdrawSubstituteSchema.extend({ invitationId: id });

@@ -108,3 +108,9 @@ export function substituteFor(db: Db, actor: Actor, meetingId: string, invitatio
     return own ? nameSubstitute(trx, actor, own, { ...input, session: null }, now) : refuse('notFound');
   });
 }
+
+export async function withdrawSubstituteFor(db: Db, actor: Actor, meetingId: string, { invitationId, substitutionId }: { invitationId: string; substitutionId: string }, now: Date): Promise<Result<undefined, Refusal | 'changedMeanwhile'>> {
+  if (!isSecretariat(actor)) return refuse('forbidden');
+  const guest = await repository.findToSubstitute(db, invitationId);
+  return guest?.meetingId === meetingId ? withdrawSubstitute(db, actor, invitationId, substitutionId, now) : refuse('notFound');
+}

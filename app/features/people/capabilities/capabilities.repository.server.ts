@@ -19,6 +19,23 @@ export async function upsert(trx: Trx, row: Row): Promise<{ id: string }> {
     .executeTakeFirstOrThrow();
 }
 
+const ROWS_AT_ONCE = 1_000;
+
+/** The same for many at once. */
+export async function upsertAll(trx: Trx, rows: readonly Row[]): Promise<{ id: string; objectId: string }[]> {
+  const done: { id: string; objectId: string }[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const part = await trx
+      .insertInto('capabilities')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .onConflict((conflict) => conflict.columns(['purpose', 'personId', 'objectId']).doUpdateSet({ expiresAt: sql<Date>`greatest(capabilities.expires_at, excluded.expires_at)`, revokedAt: null }))
+      .returning(['id', 'objectId'])
+      .execute();
+    done.push(...part);
+  }
+  return done;
+}
+
 /** In place of an earlier row for the same: what was handed out before is no longer known. */
 export async function replace(trx: Trx, row: Row): Promise<void> {
   await trx.deleteFrom('capabilities').where('purpose', '=', row.purpose).where('personId', '=', row.personId).where('objectId', '=', row.objectId).execute();

@@ -25,6 +25,15 @@ export async function grantCapability(trx: Trx, grant: Grant): Promise<{ id: str
   return repository.upsert(trx, { ...grant, id, tokenHash: hashSecret(tokenOf(id)) });
 }
 
+/** Many at once, each for another object: the ids by object. */
+export async function grantCapabilities(trx: Trx, grants: readonly Grant[]): Promise<Map<string, string>> {
+  const rows = grants.map((grant) => {
+    const id = newId();
+    return { ...grant, id, tokenHash: hashSecret(tokenOf(id)) };
+  });
+  return new Map((await repository.upsertAll(trx, rows)).map(({ id, objectId }) => [objectId, id]));
+}
+
 /** A new secret, where the old one may have become known: from now on the old one is unknown. */
 export async function renewCapability(trx: Trx, grant: Grant): Promise<{ id: string }> {
   const id = newId();
