@@ -43,6 +43,7 @@ ${watch('minutes', 'insert or update of state or delete or truncate')}
 create index occurrences_in_order on occurrences (starts_at, id);
 create index occurrences_of_agencies on occurrences using gin (agency_ids);
 create index occurrences_of_body on occurrences (body_id) where body_id is not null;
+create index entries_with_rule on entries (id) where rrule is not null;
 create index entries_under_embargo on entries (embargo_until) where embargo_until is not null;
 `;
 

@@ -5,55 +5,84 @@ import { milestoneConditions, occurrenceConditions, wantsNoEntries, wantsNoMiles
 
 /** Reads what feeds tell, a page at a time; texts come in one language and instants as text, so that nothing is parsed twice. */
 
-/** Instants as PostgreSQL writes them in UTC: `2026-03-19 10:00:00`. */
+/**
+ * One line of text from PostgreSQL, cut at its separators: JSON would cost as much again. Instants as it writes them in UTC (`2026-03-19 10:00:00`), flags as
+ * `t` and `f`, lists as `{a,b}`, what is absent empty.
+ */
 export type EntryRow = [
-  id: string, entryId: string, uid: string, sequence: number, seriesStart: string | null, startsAt: string, endsAt: string, allDay: boolean, startsOn: string | null,
-  endsOn: string | null, kind: string, scope: string, status: string, isDemo: boolean, title: string | null, place: string | null, description: string | null,
-  agencyIds: string[], regionIso: string | null, directionKeys: string[], updatedAt: string,
+  id: string, entryId: string, uid: string, sequence: string, seriesStart: string, startsAt: string, endsAt: string, allDay: string, startsOn: string, endsOn: string, kind: string,
+  scope: string, status: string, isDemo: string, agencyIds: string, regionIso: string, directionKeys: string, updatedAt: string, title: string, place: string, description: string,
 ];
 export type MilestoneRow = [id: string, dueOn: string, result: string | null, agencyId: string, directionKey: string | null, isDemo: boolean, updatedAt: string];
 /** Where the page before ended. */
 export type After = { at: string; id: string } | null;
-export type FeedQuestion = { filter: EntryFilter; first: string | null; last: string | null; entryId?: string | undefined; language: Language; /** Told as series already. */ except?: readonly string[] };
+export type FeedQuestion = {
+  filter: EntryFilter;
+  first: string | null;
+  last: string | null;
+  entryId?: string | undefined;
+  language: Language;
+  /** When series are told by their rule: those of which the reader may see a part only, told session by session. */
+  alone?: readonly string[];
+};
+
+type Found = { rows: string | null };
 
 const utc = (column: string) => sql`(${sql.raw(column)} at time zone 'UTC')`;
 
 function textIn(column: string, language: Language): RawBuilder<string> {
   const written = READING_ORDER[language].map((key) => sql`nullif(${sql.raw(column)}->>${sql.lit(key)}, '')`);
-  return sql<string>`coalesce(${sql.join(written)})`;
+  return sql<string>`coalesce(${sql.join(written)}, '')`;
 }
 
-function entryColumns(language: Language): RawBuilder<unknown> {
-  return sql`json_build_array(occurrence.id, occurrence.entry_id, entry.uid, entry.sequence, case when entry.rrule is not null then ${utc('occurrence.original_start')}::text end,
-    ${utc('occurrence.starts_at')}::text, ${utc('occurrence.ends_at')}::text, occurrence.all_day, occurrence.starts_on, occurrence.ends_on, occurrence.kind,
-    occurrence.scope, occurrence.status, occurrence.is_demo, ${textIn('occurrence.title', language)}, ${textIn('occurrence.place', language)},
-    ${textIn('entry.description', language)}, occurrence.agency_ids, occurrence.region_iso, occurrence.direction_keys, ${utc('entry.updated_at')}::text)`;
+const [FIELD_END, LINE_END] = ['\u001f', '\u001e'];
+const FIELDS = 21;
+/** No text may bring a separator of its own. */
+const cuttable = (text: RawBuilder<string>) => sql`translate(${text}, E'\\x1e\\x1f', '')`;
+
+function entryLine(language: Language): RawBuilder<unknown> {
+  return sql`concat_ws(E'\\x1f', occurrence.id, occurrence.entry_id, ${cuttable(sql`entry.uid`)}, entry.sequence,
+    case when entry.rrule is null then '' else ${utc('occurrence.original_start')}::text end, ${utc('occurrence.starts_at')}, ${utc('occurrence.ends_at')}, occurrence.all_day,
+    coalesce(occurrence.starts_on::text, ''), coalesce(occurrence.ends_on::text, ''), occurrence.kind, occurrence.scope, occurrence.status, occurrence.is_demo, occurrence.agency_ids,
+    coalesce(occurrence.region_iso, ''), occurrence.direction_keys, ${utc('entry.updated_at')},
+    ${cuttable(textIn('occurrence.title', language))}, ${cuttable(textIn('occurrence.place', language))}, ${cuttable(textIn('entry.description', language))})`;
 }
 
-function entryConditions(sight: Sight, { filter, first, last, entryId, except = [] }: FeedQuestion): RawBuilder<SqlBool>[] {
+const AS_TEXT = sql`string_agg(line, E'\\x1e')`;
+
+function cut(found: Found[]): EntryRow[] {
+  const lines = found[0]?.rows?.split(LINE_END) ?? [];
+  return lines.map((line) => {
+    const fields = line.split(FIELD_END);
+    if (fields.length !== FIELDS) throw new Error(`a line of a feed with ${fields.length} fields`);
+    return fields as EntryRow;
+  });
+}
+
+function entryConditions(sight: Sight, { filter, first, last, entryId, alone }: FeedQuestion): RawBuilder<SqlBool>[] {
   return [
     sight.occurrence,
     ...occurrenceConditions(filter),
     ...(entryId ? [sql<SqlBool>`occurrence.entry_id = ${entryId}`] : []),
-    ...(except.length > 0 ? [sql<SqlBool>`occurrence.entry_id <> all(${[...except]}::uuid[])`] : []),
+    // Hashed once for each page, and settled before anything is joined.
+    ...(alone ? [sql<SqlBool>`(occurrence.entry_id not in (select id from entries where rrule is not null) or occurrence.entry_id in (select unnest(${[...alone]}::uuid[])))`] : []),
     ...(first ? [sql<SqlBool>`occurrence.ends_at >= ${first}::date`] : []),
     ...(last ? [sql<SqlBool>`occurrence.starts_at < ${last}::date + 1`] : []),
   ];
 }
 
-type Found = { rows: string | null };
-const read = <Row>(found: Found[]): Row[] => JSON.parse(found[0]?.rows ?? '[]') as Row[];
+const readMilestones = (found: Found[]) => JSON.parse(found[0]?.rows ?? '[]') as MilestoneRow[];
 
 /** In order of their beginning. Each page is a question of its own: a slow reader holds no connection. */
 export async function listEntryPage(db: Db, sight: Sight, question: FeedQuestion, after: After, limit: number): Promise<EntryRow[]> {
   if (wantsNoEntries(question.filter)) return [];
   const conditions = entryConditions(sight, question);
   if (after) conditions.push(sql<SqlBool>`(occurrence.starts_at, occurrence.id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
-  const { rows } = await sql<Found>`/* prepared */ select json_agg(line)::text as rows from (select ${entryColumns(question.language)} as line
+  const { rows } = await sql<Found>`/* prepared */ select ${AS_TEXT} as rows from (select ${entryLine(question.language)} as line
       from occurrences occurrence join entries entry on entry.id = occurrence.entry_id
       where ${sql.join(conditions, sql` and `)}
       order by occurrence.starts_at, occurrence.id limit ${sql.lit(limit)}) page`.execute(db);
-  return read(rows);
+  return cut(rows);
 }
 
 /** A session that differs from its series, or does not take place. */
@@ -64,12 +93,12 @@ export type SeriesRow = [
   directionKeys: string[], updatedAt: string, changed: ChangedRow[] | null,
 ];
 
-/** Series of which the reader sees every session that was asked for; of the others each session is told by itself. */
-export async function listSeriesRows(db: Db, sight: Sight, question: FeedQuestion): Promise<SeriesRow[]> {
-  if (wantsNoEntries(question.filter)) return [];
+/** Series of which the reader sees every session that was asked for, and the ids of those of which they see some. */
+export async function listSeriesRows(db: Db, sight: Sight, question: FeedQuestion): Promise<{ whole: SeriesRow[]; alone: string[] }> {
+  if (wantsNoEntries(question.filter)) return { whole: [], alone: [] };
   const { language, entryId } = question;
   const told = sql.join(entryConditions(sight, question), sql` and `);
-  const { rows } = await sql<Found>`select json_agg(line)::text as rows from (select json_build_array(entry.id, entry.uid, entry.sequence, entry.rrule, entry.time_zone, entry.all_day,
+  const { rows } = await sql<Found>`select json_agg(line)::text as rows from (select case when not known.is_whole then json_build_array(entry.id) else json_build_array(entry.id, entry.uid, entry.sequence, entry.rrule, entry.time_zone, entry.all_day,
       ${utc('entry.starts_at')}::text, ${utc('entry.ends_at')}::text, entry.starts_on, entry.ends_on, entry.kind, entry.scope, entry.status, entry.is_demo,
       ${textIn('entry.title', language)}, ${textIn('entry.place', language)}, ${textIn('entry.description', language)},
       array(select agency_id from entry_agencies where entry_id = entry.id order by role desc, agency_id), entry.region_iso,
@@ -77,23 +106,25 @@ export async function listSeriesRows(db: Db, sight: Sight, question: FeedQuestio
       (select json_agg(json_build_array(${utc('o.original_start')}::text, change.is_cancelled, ${utc('o.starts_at')}::text, ${utc('o.ends_at')}::text,
         ${textIn('o.title', language)}, ${textIn('o.place', language)}, coalesce(change.sequence, entry.sequence)) order by o.original_start)
         from entry_changes change join occurrences o on o.entry_id = change.entry_id and o.original_start = change.original_start
-        where change.entry_id = entry.id and (change.is_cancelled or change.fields <> '{}'))) as line
+        where change.entry_id = entry.id and (change.is_cancelled or change.fields <> '{}'))) end as line
     from entries entry
-    where entry.rrule is not null and ${entryId ? sql<SqlBool>`entry.id = ${entryId}` : sql<SqlBool>`true`}
-      and exists (select 1 from occurrences occurrence where occurrence.entry_id = entry.id)
-      and not exists (select 1 from occurrences occurrence where occurrence.entry_id = entry.id and (${told}) is not true)
+    join (select occurrence.entry_id, bool_and((${told}) is true) as is_whole from occurrences occurrence join entries entry on entry.id = occurrence.entry_id
+      where entry.rrule is not null and ${entryId ? sql<SqlBool>`entry.id = ${entryId}` : sql<SqlBool>`true`}
+      group by occurrence.entry_id having bool_or((${told}) is true)) known on known.entry_id = entry.id
     order by entry.starts_at, entry.id) series`.execute(db);
-  return read(rows);
+  const series = JSON.parse(rows[0]?.rows ?? '[]') as (SeriesRow | [id: string])[];
+  const isWhole = (row: SeriesRow | [string]): row is SeriesRow => row.length > 1;
+  return { whole: series.filter(isWhole), alone: series.flatMap((row) => (isWhole(row) ? [] : row)) };
 }
 
 /** What was announced or changed last. */
 export async function listNewest(db: Db, sight: Sight, question: FeedQuestion, limit: number): Promise<EntryRow[]> {
   if (wantsNoEntries(question.filter)) return [];
-  const { rows } = await sql<Found>`/* prepared */ select json_agg(line)::text as rows from (select ${entryColumns(question.language)} as line
+  const { rows } = await sql<Found>`/* prepared */ select ${AS_TEXT} as rows from (select ${entryLine(question.language)} as line
       from entries entry join occurrences occurrence on occurrence.entry_id = entry.id
       where ${sql.join(entryConditions(sight, question), sql` and `)}
       order by entry.updated_at desc, occurrence.entry_id, occurrence.starts_at limit ${limit}) page`.execute(db);
-  return read(rows);
+  return cut(rows);
 }
 
 function milestoneQuery(sight: Sight, { filter, first, last, language }: FeedQuestion, more: RawBuilder<SqlBool>[]): RawBuilder<unknown> {
@@ -116,14 +147,14 @@ export async function listMilestonePage(db: Db, sight: Sight, question: FeedQues
   const more = after ? [sql<SqlBool>`(assignment.due_on, assignment.id) > (${after.at}::date, ${after.id}::uuid)`] : [];
   const { rows } = await sql<Found>`select json_agg(line)::text as rows
     from (${milestoneQuery(sight, question, more)} order by assignment.due_on, assignment.id limit ${limit}) page`.execute(db);
-  return read(rows);
+  return readMilestones(rows);
 }
 
 export async function listNewestMilestones(db: Db, sight: Sight, question: FeedQuestion, limit: number): Promise<MilestoneRow[]> {
   if (wantsNoMilestones(question.filter)) return [];
   const { rows } = await sql<Found>`select json_agg(line)::text as rows
     from (${milestoneQuery(sight, question, [])} order by assignment.updated_at desc, assignment.id limit ${limit}) page`.execute(db);
-  return read(rows);
+  return readMilestones(rows);
 }
 
 /** What ids and keys are called: a few hundred rows at most, read once for a feed. */

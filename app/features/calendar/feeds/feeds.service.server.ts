@@ -32,10 +32,9 @@ export async function* calendarIcs(db: Db, actor: Actor, { filter, range = WHOLE
   const { language } = actor;
   yield icsHead({ name: textsFor(language, 'calendar')(name), refreshHours: REFRESH_HOURS, language });
   const question = { filter: { ...filter, reader: readerOf(actor) }, ...range, language };
-  const series = await listSeriesRows(db, sightOf(actor, now), question);
-  if (series.length > 0) yield seriesParts(series, await findWords(db, language, base));
-  const rest = { ...question, except: series.map(([entryId]) => entryId) };
-  for await (const items of itemPages(db, actor, rest, base, now)) yield items.map((item) => vevent(item, language)).join('');
+  const { whole, alone } = await listSeriesRows(db, sightOf(actor, now), question);
+  if (whole.length > 0) yield seriesParts(whole, await findWords(db, language, base));
+  for await (const items of itemPages(db, actor, { ...question, alone }, base, now)) yield items.map((item) => vevent(item, language)).join('');
   yield ICS_END;
 }
 
@@ -43,8 +42,8 @@ export async function* calendarIcs(db: Db, actor: Actor, { filter, range = WHOLE
 export async function eventIcs(db: Db, actor: Actor, entryId: string, base: string, now: Date): Promise<string | null> {
   const { language } = actor;
   const question = { filter: { ...NO_FILTER, kinds: [], reader: null }, ...WHOLE, entryId, language };
-  const series = await listSeriesRows(db, sightOf(actor, now), question);
-  if (series.length > 0) return icsHead({ language }) + seriesParts(series, await findWords(db, language, base)) + ICS_END;
+  const { whole } = await listSeriesRows(db, sightOf(actor, now), question);
+  if (whole.length > 0) return icsHead({ language }) + seriesParts(whole, await findWords(db, language, base)) + ICS_END;
   const rows = await listEntryPage(db, sightOf(actor, now), question, null, PAGE);
   if (rows.length === 0) return null;
   const words = await findWords(db, language, base);
@@ -108,13 +107,13 @@ async function findWords(db: Db, language: Language, base: string): Promise<Word
   return { language, t, agency: named(agencies), region: named(regions), direction: named(directions), kinds, demo: t('feed.demo'), base: icsBase(base), kept: new Map() };
 }
 
-function agenciesOf(words: Words, ids: string[]): { names: string[]; told: string } {
-  const key = ids.length === 1 ? (ids[0] ?? '') : ids.join();
-  let kept = words.kept.get(key);
+/** `ids` as PostgreSQL writes a list. */
+function agenciesOf(words: Words, ids: string): { names: string[]; told: string } {
+  let kept = words.kept.get(ids);
   if (!kept) {
-    const names = ids.flatMap((id) => words.agency.get(id) ?? []).slice(0, MOST_AGENCIES);
+    const names = listOf(ids).flatMap((id) => words.agency.get(id) ?? []).slice(0, MOST_AGENCIES);
     kept = { names, told: names.length > 0 ? words.t('feed.agency', { names: names.join(', ') }) : '' };
-    if (words.kept.size < 5_000) words.kept.set(key, kept);
+    if (words.kept.size < 5_000) words.kept.set(ids, kept);
   }
   return kept;
 }
@@ -137,7 +136,7 @@ function seriesParts(rows: readonly SeriesRow[], words: Words): string {
 
 function seriesEvents(row: SeriesRow, words: Words): CalendarEvent[] {
   const [entryId, uid, sequence, rrule, zone, allDay, startsAt, endsAt, startsOn, endsOn, kind, scope, status, isDemo, title, place, description, agencyIds, regionIso, directionKeys, updatedAt, changed] = row;
-  const { names, told } = agenciesOf(words, agencyIds);
+  const { names, told } = agenciesOf(words, `{${agencyIds.join()}}`);
   const at = (instant: string): CalendarTime => localTime(isoOf(instant), zone);
   const day = (instant: string): CalendarTime => (allDay ? { kind: 'day', day: dayOf(isoOf(instant), zone) } : at(instant));
   const named = (text: string | null) => (isDemo ? `${text ?? ''} (${words.demo})` : text ?? '');
@@ -159,30 +158,32 @@ function seriesEvents(row: SeriesRow, words: Words): CalendarEvent[] {
   ];
 }
 
+const listOf = (text: string) => (text === '{}' ? [] : text.slice(1, -1).replaceAll('"', '').split(','));
+
 function entryItem(row: EntryRow, words: Words): FeedItem {
-  const [, entryId, uid, sequence, seriesStart, startsAt, endsAt, allDay, startsOn, endsOn, kind, scope, status, isDemo, title, place, description,
-    agencyIds, regionIso, directionKeys, updatedAt] = row;
+  const [, entryId, uid, sequence, seriesStart, startsAt, endsAt, allDay, startsOn, endsOn, kind, scope, status, isDemo, agencyIds, regionIso, directionKeys, updatedAt, title, place,
+    description] = row;
   const { names, told } = agenciesOf(words, agencyIds);
   return {
     // Occurrences of a series stand alone in a feed: each needs a name of its own, and keeps it when it is moved.
     uid: seriesStart ? `${seriesStart.slice(0, 16).replace(/\D/g, '')}-${uid}` : uid,
     url: `${words.base}/events/${entryId}`,
-    title: isDemo ? `${title ?? ''} (${words.demo})` : title ?? '',
-    place: place ?? '',
-    description: description && told ? `${description}\n\n${told}` : description ?? told,
-    categories: categoriesOf(words, itemKind(kind, scope), names, regionIso, directionKeys),
-    startsOn: allDay ? startsOn : null,
-    endsOn,
+    title: isDemo === 't' ? `${title} (${words.demo})` : title,
+    place,
+    description: description && told ? `${description}\n\n${told}` : description || told,
+    categories: categoriesOf(words, itemKind(kind, scope), names, regionIso, listOf(directionKeys)),
+    startsOn: allDay === 't' && startsOn ? startsOn : null,
+    endsOn: endsOn || null,
     startsAt,
     endsAt,
     status: status === 'cancelled' ? 'CANCELLED' : status === 'draft' ? 'TENTATIVE' : 'CONFIRMED',
-    sequence,
+    sequence: Number(sequence),
     updatedAt,
   };
 }
 
 function milestoneItem([id, dueOn, result, agencyId, directionKey, isDemo, updatedAt]: MilestoneRow, words: Words): FeedItem {
-  const { names, told } = agenciesOf(words, [agencyId]);
+  const { names, told } = agenciesOf(words, `{${agencyId}}`);
   return {
     uid: `milestone-${id}@ortaq`,
     url: `${words.base}/roadmap#${id}`,
