@@ -32,7 +32,7 @@ const build: ServerBuild = {
   },
   assets: { version: '1', url: '/manifest.js', entry: { module: '/entry.js', imports: [] }, routes: { root: { ...route, id: 'root' }, hello: { ...route, id: 'hello', parentId: 'root', path: '*', hasLoader: true } } },
   publicPath: '/', assetsBuildDirectory: 'none', isSpaMode: false, mode: 'production',
-  future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_singleFetch: true, v3_lazyRouteDiscovery: false, unstable_optimizeDeps: false },
+  future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_singleFetch: true, v3_lazyRouteDiscovery: false },
 };
 
 express().all('*', createRequestHandler({ build, mode: 'production' })).listen(Number(process.env.PORT), '127.0.0.1');
