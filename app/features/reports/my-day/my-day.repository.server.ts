@@ -52,6 +52,20 @@ export async function listOwnInvitations(db: Db, personId: string, now: Date): P
   return rows;
 }
 
+export type WaitingProposal = { entryId: string; title: Text3; agencyName: Text3; reason: string | null; at: Date; isDemo: boolean; total: number };
+
+/** What agencies proposed and nobody has decided, the longest waiting first; or what was returned to some of them. */
+export async function listProposals(db: Db, state: 'proposed' | 'returned', agencyIds: readonly string[] | null): Promise<WaitingProposal[]> {
+  const own = agencyIds === null ? sql`true` : sql`proposal.agency_id = any(${[...agencyIds]}::uuid[])`;
+  const { rows } = await sql<WaitingProposal>`
+    select entry.id as entry_id, entry.title, agency.name as agency_name, proposal.reason, coalesce(proposal.decided_at, proposal.proposed_at, entry.updated_at) as at,
+      entry.is_demo, (count(*) over ())::int as total
+    from entry_proposals proposal join entries entry on entry.id = proposal.entry_id join agencies agency on agency.id = proposal.agency_id
+    where proposal.state = ${state} and ${own}
+    order by at, entry.id limit 5`.execute(db);
+  return rows;
+}
+
 /** How many assignments are open: the number beside the word in the side navigation. */
 export async function countOpenAssignments(db: Db, agencyIds: readonly string[] | null): Promise<number> {
   const row = await db

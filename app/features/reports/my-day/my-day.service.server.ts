@@ -4,6 +4,7 @@ import { listOccurrences } from '#app/features/calendar/calendar.service.server.
 import { isPeriod } from '#app/features/calendar/calendar.rules.ts';
 import { quorumOf } from '#app/features/invitations/invitations.service.server.ts';
 import { awaitsAnswer, planOfMeeting } from '#app/features/invitations/sending/sending.service.server.ts';
+import { countToReview } from '#app/features/mailbox/mailbox.service.server.ts';
 import { listDeliveryProblems } from '#app/features/notifications/notifications.service.server.ts';
 import { hasRole, isSecretariat, readsAll, type PersonActor } from '#app/features/people/actor.rules.ts';
 import { capabilityToken } from '#app/features/people/capabilities/capabilities.service.server.ts';
@@ -23,12 +24,15 @@ export async function findMyDay(db: Db, actor: PersonActor, now: Date) {
   const all = readsAll(actor);
   const session = all ? await repository.findNextSession(db, now) : undefined;
   const sessionDay = session ? dayOf(session.startsAt, HOME_ZONE) : null;
-  const [holidays, calendar, assignments, problems, invitations] = await Promise.all([
+  const isAgency = !all && hasRole(actor, 'agency');
+  const [holidays, calendar, assignments, problems, invitations, proposals, toReview] = await Promise.all([
     listHolidays(db, today, sessionDay && sessionDay > addDays(today, 21) ? sessionDay : addDays(today, 21)),
     listOccurrences(db, actor, { first: today, last: addDays(today, WEEK) }, now),
     listOpenAssignments(db, actor, all ? { limit: 60 } : { agencyIds: actor.agencyIds, limit: 60 }),
     listDeliveryProblems(db, actor, 5),
     repository.listOwnInvitations(db, actor.personId, now),
+    all || isAgency ? repository.listProposals(db, all ? 'proposed' : 'returned', all ? null : actor.agencyIds) : [],
+    all ? countToReview(db) : 0,
   ]);
   const items = calendar.ok ? calendar.value.filter((item) => !isPeriod(item)) : [];
   const shown = all ? assignments.filter(needsAttention) : assignments.filter((assignment) => assignment.dueOn !== null);
@@ -36,12 +40,14 @@ export async function findMyDay(db: Db, actor: PersonActor, now: Date) {
     now: now.toISOString(),
     today,
     canPlan: isSecretariat(actor),
-    role: all ? ('secretariat' as const) : hasRole(actor, 'agency') ? ('agency' as const) : ('member' as const),
+    role: all ? ('secretariat' as const) : isAgency ? ('agency' as const) : ('member' as const),
     facts: factsOfDay(today, sessionDay, holidays),
     session: session ? await describeSession(db, actor, session, now) : null,
     assignments: shown.slice(0, 6),
     assignmentCount: all ? await repository.countOpenAssignments(db, null) : shown.length,
     problems: problems.map(({ id, name, address, template, state, stateAt, isDemo, subject }) => ({ id, name, address, template, state, stateAt: stateAt.toISOString(), isDemo, subject })),
+    proposals: proposals.map((row) => ({ ...row, at: row.at.toISOString() })),
+    toReview,
     happening: items.filter((item) => dayOf(item.startsAt, HOME_ZONE) <= today),
     week: items.filter((item) => dayOf(item.startsAt, HOME_ZONE) > today),
     invitations: invitations.map(({ capabilityId, startsAt, ...row }) => ({ ...row, startsAt: startsAt.toISOString(), path: capabilityId ? `/rsvp/${capabilityToken(capabilityId)}` : null })),

@@ -9,7 +9,9 @@ import type { ProgrammeData } from '../programmes.service.server.ts';
 import { ProgrammeCrumbs } from './programme-crumbs.tsx';
 
 export type CancelRefusal = { isStale: boolean; isUsed: boolean; fields: Record<string, string>; values: Record<string, unknown> };
-type Props = { entry: ProgrammeData; concerned: { contacts: number; holders: number }; refused: CancelRefusal | null };
+export type Registered = { name: string; isWaiting: boolean };
+type Concerned = { contacts: number; holders: number; registered: readonly Registered[] };
+type Props = { entry: ProgrammeData; concerned: Concerned; refused: CancelRefusal | null };
 
 /** A page and not a dialog: it works without JavaScript and has room to say what will happen. A draft is thrown away, the rest is cancelled. */
 export function CancelEntryPage({ entry, concerned, refused }: Props) {
@@ -47,8 +49,27 @@ function Reason({ refused, concerned }: Pick<Props, 'refused' | 'concerned'>) {
           ? <CheckField name="tell" defaultChecked={refused ? refused.values.tell === 'on' : true} label={t('cancel.tell', { count: concerned.contacts })} hint={t('cancel.tellHint')} />
           : <p className="soft">{t('cancel.nobody')}</p>}
         {concerned.holders > 0 && <p className="soft">{t('cancel.holders', { count: concerned.holders })}</p>}
+        {concerned.registered.length > 0 && <RegisteredPeople people={concerned.registered} />}
       </div>
     </>
+  );
+}
+
+const SHOWN = 8;
+
+/** Visitors are told on a page of their own, which comes next. */
+function RegisteredPeople({ people }: { people: readonly Registered[] }) {
+  const t = useTexts('programmes');
+  const more = people.length - SHOWN;
+  return (
+    <div className="mt3">
+      <p>{t('cancel.registered', { count: people.length })}</p>
+      <ul>
+        {people.slice(0, SHOWN).map((person, at) => <li key={at}>{person.name}{person.isWaiting && <span className="soft"> · {t('cancel.waiting')}</span>}</li>)}
+        {more > 0 && <li className="soft">{t('cancel.registeredMore', { count: more })}</li>}
+      </ul>
+      <p className="soft mt2">{t('cancel.registeredNext')}</p>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { capitalise, formatDay, formatWeekday } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -7,7 +8,7 @@ import type { MyDayData } from '../my-day.service.server.ts';
 import { DayPanel } from './day-panel.tsx';
 import { DueList } from './due-list.tsx';
 import { SessionCard } from './session-card.tsx';
-import { OwnInvitations, Undelivered, Unanswered } from './waiting.tsx';
+import { OwnInvitations, Proposals, Undelivered, Unanswered } from './waiting.tsx';
 import './my-day.css';
 
 /** The first page of the day: what comes, what is missing, what went wrong. */
@@ -20,6 +21,7 @@ export function MyDay({ day }: { day: MyDayData }) {
         <div>
           <h1>{capitalise(formatWeekday(day.today, language))}, {formatDay(day.today, language, 'dayMonth')}</h1>
           <p className="soft">{sentence(day, t, language)}</p>
+          {day.toReview > 0 && <p className="mt2"><Link to="/outbox/inbox">{t('inbox', { count: day.toReview })}</Link></p>}
         </div>
         {day.canPlan && <LinkButton to="/meetings/new" icon="plus" keyHint="N">{t('plan')}</LinkButton>}
       </div>
@@ -32,6 +34,7 @@ export function MyDay({ day }: { day: MyDayData }) {
           <Undelivered problems={day.problems} />
         </div>
       )}
+      {(day.role === 'secretariat' || (day.role === 'agency' && day.proposals.length > 0)) && <Proposals day={day} />}
     </WorkspacePage>
   );
 }

@@ -59,6 +59,35 @@ export function Undelivered({ problems }: { problems: MyDayData['problems'] }) {
   );
 }
 
+/** Events of agencies that wait for the secretariat, or that came back to the agency with a reason. */
+export function Proposals({ day: { role, proposals, canPlan } }: { day: MyDayData }) {
+  const t = useTexts('my-day');
+  const language = useLanguage();
+  const isOwn = role === 'agency';
+  const count = proposals[0]?.total ?? 0;
+  return (
+    <section className="mt6" aria-labelledby="proposals">
+      <SectionHead id="proposals" title={t(isOwn ? 'returned.title' : 'proposals.title')} count={count} />
+      {count === 0 && <p className="soft mt3">{t('proposals.none')}</p>}
+      <ul className="ledger sm">
+        {proposals.map((row) => (
+          <li key={row.entryId}>
+            <div>
+              <div className="t"><Link to={`/events/${row.entryId}`}><T3 text={row.title} /></Link> {row.isDemo && <Demo />}</div>
+              <div className="m">{isOwn ? row.reason : <><T3 text={row.agencyName} /> · {t('proposals.since', { when: formatMoment(row.at, HOME_ZONE, language, 'dayMonth') })}</>}</div>
+            </div>
+            <div className="end">
+              {isOwn && <Link className="btn sm" to={`/events/${row.entryId}/edit`}>{t('returned.mend')}</Link>}
+              {canPlan && <Link className="btn sm" to={`/events/${row.entryId}/proposal`}>{t('proposals.decide')}</Link>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {count > proposals.length && <p className="small mt2"><Link to="/events?status=proposed&when=all">{t('proposals.all', { count })}</Link></p>}
+    </section>
+  );
+}
+
 /** Meetings the reader is invited to, with the answer given. */
 export function OwnInvitations({ invitations }: { invitations: MyDayData['invitations'] }) {
   const t = useTexts('my-day');
