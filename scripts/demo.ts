@@ -1,6 +1,7 @@
 import type { Db } from '#db/schema.ts';
 import { answerInvitation } from '#app/features/invitations/answers/answers.service.server.ts';
 import { ANSWERS, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
+import { nameSubstitute } from '#app/features/invitations/substitutes/substitutes.service.server.ts';
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
 import { playPoll } from './demo-poll.ts';
 import { playSeries } from './demo-series.ts';
@@ -53,7 +54,18 @@ export async function playDemo(db: Db, now: Date): Promise<void> {
     const guestActor = { kind: 'link', purpose: 'answer', personId: guest.personId, objectId: guest.invitationId, language: guest.language } as const;
     await answerInvitation(db, guestActor, guest.invitationId, { ...ANSWERS[word], comment, seen: plan.meeting.timeSequence }, now);
   }
+  await nameDemoSubstitute(db, plan.guests, keys, now);
   await seedDemoInbox(db, plan.meeting.id, now);
+}
+
+/** One member sends somebody, by the link in the mail. */
+async function nameDemoSubstitute(db: Db, guests: { guest: { invitationId: string; personId: string } }[], keys: ReadonlyMap<string, string>, now: Date): Promise<void> {
+  const member = guests.find(({ guest }) => keys.get(guest.personId) === 'dosanov')?.guest;
+  if (!member) return;
+  const { personId, invitationId } = member;
+  const guest = { kind: 'link', purpose: 'answer', personId, objectId: invitationId, language: 'kk' } as const;
+  const named = { name: 'Өтеген Мәдина Ерланқызы', address: 'm.otegen@okilder.example', position: 'Департамент директоры', language: 'kk', instead: null, session: null } as const;
+  await nameSubstitute(db, guest, invitationId, named, now);
 }
 
 /** The visitors press the button of their links, in the order in which they asked. */

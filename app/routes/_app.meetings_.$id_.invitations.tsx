@@ -1,20 +1,23 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
 import { agencyOptions } from '#app/features/agencies/agencies.service.server.ts';
-import { seatsOf } from '#app/features/agencies/bodies/bodies.service.server.ts';
+import { bodyOptions, seatsOf } from '#app/features/agencies/bodies/bodies.service.server.ts';
 import { recordAnswer } from '#app/features/invitations/answers/answers.service.server.ts';
 import { GuestsPage, GuestsPanel, type GuestsOutcome } from '#app/features/invitations/components/guests-page.tsx';
 import { listGuestRows } from '#app/features/invitations/guests/guests.service.server.ts';
 import {
-  changeGuestSchema, guestFilterSchema, guestIdSchema, inviteAddressSchema, inviteGuestsSchema, recordAnswerSchema, remindSchema, undoSchema,
+  changeGuestSchema, guestFilterSchema, guestIdSchema, inviteAddressSchema, inviteGuestsSchema, inviteSourcesGiven, recordAnswerSchema, remindSchema, undoSchema,
 } from '#app/features/invitations/invitations.schema.ts';
 import { changeGuest, inviteAddress, inviteGuests, quorumOf, restoreGuest, withdrawGuest } from '#app/features/invitations/invitations.service.server.ts';
+import { nameForGuestSchema, withdrawForGuestSchema } from '#app/features/invitations/substitutes/substitutes.schema.ts';
+import { substituteFor, withdrawSubstituteFor } from '#app/features/invitations/substitutes/substitutes.service.server.ts';
 import { batchOfMeeting, remindGuests } from '#app/features/invitations/sending/sending.service.server.ts';
 import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame, type MeetingFrameData } from '#app/features/meetings/meetings.service.server.ts';
 import { undoBatch } from '#app/features/notifications/notifications.service.server.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
 import { listPeople } from '#app/features/people/directory/directory.service.server.ts';
+import { listGroups } from '#app/features/people/groups/groups.service.server.ts';
 import { requireActor } from '#app/http/actor.server.ts';
 import { parseForm, type FormErrors } from '#app/http/form.server.ts';
 import { found } from '#app/http/refuse.server.ts';
@@ -46,27 +49,29 @@ export async function loader(args: LoaderFunctionArgs) {
   return { title, meeting, guests, filter: guestFilterSchema.parse(query.get('show') ?? 'all'), selectedId, forecast, choices, batch, did: didOf(query) };
 }
 
-const DEEDS = ['added', 'changed', 'removed', 'restored', 'recorded'] as const;
+const DEEDS = ['added', 'changed', 'removed', 'restored', 'recorded', 'substituted', 'unsubstituted'] as const;
 
 /** What the page before this one has done, told in its address: it survives a reload and needs no session. */
 function didOf(query: URLSearchParams) {
   const deed = DEEDS.find((each) => each === query.get('did'));
   const number = (name: string) => Math.min(10_000, Math.max(0, Math.trunc(Number(query.get(name)) || 0)));
-  return deed ? { deed, count: number('count'), without: number('without') } : null;
+  return deed ? { deed, count: number('count'), without: number('without'), already: number('already'), merged: number('merged') } : null;
 }
 
 async function choicesFor(actor: PersonActor, meeting: MeetingFrameData) {
   const db = database();
   const { id: bodyId, name: bodyName } = meeting.body ?? { id: null, name: null };
-  const [{ people }, agencies, seats] = await Promise.all([
+  const [{ people }, agencies, groups, bodies, seats] = await Promise.all([
     listPeople(db, actor, { limit: PEOPLE_OFFERED }),
     agencyOptions(db, actor.language),
+    listGroups(db, actor),
+    bodyOptions(db, actor.language, dayOf(clock(), HOME_ZONE)),
     bodyId ? seatsOf(db, bodyId, dayOf(clock(), HOME_ZONE)) : [],
   ]);
   // Addresses stay on the server: names and agencies are enough to choose by.
   const named = people.map(({ id, name, position, language, isDemo, offices }) => ({ id, name, position, language, isDemo, agency: offices[0]?.agency ?? null, agencyId: offices[0]?.agencyId ?? null }));
   const filled = seats.filter((seat) => seat.personId !== null).length;
-  return { people: named, agencies, body: bodyName && filled > 0 ? { name: bodyName, seatCount: filled } : null };
+  return { people: named, agencies, body: bodyName && filled > 0 ? { name: bodyName, seatCount: filled } : null, groups: groups.filter((group) => group.memberCount > 0).map(({ id, name, memberCount }) => ({ id, name, memberCount })), bodies: bodies.filter((body) => body.id !== bodyId && body.seatCount > 0).map(({ id, name, seatCount }) => ({ id, name, seatCount })) };
 }
 
 type Context = { request: Request; actor: PersonActor; meetingId: string; base: string };
@@ -76,10 +81,9 @@ const deeds: Record<string, Deed> = {
   async add({ request, actor, meetingId, base }) {
     const parsed = await parseForm(request, inviteGuestsSchema);
     if (!parsed.ok) return answer({ which: 'add', errors: parsed.errors }, 422);
-    const { personIds, agencyIds, wholeBody } = parsed.value;
-    if (personIds.length + agencyIds.length === 0 && !wholeBody) return answer({ which: 'add', errors: { fields: { personIds: 'atLeastOne' }, values: parsed.typed } }, 422);
+    if (!inviteSourcesGiven(parsed.value)) return answer({ which: 'add', errors: { fields: { personIds: 'atLeastOne' }, values: parsed.typed } }, 422);
     const result = await inviteGuests(database(), actor, meetingId, parsed.value, clock());
-    if (result.ok) throw redirect(`${base}?did=added&count=${result.value.added}&without=${result.value.withoutSpokesperson.length}`);
+    if (result.ok) throw redirect(`${base}?did=added&${countsIn(result.value)}&without=${result.value.withoutSpokesperson.length}`);
     const { reason } = result;
     return reason === 'unknownChoice' ? answer({ which: 'add', errors: { fields: { personIds: reason } } }, 422) : refusal(reason);
   },
@@ -105,6 +109,24 @@ const deeds: Record<string, Deed> = {
     const result = await recordAnswer(database(), actor, meetingId, parsed.value.invitationId, parsed.value, clock());
     if (!result.ok) return refusal(result.reason, { which: 'record', errors: { fields: {}, values: parsed.typed } });
     throw redirect(`${base}?did=recorded&guest=${parsed.value.invitationId}`);
+  },
+  async substitute({ request, actor, meetingId, base }) {
+    const parsed = await parseForm(request, nameForGuestSchema);
+    if (!parsed.ok) return answer({ which: 'substitute', errors: parsed.errors }, 422);
+    const { invitationId, ...input } = parsed.value;
+    const named = await substituteFor(database(), actor, meetingId, invitationId, input, clock());
+    if (named.ok) throw redirect(`${base}?did=substituted&guest=${named.value.invitationId}`);
+    const { reason } = named;
+    if (reason === 'changedMeanwhile') return answer({ which: 'substitute', errors: { fields: { form: reason }, values: parsed.typed } }, 409);
+    const field = { notAllowed: 'notAllowedSubstitute', ownAddress: reason, mailboxAddress: reason, alreadyInvited: reason, tooManySubstitutes: reason, chooseSession: reason }[reason as string];
+    return field ? answer({ which: 'substitute', errors: { fields: { address: field }, values: parsed.typed } }, 422) : refusal(reason as 'notFound');
+  },
+  async withdrawSubstitute({ request, actor, meetingId, base }) {
+    const parsed = await parseForm(request, withdrawForGuestSchema);
+    const { invitationId, substitution } = parsed.ok ? parsed.value : { invitationId: '', substitution: '' };
+    const done = parsed.ok ? await withdrawSubstituteFor(database(), actor, meetingId, { invitationId, substitutionId: substitution }, clock()) : ({ ok: false, reason: 'notFound' } as const);
+    if (done.ok) throw redirect(`${base}?did=unsubstituted&guest=${invitationId}`);
+    return refusal(done.reason === 'changedMeanwhile' ? 'notFound' : done.reason);
   },
   async remove({ request, actor, meetingId, base }) {
     const parsed = await parseForm(request, guestIdSchema);
@@ -143,6 +165,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!Object.hasOwn(deeds, deed)) throw data({ reason: 'badRequest' }, { status: 400 });
   return deeds[deed]!({ request: args.request, actor, meetingId, base: `/meetings/${meetingId}/invitations` });
 }
+
+const countsIn = ({ added, already, merged }: { added: number; already: number; merged: number }) => `count=${added}&already=${already}&merged=${merged}`;
 
 const STATUS: Record<string, number> = { forbidden: 403, notFound: 404, unknown: 404 };
 

@@ -4,7 +4,7 @@ import { answerInvitation, answerSession, findAnswerPage, takeBackAnswer } from 
 import { AnswerPage, type ClosedLink } from '#app/features/invitations/components/answer-page.tsx';
 import type { AnswerRefusal } from '#app/features/invitations/components/answer-form.tsx';
 import type { SubstituteRefusal } from '#app/features/invitations/components/answer-substitute.tsx';
-import type { Typed } from '#app/features/invitations/components/answer-typed.ts';
+import type { Typed } from '#app/features/invitations/answers/typed.rules.ts';
 import { ANSWERS, answerSchema, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
 import { substituteSchema, withdrawSubstituteSchema } from '#app/features/invitations/substitutes/substitutes.schema.ts';
 import { nameSubstitute, withdrawSubstitute } from '#app/features/invitations/substitutes/substitutes.service.server.ts';

@@ -11,7 +11,7 @@ import type { ShownInvitation } from '../answers/answers.service.server.ts';
 import { possibleAnswers, wordOf } from '../invitations.rules.ts';
 import type { AnswerWord } from '../invitations.schema.ts';
 import { AnswerNeeds } from './answer-needs.tsx';
-import type { Typed } from './answer-typed.ts';
+import type { Typed } from '../answers/typed.rules.ts';
 
 /** Why the last attempt was not saved, and what had been typed. */
 export type AnswerRefusal = { message?: 'movedMeanwhile' | 'noSuchMode'; fields: Record<string, string>; answer?: string; comment?: string; values?: Typed };

@@ -3,7 +3,7 @@ import { CheckField, TextArea } from '#app/ui/field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import { ACCESS_NEEDS, INTERPRETATIONS } from '../invitations.schema.ts';
-import { typedList, typedText, type Typed } from './answer-typed.ts';
+import { typedList, typedText, type Typed } from '../answers/typed.rules.ts';
 
 /** What somebody needs in order to take part: languages, a way in, words of their own. Part of the form of the answer. */
 export function AnswerNeeds({ needs, typed, error }: { needs: GuestNeeds | null; typed: Typed | null; error?: string }) {

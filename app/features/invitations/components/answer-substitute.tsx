@@ -9,7 +9,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { ShownInvitation } from '../answers/answers.service.server.ts';
 import { wordOf } from '../invitations.rules.ts';
-import { typedText, type Typed } from './answer-typed.ts';
+import { typedText, type Typed } from '../answers/typed.rules.ts';
 import { AnswerWord } from './answer-word.tsx';
 
 export type SubstituteRefusal = { fields: Record<string, string>; message?: 'changedMeanwhile'; values: Typed };

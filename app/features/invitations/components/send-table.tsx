@@ -98,10 +98,20 @@ function Row({ row, checked, base, isShown }: { row: SendRow; checked: boolean; 
         <div className="m">{[agency, seat].filter(Boolean).join(', ')}</div>
       </td>
       <td><LanguageTag language={row.language} /></td>
-      <td className="send-what">{isSent ? <What row={row} /> : '–'}</td>
+      <td className="send-what">{isSent ? <What row={row} /> : '–'}<Holds row={row} /></td>
       <td className="send-why"><SendReasons row={row} base={base} /></td>
     </tr>
   );
+}
+
+/** What they have now, whatever is sent. */
+function Holds({ row: { delivery, answer } }: { row: SendRow }) {
+  const t = useTexts('invitations');
+  const common = useTexts('common');
+  if (!delivery) return null;
+  const revision = delivery.heldRevision ? t('guests.holds', { revision: delivery.heldRevision }) : null;
+  const words = [delivery.method === 'CANCEL' ? t('guests.cancelled') : revision, common(`mailStates.${delivery.state}`), answer && !answer.counts ? t('guests.earlier') : null];
+  return <div className="m holds">{t('send.holds', { what: words.filter(Boolean).join(', ') })}</div>;
 }
 
 function What({ row: { step } }: { row: SendRow }) {

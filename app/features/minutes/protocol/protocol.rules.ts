@@ -191,14 +191,16 @@ function annex({ data, language, t }: Frame): Line[] {
 function attendee({ language, t, data }: Frame, person: ProtocolData['roll'][number], number: number): Line {
   const agency = person.agency ? inLanguage(person.agency.name, language).text : '';
   if (person.isVacant) return { kind: 'paragraph', number: `${number}.`, text: `${agency} – ${t('protocol.vacant')}` };
+  const instead = person.status === 'represented' ? person.representative : null;
+  if (instead) {
+    const text = t('protocol.inPlaceOf', { substitute: typeof instead === 'string' ? instead : nameOf(instead, language), member: nameOf(person, language) });
+    return { kind: 'paragraph', number: `${number}.`, text: [text, agency].filter(Boolean).join(', ') };
+  }
   const about = [nameOf(person, language), person.position ? inLanguage(person.position, language).text : '', agency].filter(Boolean).join(', ');
   return { kind: 'paragraph', number: `${number}.`, text: `${about} – ${statusWords(person, language, t, data.timeZone)}` };
 }
 
 function statusWords(person: ProtocolData['roll'][number], language: Language, t: T, timeZone: string): string {
   const words = t(`protocol.statuses.${person.status ?? 'unmarked'}`);
-  if (person.status === 'late' && person.arrivedAt) return `${words}, ${formatTime(person.arrivedAt, timeZone)}`;
-  if (person.status !== 'represented' || !person.representative) return words;
-  const { representative } = person;
-  return `${words}: ${typeof representative === 'string' ? representative : nameOf(representative, language)}`;
+  return person.status === 'late' && person.arrivedAt ? `${words}, ${formatTime(person.arrivedAt, timeZone)}` : words;
 }

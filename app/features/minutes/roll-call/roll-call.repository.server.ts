@@ -24,6 +24,8 @@ export type RollRow = {
   representedByName: string | null;
   answerStatus: 'accepted' | 'tentative' | 'declined' | null;
   answerMode: 'in_person' | 'online' | null;
+  /** Who comes in this person's place, as announced. */
+  substitute: { personId: string; name: string; position: string | null } | null;
 };
 
 /** In the order of the table: voting seats, observers, guests. */
@@ -41,7 +43,10 @@ export async function listRoll(db: Db, meetingId: string): Promise<RollRow[]> {
       select seated.id as seat_id, seated.person_id, seated.agency_id, seated.role as seat_role, null as guest_role,
         case when seated.role = 'observer' then 1 else 0 end as part, seated.position as place from seated
       union all
+      -- Whoever comes in somebody's place stands in that one's line, unless marked for themselves.
       select null, person_id, agency_id, null, role, 2, 0 from invited where person_id not in (select person_id from seated where person_id is not null)
+        and (not exists (select 1 from substitutions where substitute_invitation_id = invited.id and withdrawn_at is null)
+          or person_id in (select person_id from attendances where meeting_id = ${meetingId}))
       union all
       select null, person_id, agency_id, null, null, 3, 0 from attendances
       where meeting_id = ${meetingId} and person_id not in (select person_id from seated where person_id is not null)
@@ -49,13 +54,16 @@ export async function listRoll(db: Db, meetingId: string): Promise<RollRow[]> {
     )
     select roll.person_id, roll.seat_id, roll.agency_id, roll.seat_role, roll.guest_role, person.surname, person.given_name, person.patronymic,
       person.display_name, person.position, person.is_demo, agency.name as agency_name, agency.abbr as agency_abbr, attendance.status, attendance.arrived_at,
-      attendance.represented_by_id, attendance.represented_by_name, answer.status as answer_status, answer.mode as answer_mode
+      attendance.represented_by_id, attendance.represented_by_name, answer.status as answer_status, answer.mode as answer_mode,
+      (select jsonb_build_object('personId', theirs.person_id, 'name', s.name, 'position', s.position) from substitutions s join invitations theirs on theirs.id = s.substitute_invitation_id
+        left join lateral (select status, for_sequence from answers where invitation_id = theirs.id order by created_at desc, id desc limit 1) said on said.for_sequence >= meeting.time_sequence
+        where s.invitation_id = invited.id and s.withdrawn_at is null and said.status is distinct from 'declined' and not coalesce(answer.status = 'accepted' and answer.id > s.id, false)) as substitute
     from roll cross join meeting
     left join people person on person.id = roll.person_id
     left join agencies agency on agency.id = roll.agency_id
     left join attendances attendance on attendance.meeting_id = meeting.id and attendance.person_id = roll.person_id
     left join invited on invited.person_id = roll.person_id
-    left join lateral (select status, mode, for_sequence from answers where invitation_id in (invited.id, invited.series_invitation_id)
+    left join lateral (select id, status, mode, for_sequence from answers where invitation_id in (invited.id, invited.series_invitation_id)
       order by invitation_id = invited.id desc, created_at desc, id desc limit 1) answer
       on answer.for_sequence >= meeting.time_sequence
     order by roll.part, roll.place, roll.seat_id, roll.person_id`.execute(db);
@@ -73,7 +81,7 @@ export function findSession(db: Db, meetingId: string) {
     .executeTakeFirst();
 }
 
-type Mark = Pick<AttendancesTable, 'id' | 'meetingId' | 'personId' | 'seatId' | 'agencyId' | 'status'> & { now: Date };
+type Mark = Pick<AttendancesTable, 'id' | 'meetingId' | 'personId' | 'seatId' | 'agencyId' | 'status'> & { representedById: string | null; now: Date };
 
 /** A changed mark forgets what belonged to the old one. */
 export async function upsertMarks(trx: Trx, marks: readonly Mark[]): Promise<void> {
@@ -85,7 +93,7 @@ export async function upsertMarks(trx: Trx, marks: readonly Mark[]): Promise<voi
       conflict.columns(['meetingId', 'personId']).doUpdateSet({
         status: sql<Attendance>`excluded.status`,
         arrivedAt: sql<Date | null>`case when excluded.status = 'late' then attendances.arrived_at end`,
-        representedById: sql<string | null>`case when excluded.status = 'represented' then attendances.represented_by_id end`,
+        representedById: sql<string | null>`case when excluded.status = 'represented' then coalesce(attendances.represented_by_id, excluded.represented_by_id) end`,
         representedByName: sql<string | null>`case when excluded.status = 'represented' then attendances.represented_by_name end`,
         version: sql<number>`attendances.version + 1`,
         updatedAt: sql<Date>`excluded.updated_at`,

@@ -38,6 +38,10 @@ test.each([
   [null, null],
 ] as const)('%o proposes %s', (answer, expected) => expect(suggestionOf(answer)).toBe(expected));
 
+test('who sends a substitute is proposed as represented, whatever was answered before', () => {
+  expect([suggestionOf(null, true), suggestionOf({ status: 'declined', mode: null }, true)]).toEqual(['represented', 'represented']);
+});
+
 describe('the representative', () => {
   const known = [{ id: '1', names: ['Ким Роман Викторович', 'Р. Ким'] }, { id: '2', names: ['Р. Ким'] }];
   test('is a known person when exactly one has the name', () => expect(representativeOf('  ким роман   викторович ', known)).toEqual({ id: '1', name: null }));

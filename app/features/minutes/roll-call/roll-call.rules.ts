@@ -18,8 +18,9 @@ export function isThere(status: Attendance | null, deputiesCount = true): boolea
   return status === 'present' || status === 'online' || status === 'late' || (status === 'represented' && deputiesCount);
 }
 
-/** What a person said beforehand, as a proposal for the roll. Who promised nothing is not proposed. */
-export function suggestionOf(answer: { status: 'accepted' | 'tentative' | 'declined'; mode: 'in_person' | 'online' | null } | null): Attendance | null {
+/** What a person said beforehand, as a proposal for the roll. Who promised nothing is not proposed; who sends somebody is represented. */
+export function suggestionOf(answer: { status: 'accepted' | 'tentative' | 'declined'; mode: 'in_person' | 'online' | null } | null, sendsSomebody = false): Attendance | null {
+  if (sendsSomebody) return 'represented';
   if (answer?.status === 'accepted') return answer.mode === 'online' ? 'online' : 'present';
   return answer?.status === 'declined' ? 'excused' : null;
 }

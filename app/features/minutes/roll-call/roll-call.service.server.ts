@@ -33,9 +33,13 @@ export async function findRollCall(db: Db, actor: Actor, meetingId: string) {
   const rows = roll.rows.map((row) => ({
     ...row,
     representative: row.representedById ? (named.get(row.representedById) ?? null) : null,
-    suggestion: row.status === null && row.answerStatus ? suggestionOf({ status: row.answerStatus, mode: row.answerMode }) : null,
+    suggestion: suggested(row),
   }));
   return { rows, quorum: roll.quorum, people };
+}
+
+function suggested({ status, answerStatus, answerMode, substitute }: repository.RollRow): Attendance | null {
+  return status === null ? suggestionOf(answerStatus && { status: answerStatus, mode: answerMode }, substitute !== null) : null;
 }
 
 type Trouble = WriteTrouble | 'unknownChoice';
@@ -55,7 +59,7 @@ export function markAsAnswered(db: Db, actor: Actor, meetingId: string): Promise
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     const marks = (await repository.listRoll(trx, meetingId)).flatMap((row) => {
-      const status = row.status === null && row.answerStatus ? suggestionOf({ status: row.answerStatus, mode: row.answerMode }) : null;
+      const status = suggested(row);
       return status && row.personId ? [markOf(meetingId, row, row.personId, status)] : [];
     });
     await repository.upsertMarks(trx, marks);
@@ -98,5 +102,7 @@ function onRoll<R extends string>(
 }
 
 function markOf(meetingId: string, row: repository.RollRow, personId: string, status: Attendance) {
-  return { id: newId(), meetingId, personId, seatId: row.seatId, agencyId: row.agencyId, status, now: clock() };
+  // The substitute announced beforehand; whoever keeps the roll may name another.
+  const representedById = status === 'represented' ? (row.substitute?.personId ?? null) : null;
+  return { id: newId(), meetingId, personId, seatId: row.seatId, agencyId: row.agencyId, status, representedById, now: clock() };
 }
