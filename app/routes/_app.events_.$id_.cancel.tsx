@@ -19,7 +19,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const entry = found(await findProgramme(database(), actor, args.params.id ?? ''));
   if (!entry.canCancel && !entry.canDiscard) forbidden();
   const title = textsFor(actor.language, 'programmes')(entry.canDiscard ? 'discard.title' : 'cancel.title');
-  return { entry, concerned: { ...(await findConcerned(database(), actor, entry.id)), registered: await registeredFor(actor, entry.id) }, title };
+  const [{ contacts, holders }, registered] = await Promise.all([findConcerned(database(), actor, entry.id), registeredFor(actor, entry.id)]);
+  // Who is registered holds the calendar file too, and is named.
+  return { entry, concerned: { contacts, holders: Math.max(0, holders - registered.length), registered }, title };
 }
 
 /** Names are for those who may open the list of registrations. */
