@@ -882,6 +882,13 @@ export interface MinutesTable {
   updatedAt: Instant;
 }
 
+export interface AcknowledgementsTable {
+  id: string;
+  minutesId: string;
+  personId: string;
+  createdAt: Instant;
+}
+
 export interface MinuteItemsTable {
   id: string;
   minutesId: string;
@@ -1133,6 +1140,7 @@ export interface Database {
   attendances: AttendancesTable;
   minutes: MinutesTable;
   minuteItems: MinuteItemsTable;
+  acknowledgements: AcknowledgementsTable;
   decisions: DecisionsTable;
   roadmaps: RoadmapsTable;
   assignments: AssignmentsTable;

@@ -9,7 +9,7 @@ import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.t
 import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 import { DistributionBar, DistributionPage } from '#app/features/minutes/distribution/components/distribution-page.tsx';
 import { distributeSchema, undoSchema } from '#app/features/minutes/distribution/distribution.schema.ts';
-import { distributeMinutes, planDistribution, undoDistribution } from '#app/features/minutes/distribution/distribution.service.server.ts';
+import { distributeMinutes, planDistribution, remindOfMinutes, undoDistribution } from '#app/features/minutes/distribution/distribution.service.server.ts';
 import { listOpenBatches } from '#app/features/notifications/notifications.service.server.ts';
 import { useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
@@ -38,7 +38,8 @@ export async function action(args: ActionFunctionArgs) {
   }
   const parsed = distributeSchema.safeParse(values);
   if (!parsed.success) return data({ refused: 'changedMeanwhile' }, { status: 422 });
-  const sent = await distributeMinutes(database(), actor, meetingId, parsed.data);
+  const send = values.intent === 'remind' ? remindOfMinutes : distributeMinutes;
+  const sent = await send(database(), actor, meetingId, parsed.data);
   if (sent.ok) return redirect(`${page}?batch=${sent.value.batchId}`);
   if (sent.reason === 'notFound') found(null);
   return data({ refused: sent.reason as string }, { status: 409 });
@@ -54,7 +55,7 @@ export default function DistributePage() {
   const bar = canSend ? <DistributionBar meetingId={meeting.id} count={plan.count} fingerprint={plan.fingerprint} /> : undefined;
   return (
     <WorkspacePage current="meetings" bar={bar}>
-      <DistributionPage plan={plan} open={open} refused={failed?.refused ?? null} crumbs={<MeetingCrumbs meeting={meeting} last={t('distribute.crumb')} />} />
+      <DistributionPage canSend={canSend} plan={plan} open={open} refused={failed?.refused ?? null} crumbs={<MeetingCrumbs meeting={meeting} last={t('distribute.crumb')} />} />
     </WorkspacePage>
   );
 }

@@ -43,13 +43,13 @@ export function listAgencyNames(db: Db, ids: readonly string[]) {
   return ids.length === 0 ? Promise.resolve([]) : db.selectFrom('agencies').select(['id', 'name', 'abbr']).where('id', 'in', [...ids]).execute();
 }
 
-/** The newest mail with these minutes for each person, undone ones too: `count` makes the next key another one. */
+/** The newest mail with these minutes for each person, an undone one only where there is no other; `count` makes the next key another one. */
 export async function listDeliveries(db: Db, minutesId: string) {
   const { rows } = await sql<{ personId: string; kind: string; at: Date; count: number }>`
     select distinct on (mail.person_id) mail.person_id, state.kind, state.created_at as at, count(*) over (partition by mail.person_id)::int as count
     from mails mail join mail_states state on state.mail_id = mail.id
     where mail.template = 'minutes' and mail.idempotency_key like ${`minutes/${minutesId}/%`}
-    order by mail.person_id, mail.created_at desc, mail.id desc`.execute(db);
+    order by mail.person_id, (state.kind in ('undone', 'dropped')), mail.created_at desc, mail.id desc`.execute(db);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownParts, recipientsOf, toSend, type OwedAssignment, type PlannedRecipient } from './distribution.rules.ts';
+import { ownParts, recipientsOf, toRemind, toSend, type OwedAssignment, type PlannedRecipient } from './distribution.rules.ts';
 
 const same = (text: string) => ({ kk: text, ru: text, en: text });
 const owed = (id: string, agencyId: string, dueOn: string, co: string[] = []): OwedAssignment => ({
@@ -21,6 +21,14 @@ test('own assignments: what the agency leads, by deadline, then what it helps wi
 });
 
 test('nobody gets it twice, and nobody without an address', () => {
-  const base: PlannedRecipient = { personId: 'a', reason: 'attended', language: 'kk', hasAddress: true, own: { lead: 0, co: 0 }, gaps: 0, held: null };
+  const base: PlannedRecipient = { personId: 'a', reason: 'attended', language: 'kk', hasAddress: true, own: { lead: 0, co: 0 }, gaps: 0, held: null, acknowledgedAt: null };
   expect(toSend([base, { ...base, personId: 'b', held: { personId: 'b', at: '', state: 'accepted' } }, { ...base, personId: 'c', hasAddress: false }])).toEqual([base]);
+});
+
+test('reminded is who holds them, has an address and has not confirmed', () => {
+  const base: PlannedRecipient = { personId: 'a', reason: 'attended', language: 'kk', hasAddress: true, own: { lead: 0, co: 0 }, gaps: 0, held: { personId: 'a', at: '', state: 'accepted' }, acknowledgedAt: null };
+  const others: PlannedRecipient[] = [
+    { ...base, held: null }, { ...base, hasAddress: false }, { ...base, acknowledgedAt: '2026-03-03T05:00:00Z' }, { ...base, held: { personId: 'a', at: '', state: 'queued' } },
+  ];
+  expect(toRemind([base, ...others, { ...base, held: { personId: 'a', at: '', state: 'bounced' } }]).map((each) => each.held?.state)).toEqual(['accepted', 'bounced']);
 });

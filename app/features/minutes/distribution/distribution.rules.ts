@@ -55,8 +55,17 @@ export type PlannedRecipient = {
   gaps: number;
   /** The mail that this person holds already, or that is on its way. */
   held: Delivery | null;
+  /** When this person confirmed having read them. */
+  acknowledgedAt: string | null;
 };
 
 export function toSend(plan: readonly PlannedRecipient[]): PlannedRecipient[] {
   return plan.filter((recipient) => recipient.hasAddress && recipient.held === null);
+}
+
+const UNDER_WAY = ['queued', 'claimed', 'deferred'];
+
+/** Whoever holds them and has not confirmed; what is still on its way is waited for. */
+export function toRemind(plan: readonly PlannedRecipient[]): PlannedRecipient[] {
+  return plan.filter(({ hasAddress, held, acknowledgedAt }) => hasAddress && held !== null && acknowledgedAt === null && !UNDER_WAY.includes(held.state));
 }

@@ -15,7 +15,8 @@ import type { NewMail, QueuedMails } from '#app/features/notifications/notificat
 import { canWriteMinutes, isLocked } from '../minutes.rules.ts';
 import { lockMinutes, updateMinutes } from '../minutes.repository.server.ts';
 import { findMinutesOf, type MinutesPage } from '../minutes.service.server.ts';
-import { ownParts, recipientsOf, toSend, type Candidate, type OwedAssignment, type OwnPart, type PlannedRecipient } from './distribution.rules.ts';
+import { acknowledgementsOf } from '../acknowledgements/acknowledgements.service.server.ts';
+import { ownParts, recipientsOf, toRemind, toSend, type Candidate, type OwedAssignment, type OwnPart, type PlannedRecipient } from './distribution.rules.ts';
 import * as repository from './distribution.repository.server.ts';
 
 /** Owns who gets approved minutes: the screen that shows it and the one transaction that queues exactly that. */
@@ -31,10 +32,11 @@ async function load(db: Db, actor: Actor, meetingId: string): Promise<Loaded | n
   if (!page?.minutes || !isLocked(page.minutes.state)) return null;
   const rows = await repository.listCandidates(db, meetingId, page.minutes.id);
   const candidates = recipientsOf(rows.map(({ personId, reason, agencyId }) => ({ personId, reason, agencyIds: agencyId ? [agencyId] : [] })));
-  const [people, deliveries, agencies] = await Promise.all([
+  const [people, deliveries, agencies, acknowledged] = await Promise.all([
     repository.listPeople(db, meetingId, candidates.map((each) => each.personId)),
     repository.listDeliveries(db, page.minutes.id),
     repository.listAgencyNames(db, [...new Set(candidates.flatMap((each) => each.agencyIds))]),
+    acknowledgementsOf(db, page.minutes.id),
   ]);
   const owed = assignmentsOf(page);
   const texts = textsOf(page);
@@ -53,6 +55,7 @@ async function load(db: Db, actor: Actor, meetingId: string): Promise<Loaded | n
       own: { lead, co: own.length - lead },
       gaps: texts.filter((text) => missingLanguages(text).includes(person.language)).length,
       held: isHeld ? { personId: person.id, at: sent.at.toISOString(), state: sent.kind } : null,
+      acknowledgedAt: acknowledged.get(person.id)?.toISOString() ?? null,
     };
     const agencyName = agencies.find((each) => each.id === candidate.agencyIds[0])?.name ?? null;
     return [{ person, candidate, planned, own, mailCount: sent?.count ?? 0, agencyName }];
@@ -62,7 +65,7 @@ async function load(db: Db, actor: Actor, meetingId: string): Promise<Loaded | n
 }
 
 function fingerprintOf(recipients: readonly Recipient[]): string {
-  const told = recipients.map(({ person, planned, mailCount }) => [person.email, planned.personId, planned.language, planned.own, planned.held?.state ?? null, mailCount]);
+  const told = recipients.map(({ person, planned, mailCount }) => [person.email, planned.personId, planned.language, planned.own, planned.held?.state ?? null, planned.acknowledgedAt, mailCount]);
   return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 32);
 }
 
@@ -88,15 +91,28 @@ export async function planDistribution(db: Db, actor: Actor, meetingId: string) 
   const loaded = await load(db, actor, meetingId);
   if (!loaded) return null;
   const recipients = loaded.recipients.map(({ person, planned, agencyName }) => ({ ...planned, person, agencyName }));
-  return { page: loaded.page, recipients, fingerprint: loaded.fingerprint, count: toSend(recipients).length };
+  return { page: loaded.page, recipients, fingerprint: loaded.fingerprint, count: toSend(recipients).length, remindCount: toRemind(recipients).length };
 }
 
 export type DistributionPlan = NonNullable<Awaited<ReturnType<typeof planDistribution>>>;
 
 type Trouble = 'forbidden' | 'notFound' | 'notApproved' | 'changedMeanwhile' | 'nothingToSend';
 
+type Input = { fingerprint: string };
+
 /** Queues the minutes for everybody of the plan who has none yet. Sent twice, the second time finds nobody. */
-export function distributeMinutes(db: Db, actor: Actor, meetingId: string, input: { fingerprint: string }): Promise<Result<QueuedMails, Trouble>> {
+export function distributeMinutes(db: Db, actor: Actor, meetingId: string, input: Input): Promise<Result<QueuedMails, Trouble>> {
+  return send(db, actor, meetingId, { ...input, choose: toSend, action: 'minutes-distributed' });
+}
+
+/** Once more to those who hold them and have not confirmed having read them. */
+export function remindOfMinutes(db: Db, actor: Actor, meetingId: string, input: Input): Promise<Result<QueuedMails, Trouble>> {
+  return send(db, actor, meetingId, { ...input, choose: toRemind, action: 'minutes-sent-again' });
+}
+
+type Sending = Input & { choose: typeof toSend; action: string };
+
+function send(db: Db, actor: Actor, meetingId: string, input: Sending): Promise<Result<QueuedMails, Trouble>> {
   return inTransaction(db, async (trx) => {
     if (!canWriteMinutes(actor)) return refuse('forbidden');
     const minutes = await lockMinutes(trx, meetingId);
@@ -104,7 +120,7 @@ export function distributeMinutes(db: Db, actor: Actor, meetingId: string, input
     if (!isLocked(minutes.state)) return refuse('notApproved');
     const loaded = await load(trx, actor, meetingId);
     if (!loaded) return refuse('notFound');
-    const chosen = new Set(toSend(loaded.recipients.map((each) => each.planned)).map((each) => each.personId));
+    const chosen = new Set(input.choose(loaded.recipients.map((each) => each.planned)).map((each) => each.personId));
     if (chosen.size === 0) return refuse('nothingToSend');
     if (loaded.fingerprint !== input.fingerprint) return refuse('changedMeanwhile');
     const now = clock();
@@ -112,7 +128,7 @@ export function distributeMinutes(db: Db, actor: Actor, meetingId: string, input
     for (const recipient of loaded.recipients.filter((each) => chosen.has(each.planned.personId))) mails.push(await mailFor(trx, loaded, recipient, now));
     const queued = await queueMails(trx, actor, { mails, now });
     if (minutes.state === 'approved') await updateMinutes(trx, minutes.id, now, { state: 'distributed', distributedAt: now });
-    await recordAudit(trx, actor, { action: 'minutes-distributed', objectKind: 'minutes', objectId: minutes.id, data: { count: queued.count } });
+    await recordAudit(trx, actor, { action: input.action, objectKind: 'minutes', objectId: minutes.id, data: { count: queued.count } });
     return ok(queued);
   });
 }
@@ -120,7 +136,9 @@ export function distributeMinutes(db: Db, actor: Actor, meetingId: string, input
 async function mailFor(trx: Trx, { page, invited }: Loaded, { person, own, mailCount }: Recipient, now: Date): Promise<NewMail> {
   const { meeting, minutes } = page;
   const minutesId = minutes!.id;
-  const link = await grantCapability(trx, { purpose: 'minutes', personId: person.id, objectId: minutesId, expiresAt: new Date(now.getTime() + LINK_DAYS * 86_400_000) });
+  const grant = { personId: person.id, objectId: minutesId, expiresAt: new Date(now.getTime() + LINK_DAYS * 86_400_000) };
+  const link = await grantCapability(trx, { purpose: 'minutes', ...grant });
+  const acknowledging = await grantCapability(trx, { purpose: 'acknowledge', ...grant });
   const protocolUrl = `${env().PUBLIC_URL}/protocol/${capabilityUrlPlaceholder(link.id)}`;
   const assignments = [];
   for (const part of own) assignments.push(await ownAssignment(trx, person.id, part, now));
@@ -145,6 +163,7 @@ async function mailFor(trx: Trx, { page, invited }: Loaded, { person, own, mailC
       decisions: items.flatMap((item) => item.decisions.map(({ number, text }) => ({ number, text }))),
       protocolUrl,
       pdfUrl: `${protocolUrl}/pdf`,
+      acknowledgeUrl: `${env().PUBLIC_URL}/acknowledge/${capabilityUrlPlaceholder(acknowledging.id)}`,
     },
   };
 }

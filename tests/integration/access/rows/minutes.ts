@@ -65,7 +65,7 @@ const undoing = (at: 'here' | 'elsewhere') => async (world: World) => {
   return { params: at === 'here' ? params : (await approved(world)).params, form: { intent: 'undo', batchId: sent.value.batchId } };
 };
 
-type Link = { expiresAt?: Date; purpose?: 'minutes' | 'answer'; of?: 'draft' };
+type Link = { expiresAt?: Date; purpose?: 'minutes' | 'acknowledge' | 'answer'; of?: 'draft' };
 const link = ({ of, ...more }: Link = {}) => async (world: World) => {
   const objectId = of === 'draft' ? (await inReview(world)).minutes.id : (await approved(world)).minutesId;
   const grant = { purpose: 'minutes' as const, personId: world.guest, objectId, expiresAt: new Date('2100-01-01'), ...more };
@@ -73,13 +73,15 @@ const link = ({ of, ...more }: Link = {}) => async (world: World) => {
   return { params: { token: capabilityToken(id) }, search: '?lang=en' };
 };
 /** Whoever holds the link reads, signed in or not. */
-const byLink = (route: string): Row[] => [
-  { route, method: 'GET', call: link(), expect: everybody(200) },
-  { route, method: 'GET', about: 'expired', call: link({ expiresAt: new Date(0) }), expect: everybody(410) },
-  { route, method: 'GET', about: 'of a draft', call: link({ of: 'draft' }), expect: everybody(410) },
+const byLink = (route: string, purpose: 'minutes' | 'acknowledge' = 'minutes'): Row[] => [
+  { route, method: 'GET', call: link({ purpose }), expect: everybody(200) },
+  { route, method: 'GET', about: 'expired', call: link({ purpose, expiresAt: new Date(0) }), expect: everybody(410) },
+  { route, method: 'GET', about: 'of a draft', call: link({ purpose, of: 'draft' }), expect: everybody(410) },
   { route, method: 'GET', about: 'for another purpose', call: link({ purpose: 'answer' }), expect: everybody(404) },
   { route, method: 'GET', about: 'unknown', call: noLink, expect: everybody(404) },
 ];
+
+const posted = (call: ReturnType<typeof link>) => async (world: World) => ({ ...(await call(world)), form: {} });
 
 const ROLL = '_app.meetings_.$id_.roll-call';
 const MINUTES = '_app.meetings_.$id_.minutes';
@@ -127,4 +129,10 @@ export const rows: Row[] = [
   ...byLink('protocol.$token'),
   ...byLink('protocol.$token_.pdf'),
   ...byLink('protocol.$token_.docx'),
+  ...byLink('acknowledge.$token', 'acknowledge'),
+  { route: 'acknowledge.$token', method: 'POST', call: posted(link({ purpose: 'acknowledge' })), expect: everybody(303) },
+  { route: 'acknowledge.$token', method: 'POST', about: 'of a draft', call: posted(link({ purpose: 'acknowledge', of: 'draft' })), expect: everybody(410) },
+  { route: 'acknowledge.$token', method: 'POST', about: 'expired', call: posted(link({ purpose: 'acknowledge', expiresAt: new Date(0) })), expect: everybody(410) },
+  { route: 'acknowledge.$token', method: 'POST', about: 'the link to the protocol', call: posted(link()), expect: everybody(404) },
+  { route: `${MINUTES}_.distribute`, method: 'POST', about: 'remind before anything was sent', call: async (world) => ({ ...(await distributing(world)), form: { intent: 'remind', fingerprint: 'x' } }), expect: writes(409) },
 ];

@@ -18,10 +18,10 @@ import { UndoBar } from '#app/ui/undo-bar.tsx';
 import './distribution.css';
 
 type Recipient = DistributionPlan['recipients'][number];
-type Props = { plan: Pick<DistributionPlan, 'page' | 'recipients' | 'count'>; open: { batchId: string; count: number; secondsLeft: number } | null; refused: string | null; crumbs: ReactNode };
+type Props = { plan: Pick<DistributionPlan, 'page' | 'recipients' | 'fingerprint' | 'remindCount'>; canSend: boolean; open: { batchId: string; count: number; secondsLeft: number } | null; refused: string | null; crumbs: ReactNode };
 
 /** Exactly who gets the minutes, in which language, with how many assignments of their own. */
-export function DistributionPage({ plan, open, refused, crumbs }: Props) {
+export function DistributionPage({ plan, canSend, open, refused, crumbs }: Props) {
   const t = useTexts('minutes');
   const { minutes, meeting } = plan.page;
   const waiting = plan.recipients.filter((each) => each.hasAddress && !each.held);
@@ -43,7 +43,11 @@ export function DistributionPage({ plan, open, refused, crumbs }: Props) {
       {gaps > 0 && <Notice tone="risk" className="mt4" title={t('distribute.gaps', { count: gaps })}>{t('distribute.gapsText')}</Notice>}
       <Group title={t('distribute.toSend')} recipients={waiting} empty={t('distribute.nobodyLeft')} />
       {unreachable.length > 0 && <Group title={t('distribute.unreachable')} recipients={unreachable} />}
-      {held.length > 0 && <Group title={t('distribute.held')} recipients={held} />}
+      {held.length > 0 && (
+        <Group title={t('distribute.held')} recipients={held}>
+          <Acknowledged held={held} remind={canSend ? plan : null} />
+        </Group>
+      )}
     </>
   );
 }
@@ -52,10 +56,30 @@ function refusalOf(reason: string): 'changedMeanwhile' | 'nothingToSend' | 'notA
   return reason === 'nothingToSend' || reason === 'notApproved' || reason === 'tooLate' ? reason : 'changedMeanwhile';
 }
 
-function Group({ title, recipients, empty }: { title: string; recipients: readonly Recipient[]; empty?: string }) {
+/** How many have confirmed, and the way to ask the others again. */
+function Acknowledged({ held, remind }: { held: readonly Recipient[]; remind: Pick<DistributionPlan, 'fingerprint' | 'remindCount'> | null }) {
+  const t = useTexts('minutes');
+  const isBusy = useNavigation().formData?.get('intent') === 'remind';
+  const done = held.filter((each) => each.acknowledgedAt).length;
+  return (
+    <div className="row sb mt3 dist-read">
+      <p><b>{t('distribute.acknowledged', { done, total: held.length })}</b></p>
+      {remind && remind.remindCount > 0 && (
+        <Form method="post">
+          <input type="hidden" name="intent" value="remind" />
+          <input type="hidden" name="fingerprint" value={remind.fingerprint} />
+          <Button type="submit" icon="refresh" busy={isBusy}>{t('distribute.remind', { count: remind.remindCount })}</Button>
+        </Form>
+      )}
+    </div>
+  );
+}
+
+function Group({ title, recipients, empty, children }: { title: string; recipients: readonly Recipient[]; empty?: string; children?: ReactNode }) {
   return (
     <section className="mt5">
       <SectionHead title={title} count={recipients.length} />
+      {children}
       {recipients.length === 0 && <p className="soft mt3">{empty}</p>}
       <Ledger lead="56px" label={title}>
         {recipients.map((recipient) => <Row key={recipient.personId} recipient={recipient} />)}
@@ -68,7 +92,7 @@ function Row({ recipient }: { recipient: Recipient }) {
   const t = useTexts('minutes');
   const common = useTexts('common');
   const language = useLanguage();
-  const { person, own, held } = recipient;
+  const { person, own, held, acknowledgedAt } = recipient;
   return (
     <LedgerRow
       lead={<LanguageTag language={recipient.language} />}
@@ -80,6 +104,9 @@ function Row({ recipient }: { recipient: Recipient }) {
           {own.co > 0 && <State icon="users">{t('distribute.co', { count: own.co })}</State>}
           {recipient.gaps > 0 && !held && <State tone="risk" icon="translate">{t('distribute.gap')}</State>}
           {held && <State tone={held.state === 'bounced' || held.state === 'failed' ? 'risk' : 'ok'} icon={held.state === 'bounced' || held.state === 'failed' ? 'mail-x' : 'mail'}>{common(`mailStates.${held.state as 'queued'}`)}, {formatMoment(held.at, HOME_ZONE, language, 'medium')}</State>}
+          {held && (acknowledgedAt
+            ? <State tone="ok" icon="check">{t('distribute.hasRead', { at: formatMoment(acknowledgedAt, HOME_ZONE, language, 'medium') })}</State>
+            : <State icon="hourglass">{t('distribute.hasNotRead')}</State>)}
         </span>
       }
     />
