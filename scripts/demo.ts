@@ -3,6 +3,7 @@ import { answerInvitation } from '#app/features/invitations/answers/answers.serv
 import { ANSWERS, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
 import { nameSubstitute } from '#app/features/invitations/substitutes/substitutes.service.server.ts';
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
+import { addDemoPaper } from './demo-papers.ts';
 import { playPoll } from './demo-poll.ts';
 import { playSeries } from './demo-series.ts';
 import { seedDemoInbox } from './demo-inbox.ts';
@@ -43,6 +44,7 @@ export async function playDemo(db: Db, now: Date): Promise<void> {
     .where('entries.key', '=', 'demo-next')
     .select('meetings.id')
     .executeTakeFirst();
+  if (meeting) await addDemoPaper(db, actor, meeting.id);
   const plan = meeting && (await planOfMeeting(db, actor, meeting.id, now));
   if (!plan) return;
   const invitationIds = plan.guests.filter(({ step }) => step.kind === 'invite').map(({ guest }) => guest.invitationId);

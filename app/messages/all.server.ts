@@ -2,6 +2,7 @@
 // a test compares this list with the files on disk. Explicit imports, because this runs in plain Node and in the Vite bundle alike.
 import enAccess from './en/access.json' with { type: 'json' };
 import enAgencies from './en/agencies.json' with { type: 'json' };
+import enAgenda from './en/agenda.json' with { type: 'json' };
 import enAssignments from './en/assignments.json' with { type: 'json' };
 import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import enErrors from './en/errors.json' with { type: 'json' };
 import enFreeTime from './en/free-time.json' with { type: 'json' };
 import enImports from './en/imports.json' with { type: 'json' };
 import enInvitations from './en/invitations.json' with { type: 'json' };
+import enLive from './en/live.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
 import enMailbox from './en/mailbox.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
@@ -28,6 +30,7 @@ import enRooms from './en/rooms.json' with { type: 'json' };
 import enWorkingDays from './en/working-days.json' with { type: 'json' };
 import kkAccess from './kk/access.json' with { type: 'json' };
 import kkAgencies from './kk/agencies.json' with { type: 'json' };
+import kkAgenda from './kk/agenda.json' with { type: 'json' };
 import kkAssignments from './kk/assignments.json' with { type: 'json' };
 import kkCalendar from './kk/calendar.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
@@ -35,6 +38,7 @@ import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkFreeTime from './kk/free-time.json' with { type: 'json' };
 import kkImports from './kk/imports.json' with { type: 'json' };
 import kkInvitations from './kk/invitations.json' with { type: 'json' };
+import kkLive from './kk/live.json' with { type: 'json' };
 import kkMail from './kk/mail.json' with { type: 'json' };
 import kkMailbox from './kk/mailbox.json' with { type: 'json' };
 import kkMeetings from './kk/meetings.json' with { type: 'json' };
@@ -54,6 +58,7 @@ import kkRooms from './kk/rooms.json' with { type: 'json' };
 import kkWorkingDays from './kk/working-days.json' with { type: 'json' };
 import ruAccess from './ru/access.json' with { type: 'json' };
 import ruAgencies from './ru/agencies.json' with { type: 'json' };
+import ruAgenda from './ru/agenda.json' with { type: 'json' };
 import ruAssignments from './ru/assignments.json' with { type: 'json' };
 import ruCalendar from './ru/calendar.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
@@ -61,6 +66,7 @@ import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruFreeTime from './ru/free-time.json' with { type: 'json' };
 import ruImports from './ru/imports.json' with { type: 'json' };
 import ruInvitations from './ru/invitations.json' with { type: 'json' };
+import ruLive from './ru/live.json' with { type: 'json' };
 import ruMail from './ru/mail.json' with { type: 'json' };
 import ruMailbox from './ru/mailbox.json' with { type: 'json' };
 import ruMeetings from './ru/meetings.json' with { type: 'json' };
@@ -83,6 +89,7 @@ export const MESSAGES = {
   kk: {
     access: kkAccess,
     agencies: kkAgencies,
+    agenda: kkAgenda,
     assignments: kkAssignments,
     calendar: kkCalendar,
     common: kkCommon,
@@ -90,6 +97,7 @@ export const MESSAGES = {
     'free-time': kkFreeTime,
     imports: kkImports,
     invitations: kkInvitations,
+    live: kkLive,
     mail: kkMail,
     mailbox: kkMailbox,
     meetings: kkMeetings,
@@ -111,6 +119,7 @@ export const MESSAGES = {
   ru: {
     access: ruAccess,
     agencies: ruAgencies,
+    agenda: ruAgenda,
     assignments: ruAssignments,
     calendar: ruCalendar,
     common: ruCommon,
@@ -118,6 +127,7 @@ export const MESSAGES = {
     'free-time': ruFreeTime,
     imports: ruImports,
     invitations: ruInvitations,
+    live: ruLive,
     mail: ruMail,
     mailbox: ruMailbox,
     meetings: ruMeetings,
@@ -139,6 +149,7 @@ export const MESSAGES = {
   en: {
     access: enAccess,
     agencies: enAgencies,
+    agenda: enAgenda,
     assignments: enAssignments,
     calendar: enCalendar,
     common: enCommon,
@@ -146,6 +157,7 @@ export const MESSAGES = {
     'free-time': enFreeTime,
     imports: enImports,
     invitations: enInvitations,
+    live: enLive,
     mail: enMail,
     mailbox: enMailbox,
     meetings: enMeetings,

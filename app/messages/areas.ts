@@ -4,7 +4,7 @@
  */
 const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'registrations', 'roadmap'] as const;
 const LINK_AREAS = [...PUBLIC_AREAS, 'access', 'people', 'invitations', 'polls', 'assignments', 'minutes'] as const;
-const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'notifications', 'mailbox', 'meetings', 'registration-desk', 'recurrence', 'free-time', 'rooms', 'my-day', 'working-days', 'programmes', 'imports'] as const;
+const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'notifications', 'mailbox', 'meetings', 'agenda', 'registration-desk', 'recurrence', 'free-time', 'rooms', 'my-day', 'working-days', 'programmes', 'imports', 'live'] as const;
 
 const LINK_PAGES = /^\/(rsvp|polls|registrations|report|protocol|acknowledge|sign-in|sign-out)(\/|$)/;
 

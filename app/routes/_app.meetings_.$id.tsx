@@ -7,13 +7,15 @@ import { database } from '#app/lib/database.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
-import { agendaItemSchema, agendaSectionSchema, removeSchema, reorderSchema, stepSchema } from '#app/features/meetings/agenda/agenda.schema.ts';
+import { agendaBreakSchema, agendaItemSchema, agendaSectionSchema, removeSchema, reorderSchema, stepSchema } from '#app/features/meetings/agenda/agenda.schema.ts';
 import {
-  findAgenda, listPresenterChoices, removeAgendaLine, reorderAgenda, saveAgendaItem, saveAgendaSection, stepAgendaLine,
+  findAgenda, listPresenterChoices, removeAgendaLine, reorderAgenda, saveAgendaBreak, saveAgendaItem, saveAgendaSection, stepAgendaLine,
 } from '#app/features/meetings/agenda/agenda.service.server.ts';
 import { AgendaPage } from '#app/features/meetings/agenda/components/agenda-page.tsx';
 import { AgendaPanel } from '#app/features/meetings/agenda/components/agenda-panel.tsx';
-import type { FormRefusal } from '#app/features/meetings/agenda/components/item-form.tsx';
+import { moveToBacklog } from '#app/features/meetings/agenda/backlog/deciding/deciding.service.server.ts';
+import { findUndiscussed } from '#app/features/meetings/agenda/carrying/carrying.service.server.ts';
+import type { FormRefusal } from '#app/features/meetings/agenda/components/line-forms.tsx';
 import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame, listMeetingChoices } from '#app/features/meetings/meetings.service.server.ts';
 import { findReadiness } from '#app/features/meetings/readiness/readiness.service.server.ts';
@@ -21,7 +23,8 @@ import { ReadinessPanel } from '#app/features/meetings/readiness/components/read
 import type { Line } from '#app/features/meetings/agenda/agenda.rules.ts';
 import { QuorumPanel } from '#app/features/invitations/components/quorum-panel.tsx';
 import { quorumOf } from '#app/features/invitations/invitations.service.server.ts';
-import { readsAll, type PersonActor } from '#app/features/people/actor.rules.ts';
+import { isChangeable } from '#app/features/meetings/meetings.rules.ts';
+import { hasRole, readsAll, type PersonActor } from '#app/features/people/actor.rules.ts';
 import { SessionList } from '#app/features/meetings/series/components/session-list.tsx';
 import { clock } from '#app/lib/clock.server.ts';
 import { useTexts } from '#app/ui/texts.tsx';
@@ -34,9 +37,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const readiness = meeting.isSeries ? null : await findReadiness(db, actor, meeting, agenda);
   const forecast = readsAll(actor) && !meeting.isSeries && meeting.state === 'planned' && meeting.status !== 'cancelled' ? await quorumOf(db, meeting.id) : null;
   const line = meeting.canEdit && !meeting.isSeries ? new URL(args.request.url).searchParams.get('line') : null;
-  const isOpen = line === 'item' || line === 'section' || agenda.order.some((each) => each === line);
+  const isOpen = line === 'item' || line === 'section' || line === 'break' || agenda.order.some((each) => each === line);
   const choices = isOpen ? { ...(await listMeetingChoices(db, actor)), presenters: await listPresenterChoices(db, actor), newId: newId() } : null;
-  return { meeting, agenda, readiness, forecast, line: isOpen ? line : null, choices, now: clock().toISOString(), pageTitle: pageTitle(actor, meeting) };
+  const undiscussed = meeting.isSeries ? 0 : ((await findUndiscussed(db, actor, meeting.id))?.items.length ?? 0);
+  const canPropose = hasRole(actor, 'agency') && !meeting.isSecretariat && isChangeable(meeting) && !meeting.isSeries;
+  return { meeting, agenda, readiness, undiscussed, canPropose, forecast, line: isOpen ? line : null, choices, now: clock().toISOString(), pageTitle: pageTitle(actor, meeting) };
 }
 
 function pageTitle(actor: PersonActor, meeting: { title: Parameters<typeof inLanguage>[0] }) {
@@ -59,6 +64,16 @@ export async function action(args: ActionFunctionArgs) {
       const parsed = await parseForm(args.request, agendaSectionSchema);
       if (!parsed.ok) return refused(parsed.errors, 422);
       return answer(await saveAgendaSection(database(), actor, { ...parsed.value, meetingId }), { actor, meetingId }, { values: parsed.typed });
+    }
+    case 'break': {
+      const parsed = await parseForm(args.request, agendaBreakSchema);
+      if (!parsed.ok) return refused(parsed.errors, 422);
+      return answer(await saveAgendaBreak(database(), actor, { ...parsed.value, meetingId }), { actor, meetingId }, { values: parsed.typed });
+    }
+    case 'later': {
+      const parsed = await parseForm(args.request, removeSchema);
+      if (!parsed.ok) return refused(parsed.errors, 422);
+      return answer(await moveToBacklog(database(), actor, { meetingId, itemId: parsed.value.line.slice(2) }), { actor, meetingId }, {});
     }
     case 'reorder': {
       const parsed = await parseForm(args.request, reorderSchema);
@@ -106,7 +121,7 @@ async function storedItem(actor: PersonActor, meetingId: string, itemId: string)
 
 export default function MeetingAgenda() {
   const t = useTexts('meetings');
-  const { meeting, agenda, readiness, forecast, line, choices, now } = useLoaderData<typeof loader>();
+  const { meeting, agenda, readiness, forecast, line, choices, now, undiscussed, canPropose } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const base = `/meetings/${meeting.id}`;
   const refusal = done && 'refused' in done ? done.refused : null;
@@ -126,7 +141,7 @@ export default function MeetingAgenda() {
       panelLabel={line ? t('agenda.label') : t('ready.panel')}
       keys={meeting.canEdit ? [{ keys: ['Alt', '↑', '↓'], label: t('agenda.keys') }] : undefined}
     >
-      {meeting.series && meeting.isSeries ? <SessionList series={meeting.series} now={now} /> : <AgendaPage meeting={meeting} agenda={agenda} selected={line as Line | null} />}
+      {meeting.series && meeting.isSeries ? <SessionList series={meeting.series} now={now} /> : <AgendaPage meeting={meeting} agenda={agenda} selected={line as Line | null} undiscussed={undiscussed} canPropose={canPropose} />}
     </MeetingFrame>
   );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { json } from '../json.ts';
 import type { SeatsTable, Text3, Trx } from '../schema.ts';
+import { seedAgenda } from './demo-agenda.ts';
 import { seedDemoAssignments } from './demo-assignments.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedRooms } from './demo-rooms.ts';
@@ -56,6 +57,7 @@ export async function seedDemo(trx: Trx, now: Date): Promise<void> {
   await seedDemoRegistrations(trx, cast);
   await seedDemoSubscription(trx, now);
   await seedProposals(trx, cast);
+  await seedAgenda(trx, cast);
 }
 
 function text3(parts: string): Text3 | null {

@@ -59,6 +59,7 @@ export async function findMeeting(db: Db, actor: Actor, meetingId: string, now: 
       participants.as('participantCount'),
       roomId.as('roomId'),
       sql<number>`(select count(*)::int from agenda_items item where item.meeting_id = meetings.id)`.as('itemCount'),
+      sql<number>`(select count(*)::int from papers join agenda_items item on item.id = papers.agenda_item_id where item.meeting_id = meetings.id)`.as('allPaperCount'),
       jsonObjectFrom(
         eb.selectFrom('bodies as body').whereRef('body.id', '=', 'meetings.bodyId').select(['body.id', 'body.name', 'body.short']),
       ).as('body'),

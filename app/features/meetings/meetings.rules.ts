@@ -47,7 +47,11 @@ export type MeetingPhase = { status: EntryAccess['status']; state: 'planned' | '
 
 /** Time, place and agenda change until the session is closed; afterwards the minutes speak. */
 export function canEditMeeting(actor: Actor, meeting: MeetingPhase): boolean {
-  return isSecretariat(actor) && meeting.state !== 'closed' && meeting.status !== 'cancelled' && meeting.status !== 'held';
+  return isSecretariat(actor) && isChangeable(meeting);
+}
+
+export function isChangeable({ state, status }: MeetingPhase): boolean {
+  return state !== 'closed' && status !== 'cancelled' && status !== 'held';
 }
 
 /** Above everything that left for this UID; the same while nothing has left, since nobody has seen it. */
@@ -64,10 +68,16 @@ export function overlaps(a: Span, b: Span): boolean {
 
 export type Clock = { starts: Date[]; endsAt: Date; totalMinutes: number; overrunMinutes: number };
 
-/** When each item begins if all keep to their minutes, and by how much the last one passes the meeting's end. */
-export function clockTimes(items: readonly { minutes: number }[], startsAt: Date, meetingEndsAt: Date | null): Clock {
+/**
+ * When each item begins if all keep to their minutes, and by how much the last one passes the meeting's end. Breaks are lines like
+ * the others, or, where only items are listed, the `pauseMinutes` that lie before an item.
+ */
+export function clockTimes(items: readonly { minutes: number; pauseMinutes?: number | null }[], startsAt: Date, meetingEndsAt: Date | null): Clock {
   let at = startsAt.getTime();
+  let paused = 0;
   const starts = items.map((item) => {
+    at += ((item.pauseMinutes ?? paused) - paused) * 60_000;
+    paused = item.pauseMinutes ?? paused;
     const start = new Date(at);
     at += item.minutes * 60_000;
     return start;
@@ -78,7 +88,7 @@ export function clockTimes(items: readonly { minutes: number }[], startsAt: Date
 }
 
 export type ReadinessCheck = {
-  key: 'agenda' | 'presenters' | 'languages' | 'fits' | 'place' | 'participants' | 'addresses' | 'workingDay' | 'clashes';
+  key: 'agenda' | 'presenters' | 'languages' | 'fits' | 'place' | 'participants' | 'addresses' | 'workingDay' | 'clashes' | 'papers' | 'notice' | 'quorum' | 'chair' | 'interpreter';
   isReady: boolean;
   /** For the sentence: item numbers, minutes, people. */
   count?: number;

@@ -124,7 +124,7 @@ export async function raiseSequence(trx: Trx, entryId: string, originalStart: Da
 export async function findMeetingFrame(db: Db, actor: Actor, meetingId: string) {
   const row = await findMeeting(db, actor, meetingId, clock());
   if (!row) return null;
-  const { invitedPersonIds, ...meeting } = row;
+  const { invitedPersonIds, allPaperCount, ...meeting } = row;
   const isInvited = invitedPersonIds.some((id) => id === personIdOf(actor));
   const seesAll = readsAll(actor);
   return {
@@ -133,6 +133,8 @@ export async function findMeetingFrame(db: Db, actor: Actor, meetingId: string) 
     isInvited,
     // Who else is invited is for those who invite.
     invitedPersonIds: seesAll ? invitedPersonIds : [],
+    // How many confidential papers there are is for those who may read them.
+    paperCount: seesAll || isInvited ? allPaperCount : undefined,
     canEdit: canEditMeeting(actor, meeting),
     isSecretariat: isSecretariat(actor),
     seesAll,

@@ -36,7 +36,7 @@ export async function buildScene(db: Db) {
   return { db, agencyId, otherAgencyId, bodyId, secretaryId, kkId, ruId, enId, focalId, secretariat, cookie, meetingId, entryId, addItem };
 
   async function addItem(title: string, minutes: number) {
-    const item = { itemId: newId(), version: 0, title: same(title), notes: null, kind: 'discussion' as const, sectionId: null, presenterAgencyId: agencyId, presenterPersonId: null, minutes, isConfidential: false };
+    const item = { itemId: newId(), version: 0, title: same(title), notes: null, kind: 'discussion' as const, sectionId: null, presenterAgencyId: agencyId, presenterPersonId: null, minutes, isConfidential: false, awaitsPapers: false };
     const saved = await saveAgendaItem(db, secretariat, { ...item, meetingId });
     if (!saved.ok) throw new Error(saved.reason);
   }

@@ -18,7 +18,7 @@ async function meeting() {
 }
 
 const itemForm = (given: Partial<AgendaItemInput> = {}): AgendaItemInput => ({
-  itemId: newId(), version: 0, title: same('Item'), notes: null, kind: 'discussion', sectionId: null, presenterAgencyId: null, presenterPersonId: null, minutes: 15, isConfidential: false, ...given,
+  itemId: newId(), version: 0, title: same('Item'), notes: null, kind: 'discussion', sectionId: null, presenterAgencyId: null, presenterPersonId: null, minutes: 15, isConfidential: false, awaitsPapers: false, ...given,
 });
 
 async function withItems(count: number) {

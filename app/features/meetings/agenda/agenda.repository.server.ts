@@ -15,8 +15,10 @@ export function listItems(db: Db, meetingId: string) {
   return db
     .selectFrom('agendaItems as item')
     .where('item.meetingId', '=', meetingId)
-    .select(['item.id', 'item.sectionId', 'item.position', 'item.kind', 'item.title', 'item.notes', 'item.minutes', 'item.isConfidential', 'item.state'])
-    .select(['item.presenterAgencyId', 'item.presenterPersonId', 'item.version'])
+    .select(['item.id', 'item.sectionId', 'item.position', 'item.kind', 'item.title', 'item.notes', 'item.minutes', 'item.isConfidential', 'item.state', 'item.awaitsPapers'])
+    .select(['item.presenterAgencyId', 'item.presenterPersonId', 'item.version', 'item.carriedFrom', 'item.assignmentId', 'item.approvesMinutesId'])
+    .select(sql<{ id: string; title: string; isConfidential: boolean }[]>`coalesce((select json_agg(json_build_object('id', paper.id, 'title', paper.title,
+      'isConfidential', paper.is_confidential) order by paper.created_at, paper.id) from papers paper where paper.agenda_item_id = item.id), '[]')`.as('papers'))
     .select((eb) => [
       jsonObjectFrom(eb.selectFrom('agencies as a').whereRef('a.id', '=', 'item.presenterAgencyId').select(['a.name', 'a.short', 'a.abbr'])).as('presenterAgency'),
       sql<(PersonName & { isDemo: boolean }) | null>`(select json_build_object('surname', p.surname, 'givenName', p.given_name, 'patronymic', p.patronymic,
@@ -71,12 +73,43 @@ export async function deleteSection(trx: Trx, meetingId: string, id: string): Pr
 }
 
 /** One statement each, however long the agenda. */
-export async function savePlaces(trx: Trx, meetingId: string, { sections, items }: Placed): Promise<void> {
+export async function savePlaces(trx: Trx, meetingId: string, { sections, items, breaks }: Placed): Promise<void> {
   await sql`update agenda_sections set position = place.position from jsonb_to_recordset(${json(sections)}::jsonb) as place(id uuid, position int)
     where agenda_sections.id = place.id and agenda_sections.meeting_id = ${meetingId}`.execute(trx);
   await sql`update agenda_items set position = place.position, section_id = place.section_id
-    from jsonb_to_recordset(${json(items.map((item) => ({ id: item.id, position: item.position, section_id: item.sectionId })))}::jsonb) as place(id uuid, position int, section_id uuid)
+    from jsonb_to_recordset(${json(items.map(column))}::jsonb) as place(id uuid, position int, section_id uuid)
     where agenda_items.id = place.id and agenda_items.meeting_id = ${meetingId}`.execute(trx);
+  await sql`update agenda_breaks set position = place.position, section_id = place.section_id
+    from jsonb_to_recordset(${json(breaks.map(column))}::jsonb) as place(id uuid, position int, section_id uuid)
+    where agenda_breaks.id = place.id and agenda_breaks.meeting_id = ${meetingId}`.execute(trx);
+}
+
+const column = ({ id, position, sectionId }: Placed['items'][number]) => ({ id, position, section_id: sectionId });
+
+export function listBreaks(db: Db, meetingId: string) {
+  return db.selectFrom('agendaBreaks').select(['id', 'sectionId', 'position', 'title', 'minutes', 'version']).where('meetingId', '=', meetingId).orderBy('position').orderBy('id').execute();
+}
+
+/** False when the break is of another meeting, or its version has moved on. */
+export async function upsertBreak(trx: Trx, row: { id: string; meetingId: string; title: Text3; minutes: number; position: number; sectionId: string | null }, version: number): Promise<boolean> {
+  const written = await trx
+    .insertInto('agendaBreaks')
+    .values({ ...row, title: json(row.title) })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((eb) => ({ title: json(row.title), minutes: row.minutes, version: eb('agendaBreaks.version', '+', 1) }))
+        .where('agendaBreaks.meetingId', '=', row.meetingId)
+        // The same form sent twice finds its own first row.
+        .where((eb) => eb.or([eb('agendaBreaks.version', '=', version), eb.lit(version === 0)])),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return written !== undefined;
+}
+
+export async function deleteBreak(trx: Trx, meetingId: string, id: string): Promise<boolean> {
+  return (await trx.deleteFrom('agendaBreaks').where('id', '=', id).where('meetingId', '=', meetingId).executeTakeFirst()).numDeletedRows === 1n;
 }
 
 export function lockAgenda(trx: Trx, meetingId: string) {
@@ -119,17 +152,26 @@ export async function isPerson(db: Db, id: string): Promise<boolean> {
 }
 
 /** Who may be chosen as presenter, with the agency they speak for. */
-export function listPresenters(db: Db) {
+export function listPresenters(db: Db, agencyIds?: readonly string[]) {
   return db
     .selectFrom('people as p')
     .leftJoin('affiliations as af', (join) => join.onRef('af.personId', '=', 'p.id').on('af.toOn', 'is', null))
     .leftJoin('agencies as a', 'a.id', 'af.agencyId')
     .where('p.erasedAt', 'is', null)
     .where('p.isVisitor', '=', false)
+    .$if(agencyIds !== undefined, (query) => query.where('a.id', 'in', agencyIds && agencyIds.length > 0 ? [...agencyIds] : [sql<string>`null::uuid`]))
     .distinctOn('p.id')
     .select(['p.id', 'p.surname', 'p.givenName', 'p.patronymic', 'p.displayName', 'a.name as agencyName', 'a.abbr as agencyAbbr'])
     .orderBy('p.id')
     .orderBy('af.role')
     .limit(2_000)
     .execute();
+}
+
+export async function findDeadlineDays(db: Db, bodyId: string): Promise<number | null> {
+  return (await db.selectFrom('bodies').select('paperDeadlineDays').where('id', '=', bodyId).executeTakeFirst())?.paperDeadlineDays ?? null;
+}
+
+export async function findAgencyOfAssignment(db: Db, assignmentId: string): Promise<string | null> {
+  return (await db.selectFrom('assignments').select('agencyId').where('id', '=', assignmentId).executeTakeFirst())?.agencyId ?? null;
 }

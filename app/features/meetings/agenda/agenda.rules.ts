@@ -12,16 +12,21 @@ export type AgendaItem = {
   isConfidential: boolean;
   presenterAgencyId: string | null;
   presenterPersonId: string | null;
+  awaitsPapers: boolean;
   version: number;
 };
 
-/** A line as the page shows it and as the order is sent: `s:<id>` a section, `i:<id>` an item. */
-export type Line = `s:${string}` | `i:${string}`;
+export type AgendaBreak = { id: string; sectionId: string | null; position: number; title: Text3; minutes: number; version: number };
 
-/** Sections with their items after them; items without a section stand before the first one. */
-export function linesOf(sections: readonly Pick<AgendaSection, 'id' | 'position'>[], items: readonly Pick<AgendaItem, 'id' | 'sectionId' | 'position'>[]): Line[] {
-  const of = (sectionId: string | null): Line[] =>
-    items.filter((item) => item.sectionId === sectionId).sort((a, b) => a.position - b.position).map((item): Line => `i:${item.id}`);
+/** A line as the page shows it and as the order is sent: `s:<id>` a section, `i:<id>` an item, `b:<id>` a break. */
+export type Line = `s:${string}` | `i:${string}` | `b:${string}`;
+
+type PlacedLine = { id: string; sectionId: string | null; position: number };
+
+/** Sections with their items and breaks after them; what has no section stands before the first one. */
+export function linesOf(sections: readonly Pick<AgendaSection, 'id' | 'position'>[], items: readonly PlacedLine[], breaks: readonly PlacedLine[] = []): Line[] {
+  const all = [...items.map((item) => ({ ...item, line: `i:${item.id}` as Line })), ...breaks.map((pause) => ({ ...pause, line: `b:${pause.id}` as Line }))];
+  const of = (sectionId: string | null): Line[] => all.filter((each) => each.sectionId === sectionId).sort((a, b) => a.position - b.position).map((each) => each.line);
   const inOrder = [...sections].sort((a, b) => a.position - b.position);
   return [...of(null), ...inOrder.flatMap((section): Line[] => [`s:${section.id}`, ...of(section.id)])];
 }
@@ -44,18 +49,18 @@ export function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && new Set(a).size === a.length && a.every((line) => b.includes(line));
 }
 
-export type Placed = { sections: { id: string; position: number }[]; items: { id: string; sectionId: string | null; position: number }[] };
+export type Placed = { sections: { id: string; position: number }[]; items: PlacedLine[]; breaks: PlacedLine[] };
 
 /** Positions, and each item in the section that stands above it. */
 export function placed(order: readonly Line[]): Placed {
-  const result: Placed = { sections: [], items: [] };
+  const result: Placed = { sections: [], items: [], breaks: [] };
   let sectionId: string | null = null;
   for (const [position, line] of order.entries()) {
     const id = line.slice(2);
     if (line.startsWith('s:')) {
       sectionId = id;
       result.sections.push({ id, position });
-    } else result.items.push({ id, sectionId, position });
+    } else result[line.startsWith('b:') ? 'breaks' : 'items'].push({ id, sectionId, position });
   }
   return result;
 }
@@ -63,12 +68,15 @@ export function placed(order: readonly Line[]): Placed {
 /** What an agenda was when it was sent; kept per revision. */
 export type AgendaSnapshot = {
   sections: { id: string; title: Text3 }[];
-  items: (Pick<AgendaItem, 'id' | 'sectionId' | 'kind' | 'title' | 'minutes' | 'isConfidential' | 'presenterAgencyId' | 'presenterPersonId'>)[];
+  /** Breaks among them. Revisions kept before there were papers do not name any. */
+  items: (Pick<AgendaItem, 'id' | 'sectionId' | 'title' | 'minutes' | 'isConfidential' | 'presenterAgencyId' | 'presenterPersonId'> & { kind: AgendaItem['kind'] | 'break'; papers?: string[] })[];
 };
+
+export type ChangedField = 'title' | 'minutes' | 'presenter' | 'kind' | 'papers' | 'confidential';
 
 export type AgendaChange =
   | { kind: 'added' | 'removed' | 'moved'; itemId: string; title: Text3; isConfidential: boolean }
-  | { kind: 'changed'; itemId: string; title: Text3; isConfidential: boolean; fields: ('title' | 'minutes' | 'presenter' | 'kind')[] };
+  | { kind: 'changed'; itemId: string; title: Text3; isConfidential: boolean; fields: ChangedField[]; minutes?: { was: number; now: number }; was?: Text3 };
 
 /** What a reader of the old agenda must be told. An item counts as moved when its neighbours that stayed see it elsewhere. */
 export function agendaChanges(before: AgendaSnapshot, after: AgendaSnapshot): AgendaChange[] {
@@ -82,7 +90,10 @@ export function agendaChanges(before: AgendaSnapshot, after: AgendaSnapshot): Ag
     const was = old.get(item.id);
     if (!was) return [{ kind: 'added', ...line(item) }];
     const fields = changedFields(was, item);
-    if (fields.length > 0) return [{ kind: 'changed', ...line(item), fields }];
+    if (fields.length > 0) {
+      const [was3, minutes] = [fields.includes('title') ? { was: was.title } : {}, fields.includes('minutes') ? { minutes: { was: was.minutes, now: item.minutes } } : {}];
+      return [{ kind: 'changed', ...line(item), fields, ...was3, ...minutes }];
+    }
     return inPlace.has(item.id) ? [] : [{ kind: 'moved', ...line(item) }];
   });
   return [...rest, ...removed];
@@ -90,7 +101,7 @@ export function agendaChanges(before: AgendaSnapshot, after: AgendaSnapshot): Ag
 
 const byId = (items: AgendaSnapshot['items']) => new Map(items.map((item) => [item.id, item]));
 
-function changedFields(a: AgendaSnapshot['items'][number], b: AgendaSnapshot['items'][number]) {
+function changedFields(a: AgendaSnapshot['items'][number], b: AgendaSnapshot['items'][number]): ChangedField[] {
   const isSameTitle = (['kk', 'ru', 'en'] as const).every((language) => (a.title[language] ?? '') === (b.title[language] ?? ''));
   const isSamePresenter = a.presenterAgencyId === b.presenterAgencyId && a.presenterPersonId === b.presenterPersonId;
   return [
@@ -98,6 +109,8 @@ function changedFields(a: AgendaSnapshot['items'][number], b: AgendaSnapshot['it
     ...(a.minutes === b.minutes ? [] : ['minutes' as const]),
     ...(isSamePresenter ? [] : ['presenter' as const]),
     ...(a.kind === b.kind ? [] : ['kind' as const]),
+    ...((a.papers ?? []).join('\n') === (b.papers ?? []).join('\n') ? [] : ['papers' as const]),
+    ...(a.isConfidential === b.isConfidential ? [] : ['confidential' as const]),
   ];
 }
 

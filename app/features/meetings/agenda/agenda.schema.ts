@@ -3,10 +3,10 @@ import { checkbox, id, optionalId, optionalText3, text3, version } from '#app/li
 
 export const ITEM_KINDS = ['information', 'discussion', 'decision'] as const;
 
-/** `s:<section id>` or `i:<item id>`. */
-const LINE = /^[si]:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** `s:<section id>`, `i:<item id>` or `b:<break id>`. */
+const LINE = /^[sib]:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const minutes = z
+export const minutes = z
   .string('required')
   .trim()
   .min(1, 'required')
@@ -27,6 +27,7 @@ export const agendaItemSchema = z.object({
   presenterPersonId: optionalId,
   minutes,
   isConfidential: checkbox,
+  awaitsPapers: checkbox,
 });
 export type AgendaItemInput = z.output<typeof agendaItemSchema>;
 export type AgendaItemValues = z.input<typeof agendaItemSchema>;
@@ -34,7 +35,10 @@ export type AgendaItemValues = z.input<typeof agendaItemSchema>;
 export const agendaSectionSchema = z.object({ sectionId: id, title: text3(300) });
 export type AgendaSectionInput = z.output<typeof agendaSectionSchema>;
 
-/** Every line of the agenda in its new order: `s:<section id>` and `i:<item id>`. `version` is the agenda's. */
+export const agendaBreakSchema = z.object({ breakId: id, version, title: text3(200), minutes });
+export type AgendaBreakInput = z.output<typeof agendaBreakSchema>;
+
+/** Every line of the agenda in its new order: `s:<section id>`, `i:<item id>`, `b:<break id>`. `version` is the agenda's. */
 export const reorderSchema = z.object({ version, order: z.array(z.string().regex(LINE, 'unknownChoice')).min(1, 'required').max(500, 'tooMany') });
 export type Reorder = z.output<typeof reorderSchema>;
 

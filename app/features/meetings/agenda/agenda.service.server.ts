@@ -1,32 +1,30 @@
 import { json, jsonOrNull } from '#db/json.ts';
 import type { Db, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
-import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
-import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { hasRole, isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
 import { findMeeting } from '../meetings.repository.server.ts';
-import { canEditMeeting, canSeeItem } from '../meetings.rules.ts';
+import { canSeeItem } from '../meetings.rules.ts';
+import { leaveAgenda } from './backlog/deciding/deciding.service.server.ts';
+import { changeAgenda as change, endOf, listLines, snapshotOf, type AgendaSaved as Saved, type AgendaTrouble as Trouble } from './changing/changing.service.server.ts';
 import * as repository from './agenda.repository.server.ts';
-import { agendaChanges, isSameSet, linesOf, placed, withStep, type AgendaChange, type AgendaSnapshot, type Line } from './agenda.rules.ts';
-import type { AgendaItemInput, AgendaSectionInput, Reorder } from './agenda.schema.ts';
+import { canSeePaper } from './papers/papers.rules.ts';
+import { agendaChanges, isSameSet, linesOf, placed, withStep, type AgendaChange, type Line } from './agenda.rules.ts';
+import type { AgendaBreakInput, AgendaItemInput, AgendaSectionInput, Reorder } from './agenda.schema.ts';
 
-/** Owns agendas: every change is one transaction under the meeting's lock, and what was sent is kept as a revision before it changes. */
+/** Owns the lines of an agenda: sections, items and breaks, their order and what their readers see. */
 
-type Trouble = 'forbidden' | 'notFound' | 'closed' | 'stale' | 'invalid' | 'inUse';
-/** `version` is the agenda's, for the next reorder. */
-type Saved = { version: number };
-type Head = { version: number; agendaRevision: number; entryId: string };
-
-/** Sections and items in order, as far as the actor may read them; null when the meeting is not theirs to see. */
+/** Sections, items and breaks in order, as far as the actor may read them; null when the meeting is not theirs to see. */
 export async function findAgenda(db: Db, actor: Actor, meetingId: string) {
   const meeting = await findMeeting(db, actor, meetingId, clock());
   if (!meeting) return null;
-  const [sections, all] = await Promise.all([repository.listSections(db, meetingId), repository.listItems(db, meetingId)]);
-  const items = all.filter((item) => canSeeItem(actor, item, meeting.invitedPersonIds));
-  const order = linesOf(sections, items);
+  const [sections, all, breaks] = await Promise.all([repository.listSections(db, meetingId), repository.listItems(db, meetingId), repository.listBreaks(db, meetingId)]);
+  const items = all
+    .filter((item) => canSeeItem(actor, item, meeting.invitedPersonIds))
+    .map((item) => ({ ...item, papers: item.papers.filter((paper) => canSeePaper(actor, paper, item, meeting.invitedPersonIds)) }));
+  const order = linesOf(sections, items, breaks);
   const sorted = order.flatMap((line) => items.filter((item) => line === `i:${item.id}`));
-  return { sections, items: sorted, order, hiddenCount: all.length - items.length, version: meeting.agendaVersion, revision: meeting.agendaRevision };
+  return { sections, items: sorted, breaks, order, hiddenCount: all.length - items.length, version: meeting.agendaVersion, revision: meeting.agendaRevision };
 }
 
 export type Agenda = NonNullable<Awaited<ReturnType<typeof findAgenda>>>;
@@ -42,19 +40,19 @@ export function saveAgendaItem(db: Db, actor: Actor, input: AgendaItemInput & { 
       kind: input.kind,
       minutes: input.minutes,
       isConfidential: input.isConfidential,
+      awaitsPapers: input.awaitsPapers,
       presenterAgencyId: input.presenterAgencyId,
       presenterPersonId: input.presenterPersonId,
       sectionId: input.sectionId,
     };
     if (input.version > 0) {
       const isWritten = await repository.updateItem(trx, input.meetingId, input.itemId, input.version, clock(), row);
-      if (!isWritten) return (await listOwn(trx, input.meetingId)).items.some((item) => item.id === input.itemId) ? refuse('stale') : refuse('notFound');
+      if (!isWritten) return (await listLines(trx, input.meetingId)).items.some((item) => item.id === input.itemId) ? refuse('stale') : refuse('notFound');
       return ok();
     }
-    const { items } = await listOwn(trx, input.meetingId);
-    const last = Math.max(-1, ...items.map((item) => item.position));
-    const isNew = await repository.insertItem(trx, { ...row, id: input.itemId, meetingId: input.meetingId, position: last + 1 });
-    if (!isNew) return items.some((item) => item.id === input.itemId) ? ok() : refuse('invalid', { fields: { itemId: 'stale' } });
+    const lines = await listLines(trx, input.meetingId);
+    const isNew = await repository.insertItem(trx, { ...row, id: input.itemId, meetingId: input.meetingId, position: endOf(lines) });
+    if (!isNew) return lines.items.some((item) => item.id === input.itemId) ? ok() : refuse('invalid', { fields: { itemId: 'stale' } });
     return ok();
   });
 }
@@ -62,19 +60,34 @@ export function saveAgendaItem(db: Db, actor: Actor, input: AgendaItemInput & { 
 /** Adds a section at the end or renames one. */
 export function saveAgendaSection(db: Db, actor: Actor, input: AgendaSectionInput & { meetingId: string }): Promise<Result<Saved, Trouble>> {
   return change(db, actor, input.meetingId, 'agenda-section-saved', async (trx) => {
-    const { sections, items } = await listOwn(trx, input.meetingId);
-    const position = Math.max(-1, ...sections.map((each) => each.position), ...items.map((each) => each.position)) + 1;
+    const position = endOf(await listLines(trx, input.meetingId));
     const isOwn = await repository.upsertSection(trx, { id: input.sectionId, meetingId: input.meetingId, title: input.title, position });
     return isOwn ? ok() : refuse('notFound');
   });
+}
+
+/** Adds a break at the end or changes one. */
+export function saveAgendaBreak(db: Db, actor: Actor, input: AgendaBreakInput & { meetingId: string }): Promise<Result<Saved, Trouble>> {
+  return change(db, actor, input.meetingId, 'agenda-break-saved', async (trx) => {
+    const lines = await listLines(trx, input.meetingId);
+    const known = lines.breaks.find((each) => each.id === input.breakId);
+    if (input.version > 0 && !known) return refuse('notFound');
+    const { breakId: id, meetingId, title, minutes, version } = input;
+    const place = known ?? { position: endOf(lines), sectionId: lastSection(lines) };
+    const isWritten = await repository.upsertBreak(trx, { id, meetingId, title, minutes, position: place.position, sectionId: place.sectionId }, version);
+    return isWritten ? ok() : refuse('stale');
+  });
+}
+
+function lastSection({ order }: { order: readonly Line[] }): string | null {
+  return order.findLast((line) => line.startsWith('s:'))?.slice(2) ?? null;
 }
 
 /** The new order of all lines, from the page that showed the agenda's `version`. */
 export function reorderAgenda(db: Db, actor: Actor, input: Reorder & { meetingId: string }): Promise<Result<Saved, Trouble>> {
   return change(db, actor, input.meetingId, 'agenda-reordered', async (trx, head) => {
     if (head.version !== input.version) return refuse('stale');
-    const { sections, items } = await listOwn(trx, input.meetingId);
-    if (!isSameSet(input.order, linesOf(sections, items))) return refuse('invalid');
+    if (!isSameSet(input.order, (await listLines(trx, input.meetingId)).order)) return refuse('invalid');
     await repository.savePlaces(trx, input.meetingId, placed(input.order as Line[]));
     return ok();
   });
@@ -83,8 +96,7 @@ export function reorderAgenda(db: Db, actor: Actor, input: Reorder & { meetingId
 /** One place up or down: the same without JavaScript. */
 export function stepAgendaLine(db: Db, actor: Actor, input: { meetingId: string; line: string; by: 'up' | 'down' }): Promise<Result<Saved, Trouble>> {
   return change(db, actor, input.meetingId, 'agenda-reordered', async (trx) => {
-    const { sections, items } = await listOwn(trx, input.meetingId);
-    const order = linesOf(sections, items);
+    const { order } = await listLines(trx, input.meetingId);
     if (!order.some((line) => line === input.line)) return refuse('notFound');
     await repository.savePlaces(trx, input.meetingId, placed(withStep(order, input.line, input.by)));
     return ok();
@@ -96,11 +108,10 @@ export function removeAgendaLine(db: Db, actor: Actor, input: { meetingId: strin
   return change(db, actor, input.meetingId, 'agenda-line-removed', async (trx) => {
     const id = input.line.slice(2);
     if (input.line.startsWith('i:')) {
-      if (await repository.isInMinutes(trx, id)) return refuse('inUse');
-      return (await repository.deleteItem(trx, input.meetingId, id)) ? ok() : refuse('notFound');
+      return leaveAgenda(trx, actor, input.meetingId, id);
     }
-    const { sections, items } = await listOwn(trx, input.meetingId);
-    const rest = linesOf(sections, items).filter((line) => line !== input.line);
+    if (input.line.startsWith('b:')) return (await repository.deleteBreak(trx, input.meetingId, id)) ? ok() : refuse('notFound');
+    const rest = (await listLines(trx, input.meetingId)).order.filter((line) => line !== input.line);
     if (!(await repository.deleteSection(trx, input.meetingId, id))) return refuse('notFound');
     await repository.savePlaces(trx, input.meetingId, placed(rest));
     return ok();
@@ -112,57 +123,19 @@ export async function findAgendaChanges(db: Db, actor: Actor, meetingId: string,
   const meeting = await findMeeting(db, actor, meetingId, clock());
   if (!meeting || !isSecretariat(actor)) return [];
   const before = await repository.findRevision(db, meetingId, heldRevision);
-  return before ? agendaChanges(before, await snapshot(db, meetingId)) : [];
+  return before ? agendaChanges(before, await snapshotOf(db, meetingId)) : [];
 }
 
 /** People to choose as presenters. */
 export async function listPresenterChoices(db: Db, actor: Actor) {
-  return isSecretariat(actor) ? repository.listPresenters(db) : [];
-}
-
-/**
- * Every write goes through here: permission, lock, and the revision. An agenda that somebody holds is kept as it was sent, and the
- * changed one takes the next number. The snapshot is read before the work and written only after it succeeded.
- */
-function change(db: Db, actor: Actor, meetingId: string, action: string, work: (trx: Trx, head: Head) => Promise<Result<undefined, Trouble>>) {
-  return inTransaction<Result<Saved, Trouble>>(db, async (trx) => {
-    const meeting = await findMeeting(trx, actor, meetingId, clock());
-    if (!meeting) return refuse('notFound');
-    if (!isSecretariat(actor)) return refuse('forbidden');
-    const head = await repository.lockAgenda(trx, meetingId);
-    if (!head) return refuse('notFound');
-    if (!canEditMeeting(actor, { status: meeting.status, state: head.state })) return refuse('closed');
-    const before = await snapshot(trx, meetingId);
-    const result = await work(trx, head);
-    if (!result.ok) return result;
-    const isOther = json(before) !== json(await snapshot(trx, meetingId));
-    const isSent = isOther && (await repository.isRevisionSent(trx, head.entryId, head.agendaRevision));
-    if (isSent) await repository.insertRevision(trx, meetingId, head.agendaRevision, before, personIdOf(actor));
-    await repository.saveAgendaHead(trx, meetingId, isSent ? head.agendaRevision + 1 : Math.max(1, head.agendaRevision), clock());
-    await recordAudit(trx, actor, { action, objectKind: 'meeting', objectId: meetingId });
-    return ok({ version: head.version + 1 });
-  });
-}
-
-async function listOwn(db: Db, meetingId: string) {
-  return { sections: await repository.listSections(db, meetingId), items: await repository.listItems(db, meetingId) };
-}
-
-async function snapshot(db: Db, meetingId: string): Promise<AgendaSnapshot> {
-  const { sections, items } = await listOwn(db, meetingId);
-  const order = linesOf(sections, items);
-  const kept = order.flatMap((line) => items.filter((item) => line === `i:${item.id}`));
-  return {
-    sections: sections.map(({ id, title }) => ({ id, title })),
-    items: kept.map(({ id, sectionId, kind, title, minutes, isConfidential, presenterAgencyId, presenterPersonId }) => ({
-      id, sectionId, kind, title, minutes, isConfidential, presenterAgencyId, presenterPersonId,
-    })),
-  };
+  if (isSecretariat(actor)) return repository.listPresenters(db);
+  // An agency chooses among its own people.
+  return actor.kind === 'person' && hasRole(actor, 'agency') ? repository.listPresenters(db, actor.agencyIds) : [];
 }
 
 async function findWrongFields(trx: Trx, input: AgendaItemInput & { meetingId: string }): Promise<Record<string, string> | null> {
   const wrong: Record<string, string> = {};
-  const { sections } = await listOwn(trx, input.meetingId);
+  const { sections } = await listLines(trx, input.meetingId);
   if (input.sectionId && !sections.some((section) => section.id === input.sectionId)) wrong.sectionId = 'unknownChoice';
   if (input.presenterAgencyId && !(await repository.isAgency(trx, input.presenterAgencyId))) wrong.presenterAgencyId = 'unknownChoice';
   if (input.presenterPersonId && !(await repository.isPerson(trx, input.presenterPersonId))) wrong.presenterPersonId = 'unknownChoice';

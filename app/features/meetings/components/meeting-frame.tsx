@@ -18,7 +18,7 @@ import { SeriesLine } from '../series/components/series-line.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
 import './meeting-frame.css';
 
-export type MeetingTab = 'agenda' | 'participants' | 'rollCall' | 'minutes';
+export type MeetingTab = 'agenda' | 'papers' | 'participants' | 'rollCall' | 'minutes';
 
 type Props = {
   meeting: MeetingFrameData;
@@ -75,6 +75,7 @@ function SendLink({ meeting }: { meeting: MeetingFrameData }) {
 
 function MeetingState({ meeting }: { meeting: MeetingFrameData }) {
   const t = useTexts('meetings');
+  const live = useTexts('live');
   const common = useTexts('common');
   if (meeting.status === 'cancelled') {
     return (
@@ -92,6 +93,7 @@ function MeetingState({ meeting }: { meeting: MeetingFrameData }) {
       {meeting.isSeries ? <span className="grow" /> : <Stepper label={t('frame.state')} steps={steps} current={current} />}
       {meeting.status === 'confirmed' && !isDone && <State tone="ok" icon="check">{common('entryStates.confirmed')}</State>}
       <Revision meeting={meeting} />
+      {!meeting.isSeries && <LinkButton look="quiet" small icon="board" to={`/meetings/${meeting.id}/live`}>{live(meeting.canEdit ? 'open' : 'follow')}</LinkButton>}
       {meeting.canEdit && <LinkButton look="quiet" small icon="edit" to={`/meetings/${meeting.id}/edit`}>{t('frame.edit')}</LinkButton>}
     </div>
   );
@@ -114,11 +116,13 @@ function Revision({ meeting }: { meeting: MeetingFrameData }) {
 function MeetingTabs({ meeting, current }: { meeting: MeetingFrameData; current?: MeetingTab }) {
   const t = useTexts('meetings');
   const recurrence = useTexts('recurrence');
+  const agenda = useTexts('agenda');
   const base = `/meetings/${meeting.id}`;
   const all: (Tab & { key: MeetingTab; shown: boolean })[] = [
     meeting.isSeries
       ? { key: 'agenda', to: base, label: recurrence('sessions'), count: meeting.series?.sessions.length, shown: true }
       : { key: 'agenda', to: base, label: t('frame.agenda'), count: meeting.itemCount, shown: true },
+    { key: 'papers', to: `${base}/papers`, label: agenda('papers.title'), count: meeting.paperCount, shown: !meeting.isSeries },
     { key: 'participants', to: `${base}/invitations`, label: t('frame.participants'), count: meeting.participantCount, shown: meeting.seesAll },
     { key: 'rollCall', to: `${base}/roll-call`, label: t('frame.rollCall'), shown: meeting.seesAll && !meeting.isSeries },
     { key: 'minutes', to: `${base}/minutes`, label: t('frame.minutes'), shown: (meeting.seesAll || meeting.isInvited) && !meeting.isSeries },

@@ -29,12 +29,14 @@ type Props = {
 
 export function MeetingList({ wish, page, bodies, canCreate, seesAnswers }: Props) {
   const t = useTexts('meetings');
+  const agenda = useTexts('agenda');
   const isDemo = page.rows.length > 0 && page.rows.every((row) => row.isDemo);
   return (
     <WorkspacePage current="meetings">
       <div className="row sb top">
         <h1>{t('title')} {isDemo && <Demo />}</h1>
         <span className="grow" />
+        <LinkButton icon="list" to="/meetings/proposals" prefetch="intent">{agenda('proposals.link')}</LinkButton>
         {seesAnswers && <LinkButton icon="calendar" to="/meetings/polls" prefetch="intent">{t('findDate')}</LinkButton>}
         {canCreate && page.rows.length > 0 && <LinkButton look="primary" icon="plus" to="/meetings/new" prefetch="intent">{t('new')}</LinkButton>}
       </div>

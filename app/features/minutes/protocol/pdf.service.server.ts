@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import type * as Pdfmake from 'pdfmake';
 import type { Content, TableCell } from 'pdfmake';
 import type { Language } from '#app/lib/text3.ts';
+import { footer, HINT, MARK, MM, ornament, printPdf, RULE, SECOND, WIDTH, INK, type PdfDocument } from '#app/lib/pdf.server.ts';
 import { singleLine, stripControls } from '#app/lib/plain-text.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { isLocked } from '../minutes.rules.ts';
@@ -9,79 +8,30 @@ import { protocolLines, type Line, type ProtocolData } from './protocol.rules.ts
 
 /** Owns the protocol as a PDF: Kazakh and Russian side by side, or English alone as a courtesy. */
 
-const MM = 2.8346;
-const PAGE = { width: 595.28, height: 841.89 };
-const MARGINS: [number, number, number, number] = [22 * MM, 14 * MM, 15 * MM, 20 * MM];
-const WIDTH = PAGE.width - MARGINS[0] - MARGINS[2];
-const INK = '#0F242C';
-const SECOND = '#3F545C';
-const HINT = '#566B74';
-const RULE = '#D3DEE2';
-const ORNAMENT = '#8CCBDB';
-const MARK = '#0AA2C0';
 /** Longer than this a paragraph may break over the page by itself and is not held to its heading. */
 const SHORT = 700;
 
-type DocumentDefinition = Parameters<typeof Pdfmake.createPdf>[0];
 type Column = { language: Language; lines: Line[] };
 
 export async function renderProtocol(data: ProtocolData, { language }: { language?: 'en' } = {}): Promise<Buffer> {
   const languages: Language[] = language ? [language] : ['kk', 'ru'];
   const columns = languages.map((each): Column => ({ language: each, lines: protocolLines(data, each, textsFor(each, 'minutes') as never, languages) }));
-  const pdf = await printer();
-  return pdf.createPdf(documentOf(data, columns)).getBuffer();
+  return printPdf(documentOf(data, columns));
 }
 
-type Printer = { createPdf(document: DocumentDefinition): { getBuffer(): Promise<Buffer> } };
-let loaded: Promise<Printer> | undefined;
-
-// Large, and only those who open a protocol need it. The fonts lie beside it, whole: subsets lack letters or make it fail.
-function printer(): Promise<Printer> {
-  return (loaded ??= (async () => {
-    const module = (await import('pdfmake')) as unknown as { default: typeof Pdfmake };
-    const pdfmake = module.default;
-    const { resolve } = createRequire(import.meta.url);
-    const font = (weight: string) => resolve(`@expo-google-fonts/noto-sans/${weight}/NotoSans_${weight}.ttf`);
-    const [regular, bold, italic] = [font('400Regular'), font('600SemiBold'), font('400Regular_Italic')];
-    pdfmake.setFonts({ NotoSans: { normal: regular, bold, italics: italic, bolditalics: bold } });
-    // A protocol holds typed words only: nothing in it may make the server read or fetch.
-    pdfmake.setUrlAccessPolicy(() => false);
-    pdfmake.setLocalAccessPolicy((path) => [regular, bold, italic].includes(path));
-    return pdfmake as unknown as Printer;
-  })());
-}
-
-function documentOf(data: ProtocolData, columns: Column[]): DocumentDefinition {
+function documentOf(data: ProtocolData, columns: Column[]): PdfDocument {
   const [first] = columns as [Column];
   const t = (language: Language) => textsFor(language, 'minutes');
   const title = columns.map(({ language }) => t(language)('protocol.pdfTitle', { number: data.number ?? '–', date: data.day })).join(' / ');
   const notes = columns.flatMap(({ language }) => (data.isDemo ? [t(language)('protocol.demo')] : []));
   const courtesy = first.language === 'en' ? [t('en')('protocol.unofficial')] : [];
   return {
-    pageSize: 'A4',
-    pageMargins: MARGINS,
     language: first.language,
     info: { title: singleLine(title), creator: 'Ortaq', producer: 'Ortaq' },
-    defaultStyle: { font: 'NotoSans', fontSize: 10, lineHeight: 1.04, color: INK },
     ...(isLocked(data.state) ? {} : { watermark: { text: columns.map(({ language }) => t(language)('protocol.draft')).join(' / '), color: HINT, opacity: 0.09, bold: true } }),
     content: [ornament(), ...courtesy.map((text): Content => ({ text, fontSize: 9, color: SECOND, italics: true, margin: [0, 8, 0, 0] })), ...body(columns)],
-    footer: (page, pages) => ({
-      margin: [MARGINS[0], 6 * MM, MARGINS[2], 0],
-      columns: [{ text: notes.join(' / '), fontSize: 8, color: HINT, width: '*' }, { text: `${page} / ${pages}`, fontSize: 8, color: HINT, width: 'auto' }],
-    }),
+    footer: footer(notes),
   };
-}
-
-/** The ram's horn in right angles, 36 by 12 in the look; here at three quarters of it. */
-function ornament(): Content {
-  const scale = 0.75;
-  const count = Math.floor(WIDTH / (36 * scale));
-  const line = (points: [number, number][]) => ({ type: 'polyline' as const, lineColor: ORNAMENT, lineWidth: 1.1, points: points.map(([x, y]) => ({ x, y: y * scale })) });
-  const tile = (index: number) => {
-    const at = (path: [number, number][]) => line(path.map(([x, y]) => [(x + index * 36) * scale, y]));
-    return [at([[18, 11], [18, 3]]), at([[18, 3], [8, 3], [8, 8], [12, 8], [12, 6]]), at([[18, 3], [28, 3], [28, 8], [24, 8], [24, 6]]), at([[1, 11], [1, 6]]), at([[35, 11], [35, 6]])];
-  };
-  return { canvas: [...Array.from({ length: count }, (_, index) => tile(index)).flat(), line([[0, 11], [WIDTH, 11]])], margin: [0, 0, 0, 2] };
 }
 
 /** Heading lines hold on to what follows them; everything else may break wherever the page ends. */

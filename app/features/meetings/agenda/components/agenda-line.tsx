@@ -10,7 +10,8 @@ import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { fullName } from '#app/features/people/people.rules.ts';
 import type { AgendaItemRow } from '../agenda.repository.server.ts';
-import type { AgendaSection, Line } from '../agenda.rules.ts';
+import type { AgendaBreak, AgendaSection, Line } from '../agenda.rules.ts';
+import { isPaperMissing } from '../papers/papers.rules.ts';
 
 type Frame = { line: Line; title: string; canEdit: boolean; selected: boolean };
 
@@ -25,10 +26,25 @@ export function SectionLine({ section, minutes, href, ...frame }: Frame & { sect
   );
 }
 
-type ItemProps = Frame & { item: AgendaItemRow; number: number; startsAt: Date | null; timeZone: string; href: string };
+/** No number, no presenter: time that passes. */
+export function BreakLine({ pause, startsAt, timeZone, href, ...frame }: Frame & { pause: AgendaBreak; startsAt: Date | null; timeZone: string; href: string }) {
+  const language = useLanguage();
+  const title = <T3 text={pause.title} />;
+  return (
+    <MovableLine {...frame} className="p">
+      <time>{startsAt ? formatTime(startsAt, timeZone) : ''}</time>
+      <span className="no" />
+      <div className="bd"><div className="t">{frame.canEdit ? <Link to={href} preventScrollReset>{title}</Link> : title}</div></div>
+      <span className="du">{formatDuration(pause.minutes, language, 'short')}</span>
+    </MovableLine>
+  );
+}
 
-export function ItemLine({ item, number, startsAt, timeZone, href, ...frame }: ItemProps) {
+type ItemProps = Frame & { papersHref: string; item: AgendaItemRow; number: number; startsAt: Date | null; timeZone: string; href: string };
+
+export function ItemLine({ item, number, startsAt, timeZone, href, papersHref, ...frame }: ItemProps) {
   const t = useTexts('meetings');
+  const words = useTexts('agenda');
   const language = useLanguage();
   const title = <T3 text={item.title} />;
   return (
@@ -40,6 +56,9 @@ export function ItemLine({ item, number, startsAt, timeZone, href, ...frame }: I
         <div className="m">
           <Presenter item={item} /> · {t(`kinds.${item.kind}`)}
           {item.isConfidential && <> · <State icon="lock">{t('agenda.confidential')}</State></>}
+          {item.carriedFrom && <> · {words('item.carried')}</>}
+          {item.papers.length > 0 && <> · <Link to={papersHref}>{words('item.papers', { count: item.papers.length })}</Link></>}
+          {isPaperMissing(item) && <> · <State tone="risk" icon="hourglass">{words('item.papersMissing')}</State></>}
         </div>
       </div>
       <span className="du">{formatDuration(item.minutes, language, 'short')}</span>

@@ -6,24 +6,26 @@ import type { MeetingFrameData } from '../../meetings.service.server.ts';
 import type { Agenda } from '../agenda.service.server.ts';
 import type { Line } from '../agenda.rules.ts';
 import { clockTimes } from '../../meetings.rules.ts';
-import { AgendaList, itemsInOrder } from './agenda-list.tsx';
+import { AgendaList, timedInOrder } from './agenda-list.tsx';
+import { AgendaNotices, PaperLinks } from './agenda-tools.tsx';
 import { useAgendaOrder } from './use-agenda-order.tsx';
 import './agenda-page.css';
 
-type Props = { meeting: MeetingFrameData; agenda: Agenda; selected: Line | null };
+type Props = { meeting: MeetingFrameData; agenda: Agenda; selected: Line | null; /** Items that a held session did not reach. */ undiscussed: number; canPropose: boolean };
 
 /** The agenda tab: how long it takes against the time there is, the lines, and how to move them. */
-export function AgendaPage({ meeting, agenda, selected }: Props) {
+export function AgendaPage({ meeting, agenda, selected, undiscussed, canPropose }: Props) {
   const t = useTexts('meetings');
   const base = `/meetings/${meeting.id}`;
   const { order, setOrder } = useAgendaOrder(agenda, `${base}?do=reorder`);
   const canEdit = meeting.canEdit;
-  if (order.length === 0) return <EmptyAgenda canEdit={canEdit} base={base} />;
+  if (order.length === 0) return <><AgendaNotices base={base} undiscussed={0} canPropose={canPropose} meetingId={meeting.id} /><EmptyAgenda canEdit={canEdit} base={base} /></>;
   return (
     <>
       <h2 className="vh">{t('agenda.label')}</h2>
+      <AgendaNotices base={base} undiscussed={undiscussed} canPropose={canPropose} meetingId={meeting.id} />
       <div className="row sb small">
-        <Length meeting={meeting} items={itemsInOrder(agenda, order)} />
+        <Length meeting={meeting} items={timedInOrder(agenda, order)} />
         <span className="row agenda-tools">
           {canEdit && <AddLinks base={base} />}
           <Button small look="quiet" icon="print" data-needs-script onClick={() => window.print()}>{t('agenda.print')}</Button>
@@ -37,8 +39,10 @@ export function AgendaPage({ meeting, agenda, selected }: Props) {
         canEdit={canEdit}
         selected={selected}
         hrefOf={(line) => `${base}?line=${line}#line`}
+        papersHref={`${base}/papers`}
       />
       {agenda.hiddenCount > 0 && <p className="small mute mt3">{t('agenda.hidden', { count: agenda.hiddenCount })}</p>}
+      <PaperLinks base={base} revision={agenda.revision} />
       {canEdit && (
         <p className="small mute mt3 agenda-hint" data-needs-script>
           {t.rich('agenda.moveHint', { k: (key) => <kbd>{key}</kbd> })}
@@ -50,15 +54,18 @@ export function AgendaPage({ meeting, agenda, selected }: Props) {
 
 function AddLinks({ base }: { base: string }) {
   const t = useTexts('meetings');
+  const words = useTexts('agenda');
   return (
     <>
       <LinkButton small icon="plus" to={`${base}?line=item#line`} preventScrollReset>{t('agenda.addItem')}</LinkButton>
       <LinkButton small icon="plus" to={`${base}?line=section#line`} preventScrollReset>{t('agenda.addSection')}</LinkButton>
+      <LinkButton small icon="plus" to={`${base}?line=break#line`} preventScrollReset>{words('tools.break')}</LinkButton>
+      <LinkButton small icon="upload" to={`${base}/prepare`} prefetch="intent">{words('tools.prepare')}</LinkButton>
     </>
   );
 }
 
-function Length({ meeting, items }: { meeting: MeetingFrameData; items: Agenda['items'] }) {
+function Length({ meeting, items }: { meeting: MeetingFrameData; items: { minutes: number }[] }) {
   const t = useTexts('meetings');
   const { startsAt, endsAt } = meeting;
   const clock = clockTimes(items, startsAt ?? new Date(0), startsAt ? endsAt : null);

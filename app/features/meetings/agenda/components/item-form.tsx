@@ -1,5 +1,4 @@
-import { Form, Link, useNavigation, useSubmit } from '@remix-run/react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Form, useNavigation, useSubmit } from '@remix-run/react';
 import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ComboboxField, type ComboOption } from '#app/ui/combobox.tsx';
@@ -8,14 +7,14 @@ import { CheckField, SelectField, TextField } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Text3Field } from '#app/ui/text3-field.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import { useSchemaForm, type FormErrors } from '#app/ui/use-schema-form.ts';
+import { useSchemaForm } from '#app/ui/use-schema-form.ts';
 import { fullName, type PersonName } from '#app/features/people/people.rules.ts';
-import { agendaItemSchema, agendaSectionSchema, ITEM_KINDS, type AgendaItemValues } from '../agenda.schema.ts';
+import { agendaItemSchema, ITEM_KINDS, type AgendaItemValues } from '../agenda.schema.ts';
 import type { AgendaSection } from '../agenda.rules.ts';
+import { PanelForm, type FormRefusal } from './line-forms.tsx';
 
 export type AgencyChoice = { id: string; name: Text3; short: Text3 | null; abbr: Text3 | null };
 export type PresenterChoice = PersonName & { id: string; agencyName: Text3 | null; agencyAbbr: Text3 | null };
-export type FormRefusal = FormErrors & { values?: Record<string, unknown>; current?: { title: Text3; minutes: number; version: number } };
 
 type ItemFormProps = {
   /** As in the address: `item` for a new one. */
@@ -33,6 +32,7 @@ type ItemFormProps = {
 /** One item of the agenda, beside the list. */
 export function ItemForm({ line, values, number, sections, agencies, presenters, refused, closeHref }: ItemFormProps) {
   const t = useTexts('meetings');
+  const words = useTexts('agenda');
   const language = useLanguage();
   const submit = useSubmit();
   const busy = useNavigation().state !== 'idle';
@@ -73,80 +73,12 @@ export function ItemForm({ line, values, number, sections, agencies, presenters,
           <div className="mt3"><Text3Field name="notes" label={t('agenda.notes')} values={values.notes} errors={errors} optional long /></div>
         </details>
         <CheckField name="isConfidential" label={t('agenda.isConfidential')} hint={t('agenda.confidentialHint')} defaultChecked={values.isConfidential === 'on'} />
+        <CheckField name="awaitsPapers" label={words('item.awaitsPapers')} hint={words('item.awaitsPapersHint')} defaultChecked={values.awaitsPapers === 'on'} />
         <div className="row">
           <Button type="submit" look="primary" busy={busy}>{t('agenda.save')}</Button>
         </div>
       </Form>
     </PanelForm>
-  );
-}
-
-type SectionFormProps = { line: string; sectionId: string; title: Text3 | null; refused: FormRefusal | null; closeHref: string };
-
-export function SectionForm({ line, sectionId, title, refused, closeHref }: SectionFormProps) {
-  const t = useTexts('meetings');
-  const submit = useSubmit();
-  const busy = useNavigation().state !== 'idle';
-  const { form, errors, summary } = useSchemaForm({ schema: agendaSectionSchema, values: { sectionId, title: title ?? {} }, refused, send: (element) => submit(element, { preventScrollReset: true }) });
-  return (
-    <PanelForm title={title ? t('agenda.editSection') : t('agenda.newSection')} closeHref={closeHref}>
-      <ErrorSummary errors={summary} labels={{ title: t('agenda.sectionTitle') }} />
-      <Form method="post" action={`?do=section&line=${line}`} className="agenda-form" {...form}>
-        <input type="hidden" name="sectionId" value={sectionId} />
-        <Text3Field name="title" label={t('agenda.sectionTitle')} values={title} errors={errors} required />
-        <div className="row">
-          <Button type="submit" look="primary" busy={busy}>{t('agenda.save')}</Button>
-        </div>
-      </Form>
-    </PanelForm>
-  );
-}
-
-/** Comes into sight when it opens: on narrow screens the panel stands below a long agenda. */
-function PanelForm({ title, closeHref, children }: { title: string; closeHref: string; children: ReactNode }) {
-  const t = useTexts('meetings');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const element = heading.current;
-    element?.focus({ preventScroll: true });
-    const top = element?.getBoundingClientRect().top ?? 0;
-    if (top < 0 || top > innerHeight / 2) element?.scrollIntoView({ block: 'start' });
-  }, [title]);
-  return (
-    <section id="line" className="agenda-form">
-      <div className="row sb nowrap">
-        <h2 ref={heading} tabIndex={-1}>{title}</h2>
-        <Link className="btn sm quiet" to={closeHref} preventScrollReset>{t('agenda.close')}</Link>
-      </div>
-      {children}
-    </section>
-  );
-}
-
-/** Up, down and away, for fingers and for pages without JavaScript. */
-export function LineTools({ line, title, isFirst, isLast }: { line: string; title: string; isFirst: boolean; isLast: boolean }) {
-  const t = useTexts('meetings');
-  const isSection = line.startsWith('s:');
-  return (
-    <section className="mt5">
-      <div className="row">
-        {(['up', 'down'] as const).map((by) => (
-          <Form key={by} method="post" action={`?do=step&line=${line}`} preventScrollReset>
-            <input type="hidden" name="line" value={line} />
-            <input type="hidden" name="by" value={by} />
-            <Button type="submit" small icon={by === 'up' ? 'arrow-up' : 'arrow-down'} iconOnly disabled={by === 'up' ? isFirst : isLast}>
-              {t(by === 'up' ? 'agenda.moveUp' : 'agenda.moveDown', { title })}
-            </Button>
-          </Form>
-        ))}
-        <span className="grow" />
-        <Form method="post" action={`?do=remove&line=${line}`} preventScrollReset>
-          <input type="hidden" name="line" value={line} />
-          <Button type="submit" small look="quiet" icon="trash">{isSection ? t('agenda.removeSection') : t('agenda.remove')}</Button>
-        </Form>
-      </div>
-      {isSection && <p className="hint">{t('agenda.removeSectionHint')}</p>}
-    </section>
   );
 }
 
