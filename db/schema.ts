@@ -861,6 +861,16 @@ export interface AttendancesTable {
   updatedAt: Instant;
 }
 
+/** Out of the room and back again, by the clock. */
+export interface AttendanceMovesTable {
+  id: string;
+  meetingId: string;
+  personId: string;
+  kind: 'left' | 'returned';
+  at: GivenInstant;
+  createdAt: Instant;
+}
+
 export interface MinutesTable {
   id: string;
   meetingId: string;
@@ -1138,6 +1148,7 @@ export interface Database {
   inboundAttempts: InboundAttemptsTable;
   inboundMailboxes: InboundMailboxesTable;
   attendances: AttendancesTable;
+  attendanceMoves: AttendanceMovesTable;
   minutes: MinutesTable;
   minuteItems: MinuteItemsTable;
   acknowledgements: AcknowledgementsTable;

@@ -1,5 +1,5 @@
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
-import { onCalendarChange } from '#app/lib/notices.server.ts';
+import { onCalendarChange, onSessionChange } from '#app/lib/notices.server.ts';
 
 const MOST_STREAMS = 1_000;
 const MOST_PER_SESSION = 12;
@@ -21,13 +21,24 @@ const HEADERS = {
   'X-Accel-Buffering': 'no',
 };
 
-/** Server-sent events that say only "something changed": the page asks again, with its own permission. */
 export function liveCalendar(request: Request, actor: PersonActor): Response {
-  const ofSession = [...streams].filter(({ sessionId }) => sessionId === actor.sessionId);
+  return live(request, actor.sessionId, onCalendarChange);
+}
+
+/** `readerKey`: whoever reads, by what they came with, a session or a link. */
+export function liveSession(request: Request, readerKey: string, meetingId: string): Response {
+  return live(request, readerKey, (listener) => onSessionChange(meetingId, listener));
+}
+
+type Listen = (listener: () => void) => () => void;
+
+/** Server-sent events that say only "something changed": the page asks again, with its own permission. */
+function live(request: Request, sessionId: string, listen: Listen): Response {
+  const ofSession = [...streams].filter((stream) => stream.sessionId === sessionId);
   if (isEnding || streams.size - ofSession.length >= MOST_STREAMS) return new Response(null, { status: 503, headers: { 'Retry-After': '10' } });
   // The newest tab is the one that is looked at.
   for (const oldest of ofSession.slice(0, Math.max(0, ofSession.length - MOST_PER_SESSION + 1))) oldest.end();
-  return new Response(openStream(request.signal, actor.sessionId), { headers: HEADERS });
+  return new Response(openStream(request.signal, sessionId, listen), { headers: HEADERS });
 }
 
 /** At the start of a shutdown: open streams would hold it up. */
@@ -36,14 +47,14 @@ export function endStreams(): void {
   for (const stream of [...streams]) stream.end();
 }
 
-function openStream(signal: AbortSignal, sessionId: string): ReadableStream<Uint8Array> {
+function openStream(signal: AbortSignal, sessionId: string, listen: Listen): ReadableStream<Uint8Array> {
   let leave = () => {};
   return new ReadableStream({
     start(controller) {
       const encoder = new TextEncoder();
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       const changes = inBursts(() => send('event: change\ndata:\n\n'));
-      const stopListening = onCalendarChange(changes.happened);
+      const stopListening = listen(changes.happened);
       const beat = setInterval(() => send(': \n\n'), BEAT_MS).unref();
       leave = () => {
         streams.delete(stream);

@@ -10,3 +10,13 @@ const CALENDAR = 'ortaq_calendar';
 export function onCalendarChange(listener: () => void): () => void {
   return databaseNotices().listen(CALENDAR, listener);
 }
+
+/** The channel of migration 0016; its payload is the meeting, or nothing after a gap. */
+const LIVE = 'ortaq_live';
+
+/** Calls back after every committed change of what the screens show that follow this session. */
+export function onSessionChange(meetingId: string, listener: () => void): () => void {
+  return databaseNotices().listen(LIVE, (changed) => {
+    if (changed === '' || changed === meetingId) listener();
+  });
+}

@@ -1,17 +1,21 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData, useNavigation, useRevalidator } from '@remix-run/react';
 import { requireActor } from '#app/http/actor.server.ts';
-import { errorsByField, nest, readForm } from '#app/http/form.server.ts';
+import { checkForm, errorsByField, nest, readForm } from '#app/http/form.server.ts';
 import { found } from '#app/http/refuse.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { formatDay } from '#app/lib/dates.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
+import type { PersonActor } from '#app/features/people/actor.rules.ts';
 import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 import { isLocked } from '#app/features/minutes/minutes.rules.ts';
 import { findMinutesOf } from '#app/features/minutes/minutes.service.server.ts';
+import { MovesSection, QuorumLost } from '#app/features/minutes/roll-call/presence/components/moves-section.tsx';
+import { moveSchema, removeMoveSchema } from '#app/features/minutes/roll-call/presence/presence.schema.ts';
+import { addMove, presenceOf, removeMove } from '#app/features/minutes/roll-call/presence/presence.service.server.ts';
 import { QuorumLine, QuorumSection } from '#app/features/minutes/roll-call/components/quorum-section.tsx';
 import { RollList } from '#app/features/minutes/roll-call/components/roll-list.tsx';
 import { useLiveRoll } from '#app/features/minutes/roll-call/components/use-live-roll.tsx';
@@ -21,17 +25,19 @@ import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { useLive } from '#app/ui/use-live.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args, 'secretariat', 'auditor');
   const meetingId = args.params.id ?? '';
   const meeting = found(await findMeetingFrame(database(), actor, meetingId));
-  const [roll, page] = await Promise.all([findRollCall(database(), actor, meetingId), findMinutesOf(database(), actor, meetingId)]);
+  const [roll, page, presence] = await Promise.all([findRollCall(database(), actor, meetingId), findMinutesOf(database(), actor, meetingId), presenceOf(database(), meetingId)]);
   const locked = page?.minutes ? isLocked(page.minutes.state) : false;
   return {
     title: textsFor(actor.language, 'minutes')('rollCall.title'),
     meeting,
     roll: found(roll),
+    presence,
     locked,
     canMark: meeting.isSecretariat && !locked && meeting.status !== 'cancelled',
     isAhead: meeting.startsAt !== null && dayOf(meeting.startsAt, meeting.timeZone) > dayOf(clock(), meeting.timeZone),
@@ -45,15 +51,35 @@ export async function action(args: ActionFunctionArgs) {
   const values = nest(await readForm(args.request));
   if (values.intent === 'as-answered') {
     const marked = await markAsAnswered(database(), actor, meetingId);
-    return marked.ok ? redirect(`/meetings/${meetingId}/roll-call`) : data({ personId: '', error: 'stale' }, { status: 409 });
+    return marked.ok ? redirect(`/meetings/${meetingId}/roll-call`) : data({ personId: '', error: 'stale', move: null }, { status: 409 });
   }
+  const moved = await move(actor, meetingId, values);
+  if (moved) return moved.ok ? redirect(`/meetings/${meetingId}/roll-call#moves`) : data({ personId: '', error: '', move: { fields: moved.fields, values } }, { status: moved.status });
   const done = await mark(values, (kind, input) => {
     if (kind === 'arrival') return setArrival(database(), actor, meetingId, input as { personId: string; arrivedAt: string });
     if (kind === 'representative') return setRepresentative(database(), actor, meetingId, input as { personId: string; representedBy: string | null });
     return markAttendance(database(), actor, meetingId, input as Parameters<typeof markAttendance>[3]);
   });
   if (done.ok) return redirect(`/meetings/${meetingId}/roll-call`);
-  return data({ personId: typeof values.personId === 'string' ? values.personId : '', error: done.error }, { status: done.status });
+  return data({ personId: typeof values.personId === 'string' ? values.personId : '', error: done.error, move: null }, { status: done.status });
+}
+
+/** Null when something else is asked for. */
+async function move(actor: PersonActor, meetingId: string, values: Record<string, unknown>): Promise<{ ok: true } | { ok: false; fields: Record<string, string>; status: number } | null> {
+  if (values.intent === 'remove-move') {
+    const parsed = checkForm(removeMoveSchema, values);
+    const done = parsed.ok ? await removeMove(database(), actor, meetingId, parsed.value.moveId) : null;
+    // Somebody else removed it: the list shows it.
+    return done?.ok || done?.reason === 'notFound' ? { ok: true } : { ok: false, fields: { time: 'stale' }, status: 409 };
+  }
+  if (values.intent !== 'move') return null;
+  const parsed = checkForm(moveSchema, values);
+  if (!parsed.ok) return { ok: false, fields: parsed.errors.fields, status: 422 };
+  const done = await addMove(database(), actor, meetingId, parsed.value);
+  if (done.ok) return done;
+  if (done.reason === 'unknownChoice') return { ok: false, fields: { personId: 'unknownChoice' }, status: 422 };
+  const isTime = done.reason === 'notByTurns' || done.reason === 'timeDoesNotExist';
+  return { ok: false, fields: { time: isTime ? done.reason : 'stale' }, status: isTime ? 422 : 409 };
 }
 
 type Kind = 'mark' | 'arrival' | 'representative';
@@ -71,16 +97,21 @@ async function mark(values: Record<string, unknown>, work: Work): Promise<{ ok: 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }];
 
 export default function RollCallPage() {
-  const { meeting, roll, locked, canMark, isAhead } = useLoaderData<typeof loader>();
+  const { meeting, roll, presence, locked, canMark, isAhead } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const t = useTexts('minutes');
   const language = useLanguage();
   const live = useLiveRoll(roll.rows, roll.quorum);
+  const { revalidate, state } = useRevalidator();
+  const navigation = useNavigation();
+  useLive(`/meetings/${meeting.id}/live/events`, revalidate, state !== 'idle' || navigation.state !== 'idle');
+  // With somebody out of the room, the count is the one of those who are in.
+  const quorum = presence.awayCount > 0 ? presence.quorum : live.quorum;
   const keys = [
     { keys: ['↑', '↓', '←', '→'], label: t('rollCall.keys.move') },
     ...(['present', 'online', 'late', 'excused', 'absent', 'represented'] as const).map((key) => ({ keys: [LETTERS[key]], label: t(`rollCall.keys.${key}`) })),
   ];
-  const panel = <QuorumSection quorum={live.quorum} live />;
+  const panel = <QuorumSection quorum={quorum} live />;
   return (
     <MeetingFrame
       meeting={meeting}
@@ -98,8 +129,10 @@ export default function RollCallPage() {
         <EmptyState icon="users" title={t('rollCall.empty')} text={t('rollCall.emptyText')} action={<LinkButton to={`/meetings/${meeting.id}/invitations`}>{t('rollCall.invite')}</LinkButton>} />
       ) : (
         <>
-          <QuorumLine quorum={live.quorum} />
-          <RollList rows={live.rows} people={roll.people} timeZone={meeting.timeZone} canMark={canMark} failures={failed ? { [failed.personId]: failed.error } : {}} />
+          <QuorumLine quorum={quorum} />
+          <QuorumLost presence={presence} timeZone={meeting.timeZone} />
+          <RollList rows={live.rows} people={roll.people} timeZone={meeting.timeZone} canMark={canMark} failures={failed?.personId ? { [failed.personId]: failed.error } : {}} />
+          <MovesSection presence={presence} rows={live.rows} timeZone={meeting.timeZone} canMark={canMark} errors={failed?.move?.fields ?? null} typed={failed?.move?.values} />
         </>
       )}
     </MeetingFrame>

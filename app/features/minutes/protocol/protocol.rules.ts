@@ -2,6 +2,7 @@ import { formatDay, formatDue, formatTime, formatTimeRange } from '#app/lib/date
 import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
 import { fullName, type PersonName } from '#app/features/people/people.rules.ts';
 import { hasVotes, isUnanimous, type MinutesState, type Votes } from '../minutes.rules.ts';
+import type { QuorumEvent } from '../roll-call/presence/presence.rules.ts';
 import type { Attendance } from '../roll-call/roll-call.rules.ts';
 
 /** A protocol as data, and as the lines that page and PDF show: the same lines in every language, so that columns stand side by side. */
@@ -44,9 +45,9 @@ export type ProtocolData = {
   format: 'in_person' | 'online' | 'hybrid';
   chair: Person | null;
   secretary: Person | null;
-  quorum: { present: number; total: number; hasQuorum: boolean; isAsked: boolean; guests: number };
+  quorum: { present: number; total: number; hasQuorum: boolean; isAsked: boolean; guests: number; course?: readonly QuorumEvent[] };
   items: readonly ProtocolItem[];
-  roll: readonly (Person & { agency: Agency | null; votes: boolean; status: Attendance | null; arrivedAt: Date | string | null; representative: PersonName | string | null; isVacant: boolean })[];
+  roll: readonly (Person & { agency: Agency | null; votes: boolean; status: Attendance | null; arrivedAt: Date | string | null; representative: PersonName | string | null; isVacant: boolean; absences?: readonly { from: Date; to: Date | null }[] })[];
 };
 
 export type Line =
@@ -91,12 +92,17 @@ function presence({ data, language, t }: Frame): Line[] {
   const name = (person: Person | null) => (person ? nameOf(person, language) : t('protocol.unnamed'));
   const count = isAsked ? t('protocol.presentOf', { present, total }) : t('protocol.presentCount', { present });
   const others = guests > 0 ? ` ${t('protocol.guests', { count: guests })}` : '';
-  const quorum = isAsked ? ` ${hasQuorum ? t('protocol.quorum') : t('protocol.noQuorum')}` : '';
+  const quorum = isAsked ? ` ${hasQuorum ? t('protocol.quorum') : t('protocol.noQuorum')}${courseWords({ data, t })}` : '';
   return [
     { kind: 'labelled', label: t('protocol.presiding'), text: name(data.chair) },
     { kind: 'labelled', label: t('protocol.secretary'), text: name(data.secretary) },
     { kind: 'labelled', label: t('protocol.present'), text: `${count}${others}${quorum}` },
   ];
+}
+
+/** Lost and regained: every decision can be held against the hour. */
+function courseWords({ data, t }: Pick<Frame, 'data' | 't'>): string {
+  return (data.quorum.course ?? []).map(({ at, hasQuorum }) => ` ${t(hasQuorum ? 'protocol.quorumRegained' : 'protocol.quorumLost', { time: formatTime(at, data.timeZone) })}`).join('');
 }
 
 /** The initial before the surname, as protocols write it. */
@@ -202,5 +208,8 @@ function attendee({ language, t, data }: Frame, person: ProtocolData['roll'][num
 
 function statusWords(person: ProtocolData['roll'][number], language: Language, t: T, timeZone: string): string {
   const words = t(`protocol.statuses.${person.status ?? 'unmarked'}`);
-  return person.status === 'late' && person.arrivedAt ? `${words}, ${formatTime(person.arrivedAt, timeZone)}` : words;
+  const arrived = person.status === 'late' && person.arrivedAt ? [formatTime(person.arrivedAt, timeZone)] : [];
+  const absent = (person.absences ?? []).map(({ from, to }) =>
+    to ? t('protocol.away', { from: formatTime(from, timeZone), to: formatTime(to, timeZone) }) : t('protocol.awaySince', { from: formatTime(from, timeZone) }));
+  return [words, ...arrived, ...absent].join(', ');
 }

@@ -5,6 +5,9 @@ import { canSeeItem } from '#app/features/meetings/meetings.rules.ts';
 import { decisionNumber, isLocked } from '../minutes.rules.ts';
 import * as written from '../minutes.repository.server.ts';
 import { findMinutesOf } from '../minutes.service.server.ts';
+import { absencesOf } from '../roll-call/presence/presence.rules.ts';
+import { presenceOf } from '../roll-call/presence/presence.service.server.ts';
+import { isThere } from '../roll-call/roll-call.rules.ts';
 import { rollOf } from '../roll-call/roll-call.service.server.ts';
 import { findSessionFacts, listPeople, wasInvited } from './protocol.repository.server.ts';
 import type { ProtocolData } from './protocol.rules.ts';
@@ -41,6 +44,7 @@ async function compose(db: Db, meetingId: string, reader: Actor, invited: readon
   const [items, decisions, roll] = await Promise.all([written.listItems(db, meetingId), minutes ? written.listDecisions(db, minutes.id) : [], rollOf(db, meetingId)]);
   const ids = [minutes?.chairId, minutes?.secretaryId, ...roll.rows.map((row) => row.representedById)].filter((id) => typeof id === 'string');
   const people = new Map((await listPeople(db, ids)).map((person) => [person.id, person]));
+  const { moves, course } = await presenceOf(db, meetingId, roll);
   const { present, total, hasQuorum, needed, guests } = roll.quorum;
   return {
     state: minutes?.state ?? 'draft',
@@ -56,7 +60,7 @@ async function compose(db: Db, meetingId: string, reader: Actor, invited: readon
     format: session.format,
     chair: people.get(minutes?.chairId ?? '') ?? null,
     secretary: people.get(minutes?.secretaryId ?? '') ?? null,
-    quorum: { present, total, hasQuorum, isAsked: needed > 0, guests },
+    quorum: { present, total, hasQuorum, isAsked: needed > 0, guests, course },
     items: items.map((item) => itemOf(item, decisions, !canSeeItem(reader, item, invited))),
     roll: roll.rows.map((row) => ({
       ...row,
@@ -64,6 +68,7 @@ async function compose(db: Db, meetingId: string, reader: Actor, invited: readon
       votes: row.seatId !== null && row.seatRole !== 'observer',
       representative: row.representedById ? (people.get(row.representedById) ?? null) : row.representedByName,
       isVacant: row.personId === null,
+      absences: row.personId !== null && isThere(row.status) ? absencesOf(moves, row.personId) : [],
     })),
   };
 }

@@ -11,6 +11,8 @@ const unknown = () => ({ params: { id: unknownId() }, form: { version: '1' } });
 /** Those of its leading agency see an internal meeting; for others it does not exist. */
 const internal = { ...only(['own', 'auditor', 'secretariat'], 200, 404) };
 
+const LIVE = '_app.meetings_.$id_.live';
+
 export const rows: Row[] = [
   { route: '_app.meetings._index', method: 'GET', expect: signedIn(200) },
   { route: '_app.meetings_.$id', method: 'GET', call: meeting(), expect: internal },
@@ -34,5 +36,13 @@ export const rows: Row[] = [
     route: '_app.meetings_.$id', method: 'POST', about: `${verb}, nothing in it`, call: async (world) => ({ ...(await meeting()(world)), search: `?do=${verb}`, form: {} }), expect: only(['secretariat'], 422),
   })),
   { route: '_app.meetings_.$id', method: 'POST', about: 'section of an unknown meeting', call: () => ({ ...unknown(), search: '?do=section', form: { sectionId: newId(), 'title.kk': 'Бөлім' } }), expect: only(['secretariat'], 404) },
+  { route: LIVE, method: 'GET', call: meeting(), expect: internal },
+  { route: LIVE, method: 'GET', about: 'unknown', call: unknown, expect: signedIn(404) },
+  { route: LIVE, method: 'POST', call: meeting({ step: 'go', version: '0' }), expect: only(['secretariat'], 409) },
+  { route: LIVE, method: 'POST', about: 'begin', call: meeting({ step: 'start', version: '0' }), expect: only(['secretariat'], 302) },
+  { route: LIVE, method: 'POST', about: 'nothing asked', call: meeting({ version: '0' }), expect: only(['secretariat'], 422) },
+  { route: LIVE, method: 'POST', about: 'unknown', call: unknown, expect: only(['secretariat'], 404) },
+  { route: `${LIVE}_.events`, method: 'GET', call: meeting(), expect: internal },
+  { route: `${LIVE}_.events`, method: 'GET', about: 'unknown', call: unknown, expect: signedIn(404) },
   { route: '_app.meetings_.$id', method: 'POST', about: 'nothing asked', call: meeting(), expect: { ...everybody(403), public: 'sign-in', secretariat: 400 } },
 ];
