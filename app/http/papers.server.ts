@@ -22,7 +22,7 @@ export function paperRefusal(actor: PersonActor, { reason, details }: Refusal<Pa
 }
 
 /** The file to save, or the way to where the link leads; a file the scanner has not judged is asked for again later. */
-export function paperResponse(opened: Result<{ url: string } | OpenFile, 'notFound' | 'checking'>, actor: PersonActor): Response {
+export function paperResponse(opened: Result<{ url: string } | OpenFile, 'notFound' | 'checking'>, actor: Pick<PersonActor, 'language'>): Response {
   if (!opened.ok) {
     if (opened.reason === 'notFound') found(null);
     return new Response(textsFor(actor.language, 'common')('fileChecking'), { status: 503, headers: { 'Retry-After': '60', 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } });

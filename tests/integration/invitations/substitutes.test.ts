@@ -5,8 +5,10 @@ import { substituteFor, withdrawSubstitute } from '#app/features/invitations/sub
 import { listInbox } from '#app/features/mailbox/mailbox.service.server.ts';
 import { changeBodyRules } from '#app/features/people/body-rules/body-rules.service.server.ts';
 import { env } from '#app/lib/env.server.ts';
+import { newId } from '#app/lib/ids.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { invitationFindings } from '#tests/support/strict-calendar.ts';
+import { loader as paperLoader } from '../../../app/routes/rsvp.$token_.papers_.$paperId.ts';
 import { answer, buildScene, deliver, inviteBody, NOW, now, open, sendAll, steps, type Delivered, type Scene } from './scene.ts';
 
 process.env.NOW = NOW;
@@ -225,3 +227,25 @@ test('another time waits for the secretariat, the newest one alone, and moves no
   expect(own).toMatchObject([{ kind: 'counter', state: 'open', reason: 'proposesTime', claim: { proposed: { startsAt: '2026-03-20T12:30:00.000Z', endsAt: '2026-03-20T14:00:00.000Z' }, comment: 'Ұшақ кешігеді' } }]);
   expect(await newMails()).toEqual([]);
 });
+
+test('papers of the agenda open by the link, those of other meetings and for the withdrawn do not', async () => {
+  const item = await db.selectFrom('agendaItems').select('id').where('meetingId', '=', scene.meetingId).limit(1).executeTakeFirstOrThrow();
+  const paper = { id: newId(), title: 'Анықтама', url: 'https://papers.test.example/1', agendaItemId: item.id };
+  await db.insertInto('papers').values(paper).execute();
+  expect((await shown()).papers).toMatchObject({ [item.id]: [{ id: paper.id, title: 'Анықтама', isFile: false }] });
+  expect(await openPaper(token, paper.id)).toMatchObject({ status: 302, location: paper.url });
+  const other = await buildScene(db);
+  await inviteBody(other);
+  const theirs = of(await deliver(db, await sendAll(other)), other.ruId).token!;
+  expect(await openPaper(theirs, paper.id)).toMatchObject({ status: 404 });
+  const { id } = await db.selectFrom('invitations').select('id').where('meetingId', '=', scene.meetingId).where('personId', '=', scene.ruId).executeTakeFirstOrThrow();
+  await withdrawGuest(db, scene.secretariat, scene.meetingId, id, now);
+  expect(await openPaper(token, paper.id)).toMatchObject({ status: 404 });
+});
+
+async function openPaper(by: string, paperId: string): Promise<{ status: number; location: string | null }> {
+  const args = { request: new Request(`http://localhost:3000/rsvp/${by}/papers/${paperId}?lang=en`), params: { token: by, paperId }, context: {} as never };
+  const answered = await paperLoader(args).catch((thrown: unknown) => thrown);
+  if (answered instanceof Response) return { status: answered.status, location: answered.headers.get('Location') };
+  return { status: (answered as { init: { status: number } }).init.status, location: null };
+}

@@ -114,7 +114,7 @@ export function listAgendaOf(db: Db, meetingId: string) {
     .leftJoin('agendaSections as section', 'section.id', 'item.sectionId')
     .leftJoin('agendaPauses as pause', 'pause.agendaItemId', 'item.id')
     .leftJoin('agencies as agency', 'agency.id', 'item.presenterAgencyId')
-    .select('pause.minutes as pauseMinutes')
+    .select(['pause.minutes as pauseMinutes', sql<boolean>`exists (select 1 from papers where papers.agenda_item_id = item.id)`.as('hasPapers')])
     .where('item.meetingId', '=', meetingId)
     .select(['item.id', 'item.title', 'item.minutes', 'item.presenterPersonId', 'agency.name as presenter'])
     .orderBy((eb) => eb.fn.coalesce('section.position', sql<number>`-1`))

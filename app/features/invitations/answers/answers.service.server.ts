@@ -1,5 +1,6 @@
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
+import { findPapers } from '#app/features/meetings/agenda/papers/papers.service.server.ts';
 import { clockTimes } from '#app/features/meetings/meetings.rules.ts';
 import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit, type AuditNote } from '#app/features/people/audit/audit.service.server.ts';
@@ -40,8 +41,23 @@ export async function findAnswerPage(db: Db, actor: Actor, invitationId: string,
     findCurrent(db, invitationId),
     findPrincipal(db, invitationId),
   ]);
+  const papers = agenda.some((item) => item.hasPapers) ? await papersOf(db, actor, invitation.meetingId) : new Map<string, ShownPaper[]>();
   const instead = { substitute: substitute && substituteShown(substitute), inPlaceOf: principal && fullName(principal, actor.language, 'full'), maySubstitute: maySubstitute({ bodyAllows: invitation.maySubstitute, isSubstitute: principal !== null }) };
-  return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: { ...shownOf(invitation, answers.length > 0 || !ofSeries ? answers : [ofSeries], agenda, sessions), ...instead } };
+  return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: { ...shownOf(invitation, answers.length > 0 || !ofSeries ? answers : [ofSeries], agenda, sessions), ...instead, papers: Object.fromEntries(papers) } };
+}
+
+type ShownPaper = { id: string; title: string; isFile: boolean };
+
+/** The papers this guest may read, by item. */
+async function papersOf(db: Db, actor: Actor, meetingId: string): Promise<Map<string, ShownPaper[]>> {
+  const found = await findPapers(db, actor, meetingId);
+  return new Map((found?.items ?? []).map((item) => [item.id, item.papers.map(({ id, title, fileId }) => ({ id, title, isFile: fileId !== null }))]));
+}
+
+/** The meeting whose papers the guest of this link may open; null once withdrawn. */
+export async function meetingOfGuest(db: Db, actor: Actor, invitationId: string): Promise<string | null> {
+  const invitation = await repository.findInvitation(db, invitationId);
+  return invitation && !invitation.withdrawnAt && invitation.personId === personIdOf(actor) ? invitation.meetingId : null;
 }
 
 /** As named by whoever is represented: how we know the person behind the address is not told. */

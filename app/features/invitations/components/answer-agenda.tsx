@@ -6,9 +6,9 @@ import { useTexts } from '#app/ui/texts.tsx';
 import type { ShownInvitation } from '../answers/answers.service.server.ts';
 
 /** What is discussed and when, with the reader's own part marked. */
-export function AnswerAgenda({ shown }: { shown: ShownInvitation }) {
+export function AnswerAgenda({ shown, papersBase }: { shown: ShownInvitation; /** Under it each paper opens by its id. */ papersBase: string }) {
   const t = useTexts('invitations');
-  const { agenda, agendaMinutes, timeZone } = shown;
+  const { agenda, agendaMinutes, timeZone, papers } = shown;
   return (
     <details className="answer-agenda" id="agenda">
       <summary>
@@ -23,6 +23,7 @@ export function AnswerAgenda({ shown }: { shown: ShownInvitation }) {
             <span>
               <T3 text={item.title} />
               {item.isOwn ? <State icon="user" tone="acc">{t('answer.own')}</State> : item.presenter && <span className="by"><T3 text={item.presenter} mark="none" /></span>}
+              {papers[item.id]?.map((paper) => <a key={paper.id} className="answer-paper" href={`${papersBase}/${paper.id}`} rel="noreferrer"><Icon name={paper.isFile ? 'download' : 'external'} /> {paper.title}</a>)}
             </span>
           </li>
         ))}

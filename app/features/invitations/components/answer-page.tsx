@@ -16,7 +16,7 @@ import { AnswerSessions } from './answer-sessions.tsx';
 import { AnswerWhen } from './answer-when.tsx';
 import './answer.css';
 
-type Page = AnswerPageData & { /** Chosen in the mail: shown as chosen, sent only by the button. */ chosen: AnswerWord | null; justSaved: boolean; saved: '1' | 'substitute' | 'withdrawn' | 'proposal' | null; asksSubstitute: boolean; calendarHref: string };
+type Page = AnswerPageData & { /** Chosen in the mail: shown as chosen, sent only by the button. */ chosen: AnswerWord | null; justSaved: boolean; saved: '1' | 'substitute' | 'withdrawn' | 'proposal' | null; asksSubstitute: boolean; calendarHref: string; papersBase: string };
 export type ClosedLink = 'unknown' | 'expired' | 'revoked';
 type Props = { page: Page | null; problem: ClosedLink | null; contact: string; refused: AnswerRefusal | null; refusedSubstitute: SubstituteRefusal | null; /** What else may be said here, from another feature. */ more: ReactNode };
 
@@ -70,7 +70,7 @@ function Open({ page, shown, refused, refusedSubstitute, more }: Pick<Props, 're
       <h1 className="mt1 answer-title"><T3 text={page.title} mark="sentence" /></h1>
       <Part shown={shown} />
       <AnswerWhen shown={shown} calendarHref={page.calendarHref} isOpen={barrier === null} />
-      {shown.agenda.length > 0 && <AnswerAgenda shown={shown} />}
+      {shown.agenda.length > 0 && <AnswerAgenda shown={shown} papersBase={page.papersBase} />}
       {barrier !== null && barrier !== 'withdrawn' && (
         <Notice className="mt5" icon={barrier === 'cancelled' ? 'ban' : 'clock'} tone={barrier === 'cancelled' ? 'risk' : 'info'} title={t(`answer.closed.${barrier}.title`)}>
           {t(`answer.closed.${barrier}.text`)}

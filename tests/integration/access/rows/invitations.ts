@@ -83,6 +83,8 @@ export const rows: Row[] = [
   { route: 'rsvp.$token', method: 'POST', about: 'take back', call: async (world) => ({ ...(await linked(world)), form: { intent: 'take-back' } }), expect: everybody(302) },
   { route: 'rsvp.$token', method: 'POST', about: 'propose no time', call: async (world) => ({ ...(await linked(world)), form: { intent: 'propose', date: '2026-02-30', time: '' } }), expect: everybody(422) },
   { route: 'rsvp.$token', method: 'POST', about: 'a substitute by an unknown link', call: () => ({ ...noLink(), form: { intent: 'substitute', name: 'Deputy', address: 'deputy@partner.example', instead: '' } }), expect: everybody(404) },
+  { route: 'rsvp.$token_.papers_.$paperId', method: 'GET', about: 'no such paper', call: async (world) => ({ params: { ...(await linked(world)).params, paperId: unknownId() } }), expect: everybody(404) },
+  { route: 'rsvp.$token_.papers_.$paperId', method: 'GET', about: 'unknown link', call: () => ({ params: { ...noLink().params, paperId: unknownId() } }), expect: everybody(404) },
   { route: 'rsvp.$token_.invite[.]ics', method: 'GET', call: linked, expect: everybody(200) },
   { route: 'rsvp.$token_.invite[.]ics', method: 'GET', about: 'unknown link', call: noLink, expect: everybody(404) },
 ];
