@@ -5,6 +5,7 @@ import { nameSubstitute } from '#app/features/invitations/substitutes/substitute
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
 import { addDemoPaper } from './demo-papers.ts';
 import { playPoll } from './demo-poll.ts';
+import { playSending } from './demo-sending.ts';
 import { playSeries } from './demo-series.ts';
 import { seedDemoInbox } from './demo-inbox.ts';
 import type { SystemActor } from '#app/features/people/actor.rules.ts';
@@ -56,6 +57,7 @@ export async function playDemo(db: Db, now: Date): Promise<void> {
     const guestActor = { kind: 'link', purpose: 'answer', personId: guest.personId, objectId: guest.invitationId, language: guest.language } as const;
     await answerInvitation(db, guestActor, guest.invitationId, { ...ANSWERS[word], comment, seen: plan.meeting.timeSequence }, now);
   }
+  await playSending(db, actor, plan.meeting.id, now);
   await nameDemoSubstitute(db, plan.guests, keys, now);
   await seedDemoInbox(db, plan.meeting.id, now);
 }

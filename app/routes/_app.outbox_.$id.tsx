@@ -1,8 +1,8 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { MailPage } from '#app/features/notifications/components/mail-page.tsx';
 import { canSendMails } from '#app/features/notifications/notifications.rules.ts';
-import { retryMail } from '#app/features/notifications/notifications.service.server.ts';
+import { resendMail, retryMail } from '#app/features/notifications/notifications.service.server.ts';
 import { mailPartSchema, type MailPart } from '#app/features/notifications/outbox/outbox.schema.ts';
 import { findOutboxMail, mailsStayHere, readMailParts, readMailSource } from '#app/features/notifications/outbox/outbox.service.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
@@ -40,7 +40,9 @@ async function shownPart(actor: Actor, id: string, part: MailPart): Promise<stri
 export async function action(args: ActionFunctionArgs) {
   const actor = await requireActor(args, 'secretariat');
   const id = found(isId(args.params.id) ? args.params.id : null);
-  const retried = await retryMail(database(), actor, id, clock());
+  const isAgain = (await args.request.formData()).get('intent') === 'again';
+  const retried = isAgain ? await resendMail(database(), actor, id, clock()) : await retryMail(database(), actor, id, clock());
+  if (retried.ok && retried.value) throw redirect(`/outbox/${retried.value.mailId}`);
   return retried.ok ? ({ ok: true } as const) : data(retried, { status: retried.reason === 'unknown' ? 404 : 409 });
 }
 

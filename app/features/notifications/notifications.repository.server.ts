@@ -94,6 +94,31 @@ export async function makeDue(trx: Trx, mailIds: string[], dueAt: Date): Promise
   await trx.updateTable('mails').set({ dueAt }).where('id', 'in', mailIds).execute();
 }
 
+export async function findWhole(trx: Trx, id: string) {
+  return (await trx.selectFrom('mails').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+}
+
+/** Whether something else about the same invitation was said since. */
+export async function hasNewer(db: Db, mail: { id: string; invitationId: string | null; sequence: number | null; agendaRevision: number | null }): Promise<boolean> {
+  const row = await db
+    .selectFrom('mails')
+    .innerJoin('mailStates as state', 'state.mailId', 'mails.id')
+    .select('mails.id')
+    .where('mails.invitationId', '=', mail.invitationId)
+    .where('mails.icsMethod', 'is not', null)
+    .where('mails.id', '>', mail.id)
+    .where('mails.idempotencyKey', 'not like', `again/${mail.id}/%`)
+    .where('state.kind', 'not in', ['undone', 'dropped'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function countCopies(db: Db, id: string): Promise<number> {
+  const row = await db.selectFrom('mails').select((eb) => eb.fn.countAll<string>().as('n')).where('idempotencyKey', 'like', `again/${id}/%`).executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
 export async function reopen(trx: Trx, id: string, change: { dueAt: Date; address?: string; name?: string }): Promise<void> {
   await trx.updateTable('mails').set({ ...change, attempts: 0, leaseToken: null, leasedUntil: null }).where('id', '=', id).execute();
 }

@@ -155,6 +155,30 @@ export function retryMail(db: Db, actor: Actor, mailId: string, now: Date): Prom
   });
 }
 
+/**
+ * Sends a mail that has left once more, as it was. Refused where it would say what is no longer so, or go where the person no longer is: then
+ * the send screen knows better.
+ */
+export function resendMail(db: Db, actor: Actor, mailId: string, now: Date): Promise<Result<{ mailId: string }, 'unknown' | 'not-sent' | 'superseded' | 'address-changed' | 'no-address'>> {
+  return inTransaction(db, async (trx) => {
+    const mail = canSendMails(actor) ? await repository.findWhole(trx, mailId) : null;
+    if (!mail) return refuse('unknown');
+    if (mail.template === 'sign-in' || (await repository.stateOf(trx, mailId)) !== 'accepted') return refuse('not-sent');
+    const [person] = await repository.listRecipients(trx, [mail.personId]);
+    if (!person?.email) return refuse('no-address');
+    if (person.email.toLowerCase() !== mail.address.toLowerCase()) return refuse('address-changed');
+    if (mail.icsMethod && (await repository.hasNewer(trx, mail))) return refuse('superseded');
+    const [id, at] = [newId(), realTime(now)];
+    const copies = await repository.countCopies(trx, mailId);
+    const { props, ...columns } = mail;
+    const again = { ...columns, props: json(props), id, batchId: newId(), messageId: `<${id}@${mailDomain()}>`, bounceToken: randomBytes(12).toString('hex'), idempotencyKey: `again/${mailId}/${copies}` };
+    await repository.insertMails(trx, [{ ...again, sendAfter: at, dueAt: at, attempts: 0, leaseToken: null, leasedUntil: null, createdBy: personIdOf(actor), createdAt: now }]);
+    await repository.insertEvents(trx, [id], 'queued', standingClock(), 'by hand');
+    await wakeWorker(trx, again.batchId, at);
+    return ok({ mailId: id });
+  });
+}
+
 /** Erases addresses, names and texts from the mails about these registrations; those still waiting to leave never will. */
 export async function forgetMailsOfRegistrations(trx: Trx, registrationIds: readonly string[]): Promise<void> {
   if (registrationIds.length > 0) await repository.forgetRegistrations(trx, registrationIds);

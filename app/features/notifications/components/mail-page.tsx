@@ -1,5 +1,7 @@
+import { Form } from '@remix-run/react';
 import { formatMoment } from '#app/lib/dates.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
+import { Button } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -36,6 +38,7 @@ export function MailPage({ mail, part, shown, staysHere, maySend }: Props) {
           </h1>
         </div>
         {isFailed && maySend && <RetryButton id={mail.id} />}
+        {mail.state === 'accepted' && mail.template !== 'sign-in' && maySend && <AgainButton id={mail.id} />}
       </div>
       <Facts mail={mail} />
       {isFailed && (
@@ -52,6 +55,12 @@ export function MailPage({ mail, part, shown, staysHere, maySend }: Props) {
       </div>
     </>
   );
+}
+
+/** A mail that arrived may have been deleted or lost by its reader. */
+function AgainButton({ id }: { id: string }) {
+  const t = useTexts('notifications');
+  return <Form method="post" action={`/outbox/${id}`}><Button type="submit" small icon="redo" name="intent" value="again">{t('again')}</Button></Form>;
 }
 
 type T = ReturnType<typeof useTexts<'notifications'>>;
