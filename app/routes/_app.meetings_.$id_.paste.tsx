@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { RoleField } from '#app/features/invitations/components/guest-panel.tsx';
+import { RoleField } from '#app/features/invitations/components/guest-fields.tsx';
 import { invitePastedSchema } from '#app/features/invitations/invitations.schema.ts';
 import { invitePasted } from '#app/features/invitations/invitations.service.server.ts';
 import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.tsx';

@@ -7,7 +7,7 @@ import { State } from '#app/ui/state.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { GuestRow } from '../guests/guests.service.server.ts';
 import { AnswerWord } from './answer-word.tsx';
-import { SubstituteLine } from './guest-substitute.tsx';
+import { SubstituteLine } from './substitute-line.tsx';
 
 type Props = { guest: GuestRow; to: string; selected: boolean };
 

@@ -1,9 +1,8 @@
 import { Form, Link } from '@remix-run/react';
 import { formatMoment } from '#app/lib/dates.ts';
-import { LANGUAGES } from '#app/lib/text3.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Demo } from '#app/ui/demo.tsx';
-import { SelectField, TextArea } from '#app/ui/field.tsx';
+import { TextArea } from '#app/ui/field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { State } from '#app/ui/state.tsx';
@@ -12,9 +11,9 @@ import type { GuestRow } from '../guests/guests.service.server.ts';
 import { AnswerWord } from './answer-word.tsx';
 import { AnswerChoice } from './answer-choice.tsx';
 import { Standing } from './guest-line.tsx';
+import { LanguageField, RoleField, type PanelForm } from './guest-fields.tsx';
 import { GuestNeeds, GuestSubstitute } from './guest-substitute.tsx';
 
-export type PanelForm = { fields: Record<string, string>; values?: Record<string, string> } | null;
 type Props = { guest: GuestRow; base: string; canEdit: boolean; sequence: number; format: 'in_person' | 'online' | 'hybrid'; timeZone: string; refused: PanelForm; refusedSubstitute: PanelForm };
 
 /** One participant beside the list: part and language, an answer given by telephone, history, taking off the list. */
@@ -51,26 +50,6 @@ function Facts({ guest }: { guest: GuestRow }) {
       <dt>{t('guest.mail')}</dt>
       <dd>{delivery ? <Link to={`/outbox/${delivery.mailId}`}>{common(`mailStates.${delivery.state}`)}</Link> : t('guest.noMail')}</dd>
     </dl>
-  );
-}
-
-const ROLES = ['required', 'optional', 'observer', 'speaker', 'interpreter'] as const;
-
-export function RoleField({ value, label }: { value: (typeof ROLES)[number]; label: string }) {
-  const common = useTexts('common');
-  return (
-    <SelectField name="role" label={label} defaultValue={value}>
-      {ROLES.map((role) => <option key={role} value={role}>{common(`participantRoles.${role}`)}</option>)}
-    </SelectField>
-  );
-}
-
-export function LanguageField({ value, label }: { value: 'kk' | 'ru' | 'en'; label: string }) {
-  const common = useTexts('common');
-  return (
-    <SelectField name="language" label={label} defaultValue={value}>
-      {LANGUAGES.map((language) => <option key={language} value={language}>{common(`languages.${language}`)}</option>)}
-    </SelectField>
   );
 }
 

@@ -7,18 +7,8 @@ import { SectionHead } from '#app/ui/section-head.tsx';
 import { State } from '#app/ui/state.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import type { GuestRow } from '../guests/guests.service.server.ts';
-import { LanguageField, type PanelForm } from './guest-panel.tsx';
-
-const WORDS = { accepted: 'accept', tentative: 'maybe', declined: 'decline' } as const;
-
-/** In the list: who comes in whose place. */
-export function SubstituteLine({ guest }: { guest: GuestRow }) {
-  const t = useTexts('invitations');
-  const { substitute, inPlaceOf } = guest;
-  if (inPlaceOf) return <p className="m"><Icon name="swap" /> {t('substitutes.inPlaceOf', { name: inPlaceOf.name })}</p>;
-  if (!substitute) return null;
-  return <p className="m"><Icon name="swap" /> {t('substitutes.sends', { name: substitute.name })}{substitute.status && <>: {t(`words.${WORDS[substitute.status]}`)}</>}</p>;
-}
+import { LanguageField, type PanelForm } from './guest-fields.tsx';
+import { WORDS } from './substitute-line.tsx';
 
 /** Beside the list: the substitute of one guest, named, changed or withdrawn by the secretariat. */
 export function GuestSubstitute({ guest, base, refused }: { guest: GuestRow; base: string; refused: PanelForm }) {

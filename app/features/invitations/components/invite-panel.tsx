@@ -10,7 +10,7 @@ import { CheckField, TextField } from '#app/ui/field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import { LanguageField, RoleField, type PanelForm } from './guest-panel.tsx';
+import { LanguageField, RoleField, type PanelForm } from './guest-fields.tsx';
 
 export type InviteChoices = {
   people: Omit<PersonOption, 'email'>[];
