@@ -49,7 +49,8 @@ function head(meeting: MeetingFrameData, day: string | null, languages: readonly
       ],
     };
   });
-  return grid([{ time: '', cells }], languages, { withTime: false });
+  // Over the columns of the body.
+  return grid([{ time: '', cells }], languages, { withTime: languages.length > 1, ruled: false });
 }
 
 /** Section by section; a heading never stands alone at the foot of a page. */
@@ -69,8 +70,8 @@ function body(meeting: MeetingFrameData, agenda: Agenda, languages: readonly Lan
   });
   const end: Row[] = clock ? [{ time: formatTime(clock.endsAt, meeting.timeZone), cells: languages.map((language) => ({ text: textsFor(language, 'agenda')('pdf.end'), color: SECOND })) }] : [];
   const hidden: Row[] = agenda.hiddenCount > 0 ? [{ time: '', cells: languages.map((language) => ({ text: textsFor(language, 'meetings')('agenda.hidden', { count: agenda.hiddenCount }), color: HINT, fontSize: 9 })) }] : [];
-  if (rows.length === 0) return [grid([{ time: '', cells: languages.map((language) => ({ text: textsFor(language, 'meetings')('agenda.empty'), color: SECOND })) }], languages, { withTime: false })];
-  return blocks([...rows, ...hidden, ...end]).map((block) => grid(block, languages, { withTime: true }));
+  if (rows.length === 0) return [grid([{ time: '', cells: languages.map((language) => ({ text: textsFor(language, 'meetings')('agenda.empty'), color: SECOND })) }], languages, { withTime: false, ruled: false })];
+  return blocks([...rows, ...hidden, ...end]).map((block) => grid(block, languages, { withTime: true, ruled: true }));
 }
 
 function blocks(rows: readonly Row[]): Row[][] {
@@ -97,7 +98,7 @@ function itemCell(item: Item, number: number, language: Language): Content {
   };
 }
 
-function grid(rows: readonly Row[], languages: readonly Language[], { withTime }: { withTime: boolean }): Content {
+function grid(rows: readonly Row[], languages: readonly Language[], { withTime, ruled }: { withTime: boolean; ruled: boolean }): Content {
   const gap = languages.length > 1 ? 5 * MM : 0;
   const first = withTime ? 1 : 0;
   return {
@@ -108,7 +109,7 @@ function grid(rows: readonly Row[], languages: readonly Language[], { withTime }
       body: rows.map((row): TableCell[] => [...(withTime ? [{ text: row.time, bold: true } as TableCell] : []), ...(row.cells as TableCell[])]),
     },
     layout: {
-      hLineWidth: (line) => (withTime && line > 0 ? 0.6 : 0),
+      hLineWidth: (line) => (ruled && line > 0 ? 0.6 : 0),
       hLineColor: () => RULE,
       vLineWidth: (column) => (languages.length > 1 && column === first + 1 ? 0.6 : 0),
       vLineColor: () => RULE,

@@ -1,7 +1,7 @@
 import type { Text3 } from '#app/lib/text3.ts';
 
 /** In the order in which a session takes them up: what was left open first, then what is late. */
-export const REASONS = ['minutes', 'carried', 'overdue', 'atRisk', 'unanswered', 'backlog'] as const;
+export const REASONS = ['minutes', 'carried', 'overdue', 'atRisk', 'dueBefore', 'unanswered', 'backlog'] as const;
 export type Reason = (typeof REASONS)[number];
 
 export type Suggestion = {
@@ -16,10 +16,10 @@ export type Suggestion = {
 };
 
 /** How long these take when nobody has said it. */
-export const USUAL_MINUTES: Record<'minutes' | 'overdue' | 'atRisk' | 'unanswered', number> = { minutes: 5, overdue: 10, atRisk: 10, unanswered: 5 };
+export const USUAL_MINUTES: Record<'minutes' | 'overdue' | 'atRisk' | 'dueBefore' | 'unanswered', number> = { minutes: 5, overdue: 10, atRisk: 10, dueBefore: 10, unanswered: 5 };
 
 export function inOrder(suggestions: readonly Suggestion[]): Suggestion[] {
-  return [...suggestions].sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) || (a.facts.dueOn ?? '') .localeCompare(b.facts.dueOn ?? '') || a.key.localeCompare(b.key));
+  return [...suggestions].sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) || (a.facts.dueOn ?? '').localeCompare(b.facts.dueOn ?? '') || a.key.localeCompare(b.key));
 }
 
 /** What still goes into the time that is left; a long one is passed over for a shorter one behind it. */
@@ -41,10 +41,11 @@ export function freeMinutes(meeting: { startsAt: Date | null; endsAt: Date | nul
   return Math.max(0, Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000) - planned);
 }
 
-/** Late by the day of the meeting, or reported to become so; else asked and not answered. Null: nothing to talk about. */
-export function reasonOf(facts: { dueOn: string | null; status: string | null; forecastOn: string | null; askedAt: Date | null }, meetingDay: string): 'overdue' | 'atRisk' | 'unanswered' | null {
+/** Late, or reported to become so, or due before the meeting; else asked and not answered. Null: nothing to talk about. */
+export function reasonOf(facts: { dueOn: string | null; status: string | null; forecastOn: string | null; askedAt: Date | null }, meetingDay: string, today: string): keyof typeof USUAL_MINUTES | null {
   if (facts.status === 'done') return null;
-  if (facts.dueOn !== null && facts.dueOn < meetingDay) return 'overdue';
+  if (facts.dueOn !== null && facts.dueOn < today) return 'overdue';
   if (facts.status === 'at_risk' || (facts.dueOn !== null && facts.forecastOn !== null && facts.forecastOn > facts.dueOn)) return 'atRisk';
+  if (facts.dueOn !== null && facts.dueOn < meetingDay) return 'dueBefore';
   return facts.askedAt === null ? null : 'unanswered';
 }

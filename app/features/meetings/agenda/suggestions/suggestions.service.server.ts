@@ -56,7 +56,7 @@ function fromItem({ id, title, minutes, meetingId, meetingTitle, startsAt, timeZ
 }
 
 function fromAssignment(row: repository.OpenAssignment, meetingDay: string): Suggestion[] {
-  const reason = reasonOf(row, meetingDay);
+  const reason = reasonOf(row, meetingDay, dayOf(clock(), HOME_ZONE));
   if (!reason) return [];
   const { id, result, dueOn, forecastOn, askedAt, agency } = row;
   const title = inAll((t, language) => t('suggest.titleAssignment', { result: inLanguage(result, language).text }), result);

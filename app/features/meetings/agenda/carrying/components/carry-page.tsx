@@ -31,7 +31,7 @@ export function CarryPage({ undiscussed: { items, targets }, refused }: { undisc
           <p className="soft mt2 measure">{t('carry.lead')}</p>
           <fieldset className="mt4" aria-describedby={refused?.fields.itemIds ? 'items-error' : undefined}>
             <legend className="lbl">{t('carry.items')}</legend>
-            <ul className="prepare-list mt2">
+            <ul className="prepare-list ruled mt2">
               {items.map((item) => (
                 <li key={item.id}>
                   <input type="checkbox" id={item.id} name="itemIds[]" value={item.id} defaultChecked />

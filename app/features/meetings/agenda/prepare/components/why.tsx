@@ -16,6 +16,7 @@ export function Why({ suggestion: { reason, facts, href } }: { suggestion: Sugge
     carried: () => t('suggest.carried', { meeting }),
     overdue: () => t('suggest.overdue', { date: day(facts.dueOn), agency }),
     atRisk: () => (facts.dueOn ? t('suggest.atRisk', { date: day(facts.dueOn), agency }) : t('suggest.atRiskNoDate', { agency })),
+    dueBefore: () => t('suggest.dueBefore', { date: day(facts.dueOn), agency }),
     unanswered: () => t('suggest.unanswered', { agency }),
     backlog: () => [t('suggest.backlog'), agency].filter(Boolean).join(' · '),
   }[reason]();

@@ -35,7 +35,7 @@ export function RevisionsPage({ comparison: { revisions, from, to, changes } }: 
         <p><Button type="submit">{t('revisions.compare')}</Button></p>
       </Form>
       {changes.length === 0 ? <p className="soft mt5">{t('revisions.same')}</p> : (
-        <ul className="prepare-list mt5">{changes.map((change) => <Change key={`${change.kind}-${change.itemId}`} change={change} />)}</ul>
+        <ul className="prepare-list ruled mt5">{changes.map((change) => <Change key={`${change.kind}-${change.itemId}`} change={change} />)}</ul>
       )}
     </>
   );
