@@ -10,6 +10,7 @@ import { changeMeetingWithGuests, changeSeriesWithGuests, previewSeries } from '
 import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.tsx';
 import { changeMeetingSchema, type ChangeMeeting } from '#app/features/meetings/meetings.schema.ts';
 import { findMeetingFrame, listMeetingChoices, type MeetingFrameData } from '#app/features/meetings/meetings.service.server.ts';
+import { repeatValues } from '#app/features/meetings/recurrence/recurrence.rules.ts';
 import { SPANS, type Span } from '#app/features/meetings/recurrence/recurrence.schema.ts';
 import { MeetingForm } from '#app/features/meetings/scheduling/components/meeting-form.tsx';
 import { valuesOf, type MeetingValues } from '#app/features/meetings/scheduling/scheduling.rules.ts';
@@ -33,7 +34,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const meeting = found(await findMeetingFrame(database(), actor, args.params.id ?? ''));
   if (!meeting.canEdit) throw redirect(`/meetings/${meeting.id}`);
   const choices = await listMeetingChoices(database(), actor);
-  return { meeting, choices, span: spanOf(args.request, meeting), values: valuesOf(meeting, clock()), title: textsFor(actor.language, 'meetings')('form.editTitle') };
+  const span = spanOf(args.request, meeting);
+  const values = valuesOf(meeting, clock());
+  // One session has no rule: nothing that its form does not show may be judged.
+  if (span === 'this' && meeting.series) Object.assign(values, repeatValues(null, values.date));
+  return { meeting, choices, span, values, title: textsFor(actor.language, 'meetings')('form.editTitle') };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title} – Ortaq` }];

@@ -106,13 +106,13 @@ export async function lockMeetingState(trx: Trx, id: string) {
   return row?.state ?? null;
 }
 
-/** People whose newest calendar file for this entry was an invitation: they have it in their calendar. */
+/** People whose newest calendar file for this entry was an invitation: they have it in their calendar. One session cancelled leaves them the series. */
 export async function countInvitationHolders(db: Db, entryId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select distinct on (mail.person_id) mail.ics_method from mails mail join mail_states state on state.mail_id = mail.id
+    select count(distinct person_id)::int as count from (
+      select distinct on (mail.person_id, mail.invitation_id) mail.person_id, mail.ics_method from mails mail join mail_states state on state.mail_id = mail.id
       where mail.entry_id = ${entryId} and mail.ics_method is not null and state.kind not in ('undone', 'dropped', 'bounced', 'failed')
-      order by mail.person_id, mail.created_at desc, mail.id desc) newest
+      order by mail.person_id, mail.invitation_id, mail.created_at desc, mail.id desc) newest
     where newest.ics_method = 'REQUEST'`.execute(db);
   return rows[0]?.count ?? 0;
 }
