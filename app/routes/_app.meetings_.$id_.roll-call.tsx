@@ -23,6 +23,7 @@ import { arrivalSchema, markSchema, representativeSchema } from '#app/features/m
 import { findRollCall, markAsAnswered, markAttendance, setArrival, setRepresentative } from '#app/features/minutes/roll-call/roll-call.service.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { useLive } from '#app/ui/use-live.ts';
@@ -131,6 +132,7 @@ export default function RollCallPage() {
         <>
           <QuorumLine quorum={quorum} />
           <QuorumLost presence={presence} timeZone={meeting.timeZone} />
+          <p><a href={`/meetings/${meeting.id}/roll-call/sheet.pdf`}><Icon name="print" /> {t('sheet.link')}</a></p>
           <RollList rows={live.rows} people={roll.people} timeZone={meeting.timeZone} canMark={canMark} failures={failed?.personId ? { [failed.personId]: failed.error } : {}} />
           <MovesSection presence={presence} rows={live.rows} timeZone={meeting.timeZone} canMark={canMark} errors={failed?.move?.fields ?? null} typed={failed?.move?.values} />
         </>

@@ -99,6 +99,8 @@ export const rows: Row[] = [
   { route: ROLL, method: 'POST', about: 'unknown', call: unknown({ intent: 'mark', personId: unknownId(), status: 'present' }), expect: writes(404) },
   { route: ROLL, method: 'POST', about: 'nobody leaves', call: meeting({ form: { intent: 'move', personId: unknownId(), kind: 'left', time: '15:20' } }), expect: writes(422) },
   { route: ROLL, method: 'POST', about: 'a move that is gone', call: meeting({ form: { intent: 'remove-move', moveId: unknownId() } }), expect: writes(302) },
+  { route: `${ROLL}_.sheet[.]pdf`, method: 'GET', call: meeting(), expect: reads(200, 403) },
+  { route: `${ROLL}_.sheet[.]pdf`, method: 'GET', about: 'unknown', call: unknown(), expect: reads(404, 403) },
   { route: ROLL, method: 'POST', about: 'nothing asked', call: meeting({ form: {} }), expect: writes(422) },
   // The leading agency sees its meeting, and here that nothing is approved yet.
   { route: MINUTES, method: 'GET', call: meeting(), expect: { ...reads(200), own: 200 } },

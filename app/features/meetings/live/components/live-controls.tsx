@@ -19,7 +19,7 @@ export function LiveControls({ live }: { live: Live }) {
     <Button key={step} type="submit" name="step" value={step} look={look} icon={icon} busy={state === 'submitting'}>{label}</Button>
   );
   return (
-    <Form method="post" className="live-bar-of-steps" role="group" aria-label={t('steps.label')} preventScrollReset replace>
+    <Form method="post" className="live-bar-of-steps" aria-label={t('steps.label')} preventScrollReset replace>
       <input type="hidden" name="version" value={live.run?.version ?? 0} />
       <div className="live-often">{choices.filter(({ look }) => look !== 'quiet').map(button)}</div>
       <div className="live-seldom">
