@@ -68,6 +68,11 @@ test('the clock runs from item to item and says by how much it overruns', () => 
   expect([clock.totalMinutes, clock.overrunMinutes]).toEqual([95, 5]);
 });
 
+test('breaks between items that are listed alone push what follows', () => {
+  const { starts, endsAt } = clockTimes([{ minutes: 10 }, { minutes: 10, pauseMinutes: 15 }, { minutes: 5, pauseMinutes: 20 }], at('10:00'), null);
+  expect([...starts, endsAt]).toEqual([at('10:00'), at('10:25'), at('10:40'), at('10:45')]);
+});
+
 test('readiness names what is missing', () => {
   const checks = readiness({
     title: { kk: 'Отырыс', ru: 'Заседание' }, place: null, format: 'hybrid', onlineUrl: null, startsAt: at('10:00'), endsAt: at('10:10'), participants: 0,

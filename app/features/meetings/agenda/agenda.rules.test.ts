@@ -32,3 +32,14 @@ test('added, removed and changed items are told apart', () => {
   expect(changes.map(({ kind, itemId }) => [kind, itemId])).toEqual([['changed', '1'], ['added', '3'], ['removed', '2']]);
   expect(changes[0]).toMatchObject({ fields: ['title', 'minutes'] });
 });
+
+test('breaks are lines like the others: they move, and they take the section they stand in', () => {
+  const lines = linesOf([{ id: 'A', position: 0 }], [{ id: '1', sectionId: 'A', position: 1 }], [{ id: 'p', sectionId: 'A', position: 2 }]);
+  expect(lines).toEqual(['s:A', 'i:1', 'b:p']);
+  expect(placed(withStep(lines, 'b:p', 'up'))).toMatchObject({ items: [{ id: '1', position: 2 }], breaks: [{ id: 'p', sectionId: 'A', position: 1 }] });
+});
+
+test('what changed in an item is told field by field, with what it was', () => {
+  const [change] = agendaChanges(agenda(item('1')), agenda(item('1', { title: { kk: '2' }, minutes: 25, papers: ['a.pdf'], isConfidential: true })));
+  expect(change).toMatchObject({ fields: ['title', 'minutes', 'papers', 'confidential'], was: { kk: '1' }, minutes: { was: 10, now: 25 } });
+});

@@ -18,6 +18,9 @@ export type AgendaItem = {
 
 export type AgendaBreak = { id: string; sectionId: string | null; position: number; title: Text3; minutes: number; version: number };
 
+/** What a new break is called until somebody says otherwise: data, so in all three languages whoever adds it. */
+export const USUAL_BREAK: Text3 = { kk: 'Үзіліс', ru: 'Перерыв', en: 'Break' };
+
 /** A line as the page shows it and as the order is sent: `s:<id>` a section, `i:<id>` an item, `b:<id>` a break. */
 export type Line = `s:${string}` | `i:${string}` | `b:${string}`;
 

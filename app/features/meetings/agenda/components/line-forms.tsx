@@ -8,7 +8,7 @@ import { Text3Field } from '#app/ui/text3-field.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import { useSchemaForm, type FormErrors } from '#app/ui/use-schema-form.ts';
 import { agendaBreakSchema, agendaSectionSchema } from '../agenda.schema.ts';
-import type { AgendaBreak } from '../agenda.rules.ts';
+import { USUAL_BREAK, type AgendaBreak } from '../agenda.rules.ts';
 
 export type FormRefusal = FormErrors & { values?: Record<string, unknown>; current?: { title: Text3; minutes: number; version: number } };
 
@@ -41,8 +41,7 @@ export function BreakForm({ line, breakId, pause, refused, closeHref }: BreakFor
   const words = useTexts('agenda');
   const submit = useSubmit();
   const busy = useNavigation().state !== 'idle';
-  const usual = { kk: words('break.usual.kk'), ru: words('break.usual.ru'), en: words('break.usual.en') };
-  const values = { breakId, version: pause?.version ?? 0, title: pause?.title ?? usual, minutes: String(pause?.minutes ?? 15), ...(refused?.values as { title?: Text3; minutes?: string } | undefined) };
+  const values = { breakId, version: pause?.version ?? 0, title: pause?.title ?? USUAL_BREAK, minutes: String(pause?.minutes ?? 15), ...(refused?.values as { title?: Text3; minutes?: string } | undefined) };
   const { form, errors, summary } = useSchemaForm({ schema: agendaBreakSchema, values, refused, send: (element) => submit(element, { preventScrollReset: true }) });
   const labels = { title: words('break.title'), minutes: t('agenda.minutes') };
   return (
