@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { Button } from '#app/ui/button.tsx';
+import { Button, LinkButton } from '#app/ui/button.tsx';
 import { ChipLink, Chips } from '#app/ui/chips.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -41,7 +41,7 @@ export function GuestList({ guests, filter, selectedId, base, canEdit }: Guests)
             </ChipLink>
           ))}
         </Chips>
-        {canEdit && <Remind guests={present} base={base} />}
+        {canEdit && <span className="guest-remind"><Remind guests={present} base={base} /><LinkButton small look="quiet" icon="bell" to={base.replace(/invitations$/, 'reminders')}>{t('reminders.title')}</LinkButton></span>}
       </div>
       <div className="guest-head mt3">
         <span className="small soft">{t('guests.count', { count: shown.length })}</span> {isDemo && <Demo />}

@@ -8,6 +8,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Text3Field } from '#app/ui/text3-field.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import type { NoteOutlook } from '../notes.service.server.ts';
+import './note-form.css';
 
 export type RefusedNote = { fields: Record<string, string>; values?: { note?: Text3; audience?: string }; message?: 'nothingToSend' };
 type Props = { outlook: NoteOutlook; requestId: string; back: string; refused: RefusedNote | null; busy: boolean };
@@ -19,7 +20,7 @@ export function NoteForm({ outlook, requestId, back, refused, busy }: Props) {
   const [audience, setAudience] = useState(refused?.values?.audience ?? 'all');
   const chosen = outlook.find((each) => each.audience === audience) ?? outlook[0];
   return (
-    <Form method="post" className="stack mt4" noValidate>
+    <Form method="post" className="stack mt4 note-form" noValidate>
       {refused?.message && <Notice tone="risk" live="alert">{t(`refused.${refused.message}`)}</Notice>}
       <input type="hidden" name="requestId" value={requestId} />
       <Text3Field name="note" label={t('note.label')} hint={t('note.hint')} required long maxLength={3_000} values={refused?.values?.note} errors={refused?.fields}

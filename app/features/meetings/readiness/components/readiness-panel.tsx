@@ -4,6 +4,7 @@ import { useTexts } from '#app/ui/texts.tsx';
 import { ClashList, countClashes } from '../../clashes/components/clash-list.tsx';
 import type { ReadinessCheck } from '../../meetings.rules.ts';
 import type { Readiness } from '../readiness.service.server.ts';
+import './readiness.css';
 
 type Props = { readiness: Readiness; meetingId: string; canEdit: boolean };
 
