@@ -25,7 +25,7 @@ describe('hostile input', () => {
   const given = { name: 'Айгүл Ким', address: 'a@test.example', language: 'kk' };
   const problems = (more: object) => {
     const parsed = substituteSchema.safeParse({ ...given, ...more });
-    return parsed.success ? [] : [...new Map(parsed.error.issues.map(({ path, message }) => [path.join('.'), message]).reverse())].map(([field, problem]) => `${field}: ${problem}`);
+    return parsed.success ? [] : [...new Map(parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const).reverse())].map(([field, problem]) => `${field}: ${problem}`);
   };
   test.each([
     [{ name: '' }, ['name: required']],
