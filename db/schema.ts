@@ -899,6 +899,30 @@ export interface AcknowledgementsTable {
   createdAt: Instant;
 }
 
+export interface MinutesReviewsTable {
+  minutesId: string;
+  untilOn: string;
+  createdAt: Instant;
+}
+
+export interface AmendmentsTable {
+  id: string;
+  minutesId: string;
+  agendaItemId: string;
+  part: 'heard' | 'spoke' | 'decided';
+  decisionId: string | null;
+  language: 'kk' | 'ru' | 'en';
+  before: string;
+  proposal: string | null;
+  comment: string | null;
+  personId: string;
+  state: Generated<'open' | 'accepted' | 'rejected'>;
+  note: string | null;
+  decidedBy: string | null;
+  decidedAt: InstantOrNull;
+  createdAt: Instant;
+}
+
 export interface MinuteItemsTable {
   id: string;
   minutesId: string;
@@ -1150,6 +1174,8 @@ export interface Database {
   attendances: AttendancesTable;
   attendanceMoves: AttendanceMovesTable;
   minutes: MinutesTable;
+  minutesReviews: MinutesReviewsTable;
+  amendments: AmendmentsTable;
   minuteItems: MinuteItemsTable;
   acknowledgements: AcknowledgementsTable;
   decisions: DecisionsTable;

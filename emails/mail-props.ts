@@ -147,6 +147,15 @@ export type MinutesProps = MailFrame & {
   acknowledgeUrl?: string;
 };
 
+export type AmendmentsProps = MailFrame & {
+  meeting: Pick<MeetingFacts, 'title' | 'startsAt' | 'timeZone' | 'body'>;
+  /** The last day on which proposals are taken. */
+  untilOn: string;
+  url: string;
+  /** What became of a proposal of the recipient; without it the draft is sent round. */
+  decided?: { accepted: boolean; itemNumber: number; note?: string };
+};
+
 export type ReportRequestProps = MailFrame & {
   /** Working days until the due date: 0 today, negative overdue; left out when there is no date. */
   assignments: (OwnAssignment & { url: string; workingDaysLeft?: number })[];
@@ -229,6 +238,7 @@ export type MailProps = {
   'meeting-note': MeetingNoteProps;
   'sign-in': SignInProps;
   minutes: MinutesProps;
+  amendments: AmendmentsProps;
   'poll-invitation': PollInvitationProps;
   'report-request': ReportRequestProps;
   'event-notice': EventNoticeProps;

@@ -1,6 +1,6 @@
 // What the mails look like with real agencies and invented people; their addresses end in .example.
 import type {
-  AgendaNoticeProps, EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MeetingNoteProps, MinutesProps,
+  AgendaNoticeProps, AmendmentsProps, EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MeetingNoteProps, MinutesProps,
   OwnAssignment, PollInvitationProps, RegistrationProps, ReportRequestProps, SignInProps,
 } from './mail-props.ts';
 
@@ -149,6 +149,13 @@ export const MINUTES: MinutesProps = {
   protocolUrl: `${SITE}/minutes/%%token:0199a3c0-0000-7000-8000-000000000005%%`,
   pdfUrl: `${SITE}/minutes/%%token:0199a3c0-0000-7000-8000-000000000005%%/pdf`,
   acknowledgeUrl: `${SITE}/acknowledge/%%token:0199a3c0-0000-7000-8000-000000000006%%`,
+};
+
+export const AMENDMENTS: AmendmentsProps = {
+  ...FRAME,
+  meeting: MEETING,
+  untilOn: '2026-03-24',
+  url: `${SITE}/amend/%%token:0199a3c0-0000-7000-8000-000000000007%%`,
 };
 
 export const REPORT_REQUEST: ReportRequestProps = {

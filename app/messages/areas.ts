@@ -6,7 +6,7 @@ const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'registrat
 const LINK_AREAS = [...PUBLIC_AREAS, 'access', 'people', 'invitations', 'polls', 'assignments', 'minutes'] as const;
 const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'notifications', 'mailbox', 'meetings', 'agenda', 'registration-desk', 'recurrence', 'free-time', 'rooms', 'my-day', 'working-days', 'programmes', 'imports', 'live'] as const;
 
-const LINK_PAGES = /^\/(rsvp|polls|registrations|report|protocol|acknowledge|sign-in|sign-out)(\/|$)/;
+const LINK_PAGES = /^\/(rsvp|polls|registrations|report|protocol|acknowledge|amend|sign-in|sign-out)(\/|$)/;
 
 export function areasFor(pathname: string, signedIn: boolean): readonly string[] {
   if (signedIn) return WORKSPACE_AREAS;

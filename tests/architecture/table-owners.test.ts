@@ -13,7 +13,7 @@ const OWNERS: Record<string, string[]> = {
   registrations: ['registrationSettings', 'registrations'],
   notifications: ['mails', 'mailEvents', 'mailStates'],
   mailbox: ['inboundMessages', 'inboundAttempts', 'inboundMailboxes'],
-  minutes: ['attendances', 'attendanceMoves', 'minutes', 'minuteItems', 'acknowledgements', 'decisions'],
+  minutes: ['attendances', 'attendanceMoves', 'minutes', 'minutesReviews', 'amendments', 'minuteItems', 'acknowledgements', 'decisions'],
   roadmap: ['roadmaps'],
   assignments: ['assignments', 'assignmentAgencies', 'reports'],
   calendar: ['savedViews', 'calendarVersions', 'calendarBumps', 'imports', 'importItems', 'subscriptions', 'outsideEvents'],

@@ -97,16 +97,16 @@ function paragraphsOf(kit: Kit, line: Line): Docx.Paragraph[] {
   const one = (children: Docx.ParagraphChild[], options: Omit<Docx.IParagraphOptions, 'children'> = {}) => [new docx.Paragraph({ ...options, children })];
   switch (line.kind) {
     case 'org': return one([run(kit, line.text, { bold: true })], { spacing: { after: 160 } });
-    case 'title': return [...one([run(kit, line.text, { bold: true, size: 36 })], { heading: docx.HeadingLevel.TITLE, spacing: { after: 0 } }), ...one([run(kit, line.sub, { color: SECOND })], { spacing: { after: 120 } })];
+    case 'title': return [...one([run(kit, line.text, { bold: true, size: 36, color: INK })], { heading: docx.HeadingLevel.TITLE, spacing: { after: 0 } }), ...one([run(kit, line.sub, { color: SECOND })], { spacing: { after: 120 } })];
     case 'meta': return one([run(kit, line.left), ...(line.right ? [run(kit, `  ${line.right}`, { bold: true })] : [])]);
     case 'rule': return one([], { border: { bottom: { style: docx.BorderStyle.SINGLE, size: 12, color: INK, space: 1 } }, spacing: { after: 120 } });
     case 'labelled': return one([run(kit, `${line.label}: `, { bold: true }), run(kit, line.text)]);
     case 'heading': return one([run(kit, line.text, { bold: true, size: 19 })], { keepNext: true, spacing: { before: 140, after: 40 } });
-    case 'question': return one([run(kit, line.text, { bold: true, in: line.lang })], { heading: docx.HeadingLevel.HEADING_2, keepNext: true, spacing: { before: 240, after: 60 } });
+    case 'question': return one([run(kit, line.text, { bold: true, color: INK, in: line.lang })], { heading: docx.HeadingLevel.HEADING_2, keepNext: true, spacing: { before: 240, after: 60 } });
     case 'paragraph': return one([...(line.number ? [run(kit, `${line.number} `, { bold: true })] : []), run(kit, line.text, { in: line.lang, ...(line.second ? { color: SECOND } : {}) })]);
     case 'facts': return line.rows.flatMap((row) => one([run(kit, `${row.label}: `, { size: 20, color: SECOND }), run(kit, row.text, { size: 20, bold: true, in: row.lang })], fact(docx)));
     case 'signature': return [...one([run(kit, line.role)], { keepNext: true, spacing: { before: 360, after: 120 } }), ...one([run(kit, '____________________  ', { color: SECOND }), run(kit, line.name, { bold: true })])];
-    case 'annex': return [...one([run(kit, line.text, { bold: true, size: 26 })], { heading: docx.HeadingLevel.HEADING_1, keepNext: true, spacing: { after: 0 } }), ...one([run(kit, line.sub, { color: SECOND })])];
+    case 'annex': return [...one([run(kit, line.text, { bold: true, size: 26, color: INK })], { heading: docx.HeadingLevel.HEADING_1, keepNext: true, spacing: { after: 0 } }), ...one([run(kit, line.sub, { color: SECOND })])];
   }
 }
 

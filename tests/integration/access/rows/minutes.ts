@@ -1,7 +1,12 @@
 import { json } from '#db/json.ts';
 import { inTransaction } from '#db/transaction.server.ts';
+import { clock } from '#app/lib/clock.server.ts';
 import { newId } from '#app/lib/ids.ts';
+import { addDays } from '#app/lib/local-days.ts';
+import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { inviteGuests } from '#app/features/invitations/invitations.service.server.ts';
+import { askForAmendments } from '#app/features/minutes/amendments/amendments.service.server.ts';
+import { proposeAmendment } from '#app/features/minutes/amendments/proposals/proposals.service.server.ts';
 import { approveMinutes, moveToState } from '#app/features/minutes/approval/approval.service.server.ts';
 import { distributeMinutes, planDistribution } from '#app/features/minutes/distribution/distribution.service.server.ts';
 import { findMinutesOf, saveItemText } from '#app/features/minutes/minutes.service.server.ts';
@@ -65,7 +70,7 @@ const undoing = (at: 'here' | 'elsewhere') => async (world: World) => {
   return { params: at === 'here' ? params : (await approved(world)).params, form: { intent: 'undo', batchId: sent.value.batchId } };
 };
 
-type Link = { expiresAt?: Date; purpose?: 'minutes' | 'acknowledge' | 'answer'; of?: 'draft' };
+type Link = { expiresAt?: Date; purpose?: 'minutes' | 'acknowledge' | 'amend' | 'answer'; of?: 'draft' };
 const link = ({ of, ...more }: Link = {}) => async (world: World) => {
   const objectId = of === 'draft' ? (await inReview(world)).minutes.id : (await approved(world)).minutesId;
   const grant = { purpose: 'minutes' as const, personId: world.guest, objectId, expiresAt: new Date('2100-01-01'), ...more };
@@ -81,6 +86,22 @@ const byLink = (route: string, purpose: 'minutes' | 'acknowledge' = 'minutes'): 
   { route, method: 'GET', about: 'unknown', call: noLink, expect: everybody(404) },
 ];
 
+const proposing = (more: Link = {}) => async (world: World) => {
+  const { params, minutes, text } = await inReview(world);
+  const by = world.actors.secretariat;
+  const asked = await askForAmendments(world.db, by, params.id, { untilOn: addDays(dayOf(clock(), HOME_ZONE), 7), personIds: [world.guest] });
+  if (!asked.ok) throw new Error(`Not sent round: ${asked.reason}`);
+  const grant = { purpose: 'amend' as const, personId: world.guest, objectId: minutes.id, expiresAt: new Date('2100-01-01'), ...more };
+  const { id } = await inTransaction(world.db, (trx) => grantCapability(trx, grant));
+  const form = { requestId: newId(), agendaItemId: text.agendaItemId, part: 'heard', decisionId: '', language: 'kk', before: 'Тыңдалды', proposal: 'Тыңдалды және талқыланды', comment: '' };
+  return { params: { token: capabilityToken(id) }, form, meetingId: params.id, minutesId: minutes.id };
+};
+const deciding = (verdict: string) => async (world: World) => {
+  const { form, meetingId, minutesId } = await proposing()(world);
+  const proposed = await proposeAmendment(world.db, { kind: 'link', purpose: 'amend', personId: world.guest, objectId: minutesId, language: 'kk' }, { ...form, part: 'heard', language: 'kk', decisionId: null, comment: null });
+  if (!proposed.ok) throw new Error(`Nothing proposed: ${proposed.reason}`);
+  return { params: { id: meetingId }, form: { intent: 'decide', amendmentId: form.requestId, verdict, note: '' } };
+};
 const posted = (call: ReturnType<typeof link>) => async (world: World) => ({ ...(await call(world)), form: {} });
 
 const ROLL = '_app.meetings_.$id_.roll-call';
@@ -133,6 +154,19 @@ export const rows: Row[] = [
   ...byLink('protocol.$token'),
   ...byLink('protocol.$token_.pdf'),
   ...byLink('protocol.$token_.docx'),
+  { route: `${MINUTES}_.amendments`, method: 'GET', call: async (world) => ({ params: (await draft(world)).params }), expect: reads(200, 403) },
+  { route: `${MINUTES}_.amendments`, method: 'GET', about: 'nothing written', call: meeting(), expect: reads(302, 403) },
+  { route: `${MINUTES}_.amendments`, method: 'POST', about: 'ask', call: async (world) => ({ params: (await draft(world)).params, form: { intent: 'ask', untilOn: addDays(dayOf(clock(), HOME_ZONE), 7), 'personIds[]': world.guest } }), expect: writes(302) },
+  { route: `${MINUTES}_.amendments`, method: 'POST', about: 'ask nobody', call: async (world) => ({ params: (await draft(world)).params, form: { intent: 'ask', untilOn: '2020-01-01' } }), expect: writes(422) },
+  { route: `${MINUTES}_.amendments`, method: 'POST', about: 'accept', call: deciding('accepted'), expect: writes(302) },
+  { route: `${MINUTES}_.amendments`, method: 'POST', about: 'reject without a word', call: deciding('rejected'), expect: writes(422) },
+  { route: 'amend.$token', method: 'GET', call: async (world) => ({ params: (await proposing()(world)).params }), expect: everybody(200) },
+  { route: 'amend.$token', method: 'GET', about: 'expired', call: link({ purpose: 'amend', expiresAt: new Date(0) }), expect: everybody(410) },
+  { route: 'amend.$token', method: 'GET', about: 'for another purpose', call: link(), expect: everybody(404) },
+  { route: 'amend.$token', method: 'POST', call: proposing(), expect: everybody(303) },
+  { route: 'amend.$token', method: 'POST', about: 'nothing said', call: async (world) => { const { params, form } = await proposing()(world); return { params, form: { ...form, proposal: '' } }; }, expect: everybody(422) },
+  { route: 'amend.$token', method: 'POST', about: 'of a paragraph that is not there', call: async (world) => { const { params, form } = await proposing()(world); return { params, form: { ...form, before: 'x' } }; }, expect: everybody(409) },
+  { route: 'amend.$token', method: 'POST', about: 'after approval', call: posted(link({ purpose: 'amend' })), expect: everybody(422) },
   ...byLink('acknowledge.$token', 'acknowledge'),
   { route: 'acknowledge.$token', method: 'POST', call: posted(link({ purpose: 'acknowledge' })), expect: everybody(303) },
   { route: 'acknowledge.$token', method: 'POST', about: 'of a draft', call: posted(link({ purpose: 'acknowledge', of: 'draft' })), expect: everybody(410) },
