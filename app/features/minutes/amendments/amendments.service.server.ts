@@ -120,7 +120,8 @@ async function apply(trx: Trx, { items, minutes }: MinutesPage, { agendaItemId, 
   }
   const text = withParagraph(item[part], language, before, proposal);
   if (!text) return false;
-  const { heard, spoke } = { heard: item.heard, spoke: item.spoke, [part]: text };
+  const heard = part === 'heard' ? text : item.heard;
+  const spoke = part === 'spoke' ? text : item.spoke;
   await written.saveWritten(trx, { id: newId(), minutesId: minutes!.id, agendaItemId, heard, spoke, now: clock() });
   return true;
 }
