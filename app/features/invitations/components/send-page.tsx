@@ -125,7 +125,7 @@ function NoteField({ refused }: { refused: SendRefusal | null }) {
   const t = useTexts('invitations');
   const written = refused?.note && Object.values(refused.note).some(Boolean);
   return (
-    <details className="send-note mt5" open={Boolean(written) || Boolean(refused?.fields)}>
+    <details className="send-note mt5" open={Boolean(written) || Object.keys(refused?.fields ?? {}).some((field) => field.startsWith('note'))}>
       <summary><Icon name="edit" /> {t('send.note')} <Icon name="chevron-down" /></summary>
       <Text3Field name="note" label={t('send.noteLabel')} hint={t('send.noteHint')} optional long values={refused?.note} errors={refused?.fields} />
     </details>
