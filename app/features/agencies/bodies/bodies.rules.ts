@@ -1,7 +1,7 @@
 import type { SeatsTable } from '#db/schema.ts';
 
 export type SeatRole = SeatsTable['role'];
-export type QuorumRule = { quorumNumerator: number; quorumDenominator: number; /** A number of seats instead of the share. */ quorumSeats?: number | null };
+type QuorumRule = { quorumNumerator: number; quorumDenominator: number; /** A number of seats instead of the share. */ quorumSeats?: number | null };
 
 /** Observers sit at the table and do not vote. */
 export function votes(role: SeatRole): boolean {

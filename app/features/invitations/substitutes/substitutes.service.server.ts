@@ -17,7 +17,7 @@ import * as repository from './substitutes.repository.server.ts';
 /** Owns who comes in whose place: each substitute has an invitation of their own, and hears at once what a guest decides by the link. */
 
 type Refusal = 'forbidden' | 'notFound' | NonNullable<AnswerBarrier>;
-export type NamingRefusal = Refusal | 'notAllowed' | 'changedMeanwhile' | 'ownAddress' | 'mailboxAddress' | 'alreadyInvited' | 'tooManySubstitutes' | 'chooseSession';
+type NamingRefusal = Refusal | 'notAllowed' | 'changedMeanwhile' | 'ownAddress' | 'mailboxAddress' | 'alreadyInvited' | 'tooManySubstitutes' | 'chooseSession';
 
 /** Names a substitute or puts another in the place of the one named before. On a series, for the session chosen. */
 export function nameSubstitute(db: Db, actor: Actor, invitationId: string, input: SubstituteInput, now: Date): Promise<Result<{ substitutionId: string; invitationId: string }, NamingRefusal>> {
