@@ -1,8 +1,8 @@
-import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable, type ActionFunctionArgs, type AppLoadContext, type EntryContext, type LoaderFunctionArgs } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { withoutZeroBytes } from './lib/html-stream.server.ts';
 import { log } from './lib/log.server.ts';
 import { NonceProvider } from './ui/nonce.tsx';
 
@@ -28,7 +28,7 @@ export default function handleRequest(request: Request, status: number, headers:
       {
         nonce,
         [ready]() {
-          const body = new PassThrough();
+          const body = withoutZeroBytes();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
           pipe(body);
