@@ -134,8 +134,8 @@ export async function isRevisionSent(db: Db, entryId: string, revision: number):
   return row !== undefined;
 }
 
-export async function insertRevision(trx: Trx, meetingId: string, revision: number, content: AgendaSnapshot, createdBy: string | null): Promise<void> {
-  await trx.insertInto('agendaRevisions').values({ meetingId, revision, content: json(content), createdBy }).onConflict((conflict) => conflict.doNothing()).execute();
+export async function insertRevision(trx: Trx, meetingId: string, revision: number, content: AgendaSnapshot, createdBy: string | null, createdAt: Date): Promise<void> {
+  await trx.insertInto('agendaRevisions').values({ meetingId, revision, content: json(content), createdBy, createdAt }).onConflict((conflict) => conflict.doNothing()).execute();
 }
 
 export async function findRevision(db: Db, meetingId: string, revision: number): Promise<AgendaSnapshot | null> {

@@ -38,7 +38,7 @@ export function changeAgenda<Reason extends string = AgendaTrouble>(
     if (!result.ok) return result;
     const isOther = json(before) !== json(await snapshotOf(trx, meetingId));
     const isSent = isOther && (await repository.isRevisionSent(trx, head.entryId, head.agendaRevision));
-    if (isSent) await repository.insertRevision(trx, meetingId, head.agendaRevision, before, personIdOf(actor));
+    if (isSent) await repository.insertRevision(trx, meetingId, head.agendaRevision, before, personIdOf(actor), clock());
     await repository.saveAgendaHead(trx, meetingId, isSent ? head.agendaRevision + 1 : Math.max(1, head.agendaRevision), clock());
     await recordAudit(trx, actor, { action, objectKind: 'meeting', objectId: meetingId });
     return ok({ version: head.version + 1 });

@@ -18,6 +18,7 @@ import { PaperList, type PaperShown } from '../../papers/components/paper-list.t
 import type { MeetingChoice, ProposalData } from '../backlog.service.server.ts';
 import { DecideForms, type DecideRefusal } from './decide-forms.tsx';
 import { ProposalState } from './proposal-state.tsx';
+import './proposal.css';
 
 type Props = { proposal: ProposalData; papers: PaperShown[]; targets: MeetingChoice[]; refused: { papers: PaperRefusal | null; decide: DecideRefusal | null }; done: 'added' | 'removed' | 'withdrawn' | null };
 
@@ -28,7 +29,7 @@ export function ProposalPage({ proposal, papers, targets, refused, done }: Props
   const isOnAgenda = proposal.state === 'accepted' && proposal.meetingId !== null;
   return (
     <WorkspacePage current="meetings">
-      <Crumbs crumbs={[{ label: meetings('title'), to: '/meetings' }, { label: t('proposals.link'), to: '/meetings/proposals' }, { label: t('proposal.at') }]} />
+      <Crumbs crumbs={[{ label: meetings('title'), to: '/meetings' }, { label: t('proposals.link'), to: '/meetings/proposals' }, { label: t('proposal.crumb') }]} />
       <h1 className="mt2"><T3 text={proposal.title} /> {proposal.isDemo && <Demo />}</h1>
       {done && <Notice tone="ok" live="status" className="mt4">{done === 'withdrawn' ? t('proposal.withdrawn') : t(done === 'added' ? 'papers.added' : 'papers.removed', { count: 1 })}</Notice>}
       <div className="row mt3">
@@ -71,7 +72,7 @@ function Facts({ proposal }: { proposal: ProposalData }) {
     [t('proposal.length'), `${formatDuration(proposal.minutes, language)} · ${meetings(`kinds.${proposal.kind}`)}${proposal.isConfidential ? ` · ${meetings('agenda.confidential')}` : ''}`],
     [t('proposal.at'), formatMoment(proposal.createdAt, HOME_ZONE, language)],
   ];
-  return <dl className="factlist mt5">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+  return <dl className="proposal-facts-list mt5">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
 function Papers({ proposal, papers, refused }: { proposal: ProposalData; papers: PaperShown[]; refused: PaperRefusal | null }) {

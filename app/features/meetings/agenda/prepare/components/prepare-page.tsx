@@ -66,7 +66,7 @@ function Suggested({ page: { suggestions }, error }: { page: PrepareData; error?
                 <input type="checkbox" id={each.key} name="keys[]" value={each.key} defaultChecked={each.fits} />
                 <div>
                   <label htmlFor={each.key} className="t"><T3 text={each.title} /></label>
-                  <p className="m"><Why suggestion={each} /> {!each.fits && <> · <State tone="risk" icon="clock">{t('suggest.noTime')}</State></>}</p>
+                  <p className="m"><Why suggestion={each} /> {!each.fits && <> <State tone="risk" icon="clock">{t('suggest.noTime')}</State></>}</p>
                 </div>
                 <div className="end">
                   <span className="soft small">{formatDuration(each.minutes, language, 'short')}</span>{' '}
