@@ -54,4 +54,4 @@ export async function findItem(db: Db, id: string) {
   );
 }
 
-export type UndiscussedItem = { id: string; title: Text3; minutes: number; kind: 'information' | 'discussion' | 'decision' };
+type UndiscussedItem = { id: string; title: Text3; minutes: number; kind: 'information' | 'discussion' | 'decision' };

@@ -19,7 +19,7 @@ export type Suggestion = {
 export const USUAL_MINUTES: Record<'minutes' | 'overdue' | 'atRisk' | 'dueBefore' | 'unanswered', number> = { minutes: 5, overdue: 10, atRisk: 10, dueBefore: 10, unanswered: 5 };
 
 export function inOrder(suggestions: readonly Suggestion[]): Suggestion[] {
-  return [...suggestions].sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) || (a.facts.dueOn ?? '').localeCompare(b.facts.dueOn ?? '') || a.key.localeCompare(b.key));
+  return [...suggestions].sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) || byText(a.facts.dueOn ?? '', b.facts.dueOn ?? '') || byText(a.key, b.key));
 }
 
 /** What still goes into the time that is left; a long one is passed over for a shorter one behind it. */
@@ -49,3 +49,6 @@ export function reasonOf(facts: { dueOn: string | null; status: string | null; f
   if (facts.dueOn !== null && facts.dueOn < meetingDay) return 'dueBefore';
   return facts.askedAt === null ? null : 'unanswered';
 }
+
+/** Days and keys: the order of their signs is the order of time. */
+const byText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
