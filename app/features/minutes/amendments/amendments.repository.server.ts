@@ -30,8 +30,6 @@ export function list(db: Db, minutesId: string) {
     .execute();
 }
 
-type AmendmentRow = Awaited<ReturnType<typeof list>>[number];
-
 export function find(trx: Trx, minutesId: string, id: string) {
   return trx.selectFrom('amendments as a').select(COLUMNS).where('a.minutesId', '=', minutesId).where('a.id', '=', id).forUpdate().executeTakeFirst();
 }

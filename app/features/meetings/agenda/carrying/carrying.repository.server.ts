@@ -53,5 +53,3 @@ export async function findItem(db: Db, id: string) {
       .executeTakeFirst()) ?? null
   );
 }
-
-type UndiscussedItem = { id: string; title: Text3; minutes: number; kind: 'information' | 'discussion' | 'decision' };
