@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Text3, Trx } from '#db/schema.ts';
+import type { Db, Trx } from '#db/schema.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { visibleTo } from '../../entries/entries.repository.server.ts';
 
