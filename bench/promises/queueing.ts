@@ -1,0 +1,104 @@
+/** Queueing 5,000 invitations, beside the bare insert of the very rows they become. */
+import type { Db } from '#db/schema.ts';
+import { createDatabase } from '#db/database.server.ts';
+import { json } from '#db/json.ts';
+import { inTransaction } from '#db/transaction.server.ts';
+import { newId } from '#app/lib/ids.ts';
+import type { scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
+import type { SystemActor } from '#app/features/people/actor.rules.ts';
+import { figureOf, tell } from '../rounds.ts';
+import type { Scene } from '../scene.ts';
+import type { scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
+
+const GUESTS = 5_000;
+const AT_ONCE = 1_000;
+const ROUNDS = 4;
+const ACTOR: SystemActor = { kind: 'system', via: 'command', language: 'kk' };
+
+export async function queueing(scene: Scene): Promise<void> {
+  // Only now: these modules read the environment that the scene has set.
+  const [{ planOfMeeting, sendInvitations }, meetings] = await Promise.all([
+    import('#app/features/invitations/sending/sending.service.server.ts'), import('#app/features/meetings/meetings.service.server.ts'),
+  ]);
+  const db = createDatabase(scene.url, 2);
+  const now = new Date('2026-03-03T04:00:00Z');
+  const [ours, limit, ratios, megabytes] = [[], [], [], []] as number[][] as [number[], number[], number[], number[]];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const meetingId = await meetingWithGuests(db, meetings.scheduleMeeting, round);
+    const plan = await planOfMeeting(db, ACTOR, meetingId, now);
+    if (!plan) throw new Error('no plan');
+    const invitationIds = plan.guests.map(({ guest }) => guest.invitationId);
+    const memory = watchMemory();
+    const begun = performance.now();
+    const sent = await sendInvitations(db, ACTOR, meetingId, { fingerprint: plan.fingerprint, invitationIds, note: null }, now);
+    const took = performance.now() - begun;
+    if (!sent.ok || sent.value.count !== GUESTS) throw new Error('not queued');
+    const bare = await insertAgain(db, sent.value.batchId);
+    // The first round warms both.
+    if (round > 0) {
+      ours.push(took);
+      limit.push(bare);
+      ratios.push(took / bare);
+      megabytes.push(memory());
+    } else memory();
+  }
+  await db.destroy();
+  tell(figureOf({ name: '14 queueing 5,000 invitations against the bare insert of their rows', unit: 'ms', ours, limit, ratios, promised: 3, isMost: true }));
+  tell(figureOf({ name: '14 memory of queueing 5,000 invitations', unit: 'MB', ours: megabytes, limit: [150], ratios: megabytes.map((each) => each / 150), promised: 1, isMost: true }));
+}
+
+type Schedule = typeof scheduleMeeting;
+
+async function meetingWithGuests(db: Db, schedule: Schedule, round: number): Promise<string> {
+  const { id: leadAgencyId } = await db.selectFrom('agencies').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow();
+  const made = await schedule(db, ACTOR, {
+    requestId: newId(), scope: 'session', title: { kk: 'Отырыс', ru: 'Заседание', en: 'Session' }, description: null, place: { kk: 'Астана' }, date: '2026-12-10', startTime: '15:00', endDate: null,
+    endTime: '16:30', timeZone: 'Asia/Almaty', format: 'hybrid', onlineUrl: 'https://meet.bench.example/a', bodyId: null, leadAgencyId, coAgencyIds: [], visibility: 'internal', embargoOn: null, status: 'planned',
+  });
+  if (!made.ok) throw new Error(made.reason);
+  const { meetingId } = made.value;
+  const people = Array.from({ length: GUESTS }, (_, index) => ({ id: newId(), displayName: `Guest ${index}`, email: `${newId()}.${round}@bench.example`, language: (['kk', 'ru', 'en'] as const)[index % 3] ?? 'kk' }));
+  for (let from = 0; from < GUESTS; from += AT_ONCE) {
+    const part = people.slice(from, from + AT_ONCE);
+    await db.insertInto('people').values(part).execute();
+    await db.insertInto('invitations').values(part.map(({ id }) => ({ id: newId(), meetingId, personId: id, role: 'required' as const, seatId: null, agencyId: null }))).execute();
+  }
+  return meetingId;
+}
+
+/** The rows as they became, taken away and written once more: what PostgreSQL alone needs for them. Nothing of them is left to leave. */
+async function insertAgain(db: Db, batchId: string): Promise<number> {
+  const mails = await db.selectFrom('mails').selectAll().where('batchId', '=', batchId).execute();
+  const events = await db.selectFrom('mailEvents').selectAll().where('mailId', 'in', (eb) => eb.selectFrom('mails').select('id').where('batchId', '=', batchId)).execute();
+  const links = await db.selectFrom('capabilities').selectAll().where('objectId', 'in', mails.slice(0, GUESTS).map((mail) => mail.invitationId ?? '')).execute();
+  await remove(db, batchId, links.map(({ id }) => id));
+  const begun = performance.now();
+  await inTransaction(db, async (trx) => {
+    for (let from = 0; from < GUESTS; from += AT_ONCE) {
+      await trx.insertInto('mails').values(mails.slice(from, from + AT_ONCE).map(({ props, ...mail }) => ({ ...mail, props: json(props) }))).execute();
+      await trx.insertInto('mailEvents').values(events.slice(from, from + AT_ONCE)).execute();
+      await trx.insertInto('capabilities').values(links.slice(from, from + AT_ONCE)).execute();
+    }
+  });
+  const took = performance.now() - begun;
+  await remove(db, batchId, links.map(({ id }) => id));
+  return took;
+}
+
+async function remove(db: Db, batchId: string, linkIds: string[]): Promise<void> {
+  await db.deleteFrom('mails').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('capabilities').where('id', 'in', linkIds).execute();
+}
+
+/** The most that the process came to hold beyond what it held before. */
+function watchMemory(): () => number {
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const look = () => (most = Math.max(most, process.memoryUsage.rss()));
+  const timer = setInterval(look, 20);
+  return () => {
+    clearInterval(timer);
+    look();
+    return (most - before) / 1e6;
+  };
+}
