@@ -8,7 +8,6 @@ import type { scheduleMeeting } from '#app/features/meetings/meetings.service.se
 import type { SystemActor } from '#app/features/people/actor.rules.ts';
 import { figureOf, tell } from '../rounds.ts';
 import type { Scene } from '../scene.ts';
-import type { scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
 
 const GUESTS = 5_000;
 const AT_ONCE = 1_000;
