@@ -17,6 +17,7 @@ const FLOORS = [
   'invitations',
   'polls',
   'registrations',
+  'mailbox',
   'minutes',
   'roadmap',
   'calendar',
