@@ -118,7 +118,9 @@ type Choice = { chosen: ReadonlySet<string>; note: SendInput['note']; now: Date;
 export async function sendChosen(trx: Trx, actor: Actor, seen: Loaded, { chosen, note, now, writerId }: Choice): Promise<Result<Sent, 'nothingToSend' | 'notFound'>> {
   const batchId = newId();
   const meetingId = seen.meeting.id;
-  const replaced = await replaceWaiting(trx, tasksFor(seen, chosen).map((task) => task.guest.invitationId), batchId);
+  // What waits for a guest of the series is about the series: a word on one session does not replace it.
+  const waiting = tasksFor(seen, chosen).flatMap(({ guest }) => (guest.isInherited ? [] : [guest.invitationId]));
+  const replaced = await replaceWaiting(trx, waiting, batchId);
   const loaded = replaced > 0 ? await load(trx, meetingId, now) : seen;
   if (!loaded) return refuse('notFound');
   const tasks = tasksFor(loaded, chosen);
