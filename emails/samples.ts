@@ -97,8 +97,10 @@ export const INVITATION_CANCELLATION: InvitationCancellationProps = {
 
 export const INVITATION_REMINDER: InvitationReminderProps = { ...INVITATION, agenda: undefined };
 
+const { agenda: _agenda, ...WITHOUT_AGENDA } = INVITATION;
+
 export const MEETING_NOTE: MeetingNoteProps = {
-  ...INVITATION,
+  ...WITHOUT_AGENDA,
   note: {
     kk: 'Кіреберіс 2-есіктен. Жеке куәлігіңізді ала келуді сұраймыз.',
     ru: 'Вход через подъезд № 2. Просим взять с собой удостоверение личности.',

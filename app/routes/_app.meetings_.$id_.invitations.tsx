@@ -83,7 +83,7 @@ const deeds: Record<string, Deed> = {
     if (!parsed.ok) return answer({ which: 'add', errors: parsed.errors }, 422);
     if (!inviteSourcesGiven(parsed.value)) return answer({ which: 'add', errors: { fields: { personIds: 'atLeastOne' }, values: parsed.typed } }, 422);
     const result = await inviteGuests(database(), actor, meetingId, parsed.value, clock());
-    if (result.ok) throw redirect(`${base}?did=added&${countsIn(result.value)}&without=${result.value.withoutSpokesperson.length}`);
+    if (result.ok) throw redirect(`${base}?did=added&count=${result.value.added}&without=${result.value.withoutSpokesperson.length}&already=${result.value.already}&merged=${result.value.merged}`);
     const { reason } = result;
     return reason === 'unknownChoice' ? answer({ which: 'add', errors: { fields: { personIds: reason } } }, 422) : refusal(reason);
   },
@@ -165,8 +165,6 @@ export async function action(args: ActionFunctionArgs) {
   if (!Object.hasOwn(deeds, deed)) throw data({ reason: 'badRequest' }, { status: 400 });
   return deeds[deed]!({ request: args.request, actor, meetingId, base: `/meetings/${meetingId}/invitations` });
 }
-
-const countsIn = ({ added, already, merged }: { added: number; already: number; merged: number }) => `count=${added}&already=${already}&merged=${merged}`;
 
 const STATUS: Record<string, number> = { forbidden: 403, notFound: 404, unknown: 404 };
 
