@@ -45,6 +45,12 @@ test('free times come first, then the fewest busy; a refusal and what touches do
   expect((await search(scene, wish)).slots[0]).toMatchObject({ verdict: 'all', startsAt: new Date('2026-03-19T09:00:00+05:00') });
 });
 
+test('guests of a series are busy at each of its sessions', async () => {
+  const scene = await buildScene(db);
+  await busy(scene, scene.memberId, '09:00', '12:00', { date: '2026-03-12', repeats: 'weekly', repeatEvery: '1', repeatDays: ['4'], repeatEnds: 'count', repeatCount: '3' });
+  expect(times(await search(scene, { requiredPersonIds: [scene.memberId] }))[0]).toBe('07:00');
+});
+
 test('agencies count, whole weeks of theirs do not; the meeting itself keeps nobody', async () => {
   const scene = await buildScene(db);
   const { meetingId } = await busy(scene, scene.memberId, '09:00', '13:00', { coAgencyIds: [scene.otherAgencyId] });

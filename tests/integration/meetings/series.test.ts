@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { findMeetingFrame, listMeetings, scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
+import { findMeetingFrame, listMeetings, rewriteOccurrences, scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
 import { extendSeries, reckonAnewIfZonesChanged } from '#app/features/meetings/occurrences/occurrences.service.server.ts';
+import { inTransaction } from '#db/transaction.server.ts';
+import { json } from '#db/json.ts';
+import { newId } from '#app/lib/ids.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { buildScene, meetingForm, NOW } from './scene.ts';
 
@@ -60,4 +63,15 @@ test('other zone rules: the hour stays, the instants move, rows keep their ids',
   expect((await reckonAnewIfZonesChanged(db, 'tz 2099a')).series).toBeGreaterThan(0);
   expect(await occurrencesOf(entryId)).toEqual(before);
   expect(await reckonAnewIfZonesChanged(db, 'tz 2099a')).toEqual({ series: 0 });
+});
+
+test('a session that a changed rule leaves out is kept when anything was prepared for it', async () => {
+  const { entryId } = await schedule();
+  const [, second] = await db.selectFrom('meetings').select(['id', 'originalStart']).where('entryId', '=', entryId).where('originalStart', 'is not', null).orderBy('originalStart').execute();
+  await db.insertInto('agendaBreaks').values({ id: newId(), meetingId: second!.id, position: 1, title: json({ kk: 'Үзіліс' }), minutes: 15 }).execute();
+  await db.updateTable('entries').set({ rrule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=6' }).where('id', '=', entryId).execute();
+  await inTransaction(db, (trx) => rewriteOccurrences(trx, entryId));
+  const left = await db.selectFrom('meetings').select('id').where('entryId', '=', entryId).where('originalStart', 'is not', null).execute();
+  expect(left).toHaveLength(7);
+  expect((await occurrencesOf(entryId)).find(({ originalStart }) => originalStart.getTime() === second!.originalStart!.getTime())?.status).toBe('cancelled');
 });

@@ -59,10 +59,11 @@ export function freeSlotQuery(wish: SlotQuery) {
     ), busy as (
       select i.person_id as id, range_agg(o.time) as time
       from occupied o
-      cross join lateral (select id from meetings where entry_id = o.entry_id order by original_start = o.original_start desc, original_start limit 1) m
-      join invitations i on i.meeting_id = m.id and i.withdrawn_at is null and i.person_id = any(${[...wish.required, ...wish.optional]}::uuid[])
+      join meetings m on m.entry_id = o.entry_id and m.original_start = o.original_start
+      join meeting_guests i on i.meeting_id = m.id and i.withdrawn_at is null and i.person_id = any(${[...wish.required, ...wish.optional]}::uuid[])
       where o.kind = 'meeting'
-        and (select status from answers where invitation_id = i.id order by created_at desc, id desc limit 1) is distinct from 'declined'
+        and (select status from answers where invitation_id in (i.id, i.series_invitation_id)
+          order by invitation_id = i.id desc, created_at desc, id desc limit 1) is distinct from 'declined'
       group by i.person_id
       union all
       select agency.id, range_agg(o.time) from occupied o join agency on agency.id = any(o.agency_ids) group by agency.id
@@ -137,6 +138,6 @@ export function listRoomsFor(db: Db, seats: number) {
 export async function findInvited(db: Db, meetingId: string) {
   const meeting = await db.selectFrom('meetings').innerJoin('entries', 'entries.id', 'meetings.entryId').select(['entries.id as entryId', 'entries.startsAt', 'entries.endsAt', 'entries.timeZone', 'entries.roomId']).where('meetings.id', '=', meetingId).executeTakeFirst();
   if (!meeting) return null;
-  const guests = await db.selectFrom('invitations').select(['personId', 'role']).where('meetingId', '=', meetingId).where('withdrawnAt', 'is', null).execute();
+  const guests = await db.selectFrom('meetingGuests').select(['personId', 'role']).where('meetingId', '=', meetingId).where('withdrawnAt', 'is', null).execute();
   return { ...meeting, guests };
 }

@@ -29,7 +29,11 @@ export type Target = Dates & { was: Date | null };
 // What was written down for one occurrence is not thrown away with a rule.
 const HAS_CONTENT = sql`(meeting.state <> 'planned' or meeting.agenda_revision > 0
   or exists (select 1 from agenda_items where meeting_id = meeting.id) or exists (select 1 from invitations where meeting_id = meeting.id)
-  or exists (select 1 from minutes where meeting_id = meeting.id) or exists (select 1 from attendances where meeting_id = meeting.id))`;
+  or exists (select 1 from minutes where meeting_id = meeting.id) or exists (select 1 from attendances where meeting_id = meeting.id)
+  or exists (select 1 from agenda_sections where meeting_id = meeting.id) or exists (select 1 from agenda_breaks where meeting_id = meeting.id)
+  or exists (select 1 from agenda_proposals where meeting_id = meeting.id and state = 'proposed')
+  or exists (select 1 from planned_sendings where meeting_id = meeting.id) or exists (select 1 from reminders where meeting_id = meeting.id)
+  or exists (select 1 from meeting_runs where meeting_id = meeting.id))`;
 
 /** Each occurrence with all that a list draws: what the series says, unless a change of its own says otherwise. */
 function factsOf(entryId: string, targets: readonly Target[]): RawBuilder<unknown> {
