@@ -23,9 +23,10 @@ export async function testAll(): Promise<void> {
   fs.rmSync(RESULTS, { recursive: true, force: true });
   const build: Step = { name: 'build', run: built };
   const checks = [program('lock file', process.execPath, 'scripts/check-lock.mjs'), script('typecheck'), script('lint'), script('arch'), script('knip')];
+  const [first, second] = halvesOfJourneys();
   const lanes = [
-    [browser, build, vitest('e2e')],
-    [...checks, vitest('unit'), vitest('integration')],
+    [browser, build, vitest('e2e', 'e2e', first)],
+    [...checks, vitest('unit'), vitest('integration'), vitest('e2e, the other half', 'e2e', second)],
   ];
   const done = keepSaying('Still checking', 30_000);
   const failures = (await Promise.all(lanes.map(runLane))).flat();
@@ -73,9 +74,19 @@ function program(name: string, command: string, ...args: string[]): Step {
   return { name, run: () => runProgram(command, args) };
 }
 
-function vitest(project: string): Step {
-  const file = path.join(RESULTS, `${project}.json`);
-  return program(project, 'vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`);
+function vitest(name: string, project = name, files: string[] = []): Step {
+  const file = path.join(RESULTS, `${name.replace(/\W+/g, '-')}.json`);
+  return program(name, 'vitest', 'run', '--project', project, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`);
+}
+
+/** These wait until the integration tests are through: together they last about as long as all others less those tests. */
+const LATER = ['pages', 'series', 'answers'];
+
+function halvesOfJourneys(): [string[], string[]] {
+  const files = fs.readdirSync('tests/e2e').filter((file) => file.endsWith('.test.ts'));
+  const isLater = (file: string) => LATER.includes(file.replace('.test.ts', ''));
+  const paths = (some: string[]) => some.map((file) => `tests/e2e/${file}`);
+  return [paths(files.filter((file) => !isLater(file))), paths(files.filter(isLater))];
 }
 
 async function built(): Promise<Outcome> {
@@ -103,10 +114,9 @@ const browser: Step = {
 
 function readCounts(): Counts {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const project of ['unit', 'integration', 'e2e']) {
-    const file = path.join(RESULTS, `${project}.json`);
-    if (!fs.existsSync(file)) continue;
-    const report = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, number>;
+  const files = fs.existsSync(RESULTS) ? fs.readdirSync(RESULTS).filter((file) => file.endsWith('.json')) : [];
+  for (const file of files) {
+    const report = JSON.parse(fs.readFileSync(path.join(RESULTS, file), 'utf8')) as Record<string, number>;
     counts.passed += report.numPassedTests ?? 0;
     // A file that could not even be loaded counts as one failure.
     counts.failed += report.numFailedTests || (report.numFailedTestSuites ?? 0);
