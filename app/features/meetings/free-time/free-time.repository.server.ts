@@ -62,8 +62,7 @@ export function freeSlotQuery(wish: SlotQuery) {
       join meetings m on m.entry_id = o.entry_id and m.original_start = o.original_start
       join meeting_guests i on i.meeting_id = m.id and i.withdrawn_at is null and i.person_id = any(${[...wish.required, ...wish.optional]}::uuid[])
       where o.kind = 'meeting'
-        and (select status from answers where invitation_id in (i.id, i.series_invitation_id)
-          order by invitation_id = i.id desc, created_at desc, id desc limit 1) is distinct from 'declined'
+        and (select status from answers where invitation_id in (i.id, i.series_invitation_id) order by invitation_id = i.id desc, created_at desc, id desc limit 1) is distinct from 'declined'
       group by i.person_id
       union all
       select agency.id, range_agg(o.time) from occupied o join agency on agency.id = any(o.agency_ids) group by agency.id
