@@ -33,7 +33,7 @@ async function findPaths(page: Page) {
   paths.next = await first('/?lang=en', '#next-session a[href^="/meetings/"]');
   paths.held = (await first('/decisions', 'main a[href$="/minutes"]')).replace('/minutes', '');
   paths.agency = await first('/agencies', 'main a[href^="/agencies/"]');
-  paths.person = await first('/people', 'main a[href^="/people/"]');
+  paths.person = await first('/people', 'main a[href^="/people/"]:not([href$="/groups"])');
   paths.body = await first(paths.person, 'a[href^="/bodies/"]');
   paths.milestone = await first('/roadmap', 'a[href^="/roadmap?m="]');
   const response = await page.request.get('/calendar.json?start=2025-05-01&end=2026-06-01&lang=en');

@@ -13,7 +13,8 @@ const TITLE = 'Сверка дорожной карты';
 let secretary: Page;
 let series = '';
 
-beforeAll(() => vi.setConfig({ testTimeout: 60_000 }));
+// An update waits a minute for a second change before it leaves.
+beforeAll(() => vi.setConfig({ testTimeout: 130_000 }));
 
 beforeEach(async () => {
   secretary = await journey.visit({ language: 'ru', ...WIDE });
@@ -28,7 +29,7 @@ async function mails(count: number) {
     const own = all.filter(({ mail }) => mail.subject?.includes(TITLE) && [mail.to].flat().some((field) => field?.value.some((to) => to.address === GUEST)));
     if (own.length < count) throw new Error(`${own.length} mails of ${count}`);
     return own.map((each) => ({ ...each, ics: icsOf(each.mail.attachments), text: each.mail.text ?? '' }));
-  }, { timeout: 45_000, interval: 500 });
+  }, { timeout: 110_000, interval: 500 });
 }
 
 function icsOf(attachments: { contentType: string; content: Buffer }[]): string {

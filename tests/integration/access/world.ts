@@ -50,15 +50,43 @@ export async function openSession(db: Db, accountId: string): Promise<[cookie: s
   return [(await keepSession(token)).split(';')[0] ?? '', actor];
 }
 
-/** Changes with every row of every table, the outbox and the job queue included. Counting attempts is no change. */
+/** Changes with every row of every table, the outbox and the job queue included. Counting attempts is no change, nor is what only counts changes. */
 export async function fingerprint(db: Db): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname in ('public', 'pgboss') and tablename not in ('rate_limits')
+    where schemaname in ('public', 'pgboss') and tablename not in ('rate_limits', 'calendar_versions', 'calendar_bumps')
       and not (schemaname = 'pgboss' and tablename in ('queue', 'version', 'bam', 'schedule', 'subscription', 'warning'))
     order by 1`.execute(db);
   const each = tables.map(({ name }) => sql`select ${sql.lit(name)} as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${sql.raw(name)} t`);
   const { rows } = await sql<{ name: string; hash: string }>`${sql.join(each, sql` union all `)}`.execute(db);
   // Many tables are read side by side: they come in any order.
   return rows.map(({ name, hash }) => `${name} ${hash}`).sort().join('\n');
+}
+
+/**
+ * The same question for thousands of requests: every table tells each row that is written, and what is rolled back is not told. From the
+ * first call on; a row written and taken back in the same breath counts.
+ */
+export async function rowsWritten(db: Db): Promise<string> {
+  if (!watched.has(db)) await watch(db);
+  const { rows } = await sql<{ told: string }>`select format('%s %s %s', name, operation, count(*)) as told from watch.writes group by name, operation order by name, operation`.execute(db);
+  return rows.map(({ told }) => told).join('\n');
+}
+
+const watched = new WeakSet<Db>();
+
+async function watch(db: Db) {
+  watched.add(db);
+  await sql.raw(`
+    create schema watch;
+    create table watch.writes (name text not null, operation text not null);
+    create function watch.tell() returns trigger language plpgsql as $$ begin insert into watch.writes values (tg_table_name, tg_op); return null; end $$;
+    do $$ declare each text; begin
+      for each in select format('%I.%I', schemaname, tablename) from pg_tables
+        where schemaname = 'public' and tablename not in ('rate_limits', 'calendar_versions', 'calendar_bumps')
+      loop
+        execute format('create trigger tell_watch after insert or delete on %s for each row execute function watch.tell()', each);
+        execute format('create trigger tell_watch_changes after update on %s for each row when (old.* is distinct from new.*) execute function watch.tell()', each);
+      end loop;
+    end $$;`).execute(db);
 }

@@ -25,7 +25,7 @@ export function RollLine({ row, timeZone, canMark, isScripted, failure }: Props)
       <div className="who-is">
         <b>{name}</b> {row.isDemo && <span className="vh"><Demo /></span>}
         <div className="m">{row.agencyName && <T3 text={row.agencyName} mark="none" />}{row.suggestion && !row.substitute && <> · <span className="nw">{t(`rollCall.said.${saidOf(row)}`)}</span></>}</div>
-        {row.substitute && row.status !== 'represented' && <div className="m"><Icon name="swap" /> {t('rollCall.sends', { substitute: row.substitute.name, member: fullName(row, language, 'short') })}{row.substitute.position && <>, {row.substitute.position}</>}</div>}
+        {row.substitute && row.status !== 'represented' && <div className="m"><Icon name="swap" /> {t('rollCall.sends', { substitute: row.substitute.name, member: fullName(row, language, 'short') })}{row.substitute.position && <>, <span lang="">{row.substitute.position}</span></>}</div>}
       </div>
       {canMark ? <Marks row={row} personId={personId} name={name} isScripted={isScripted} /> : <MarkState row={row} timeZone={timeZone} />}
       {canMark && row.status === 'late' && <Arrival row={row} personId={personId} timeZone={timeZone} failure={failure} />}

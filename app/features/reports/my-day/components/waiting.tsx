@@ -74,7 +74,7 @@ export function Proposals({ day: { role, proposals, canPlan } }: { day: MyDayDat
           <li key={row.entryId}>
             <div>
               <div className="t"><Link to={`/events/${row.entryId}`}><T3 text={row.title} /></Link> {row.isDemo && <Demo />}</div>
-              <div className="m">{isOwn ? row.reason : <><T3 text={row.agencyName} /> · {t('proposals.since', { when: formatMoment(row.at, HOME_ZONE, language, 'dayMonth') })}</>}</div>
+              <div className="m">{isOwn ? <span lang="">{row.reason}</span> : <><T3 text={row.agencyName} /> · {t('proposals.since', { when: formatMoment(row.at, HOME_ZONE, language, 'dayMonth') })}</>}</div>
             </div>
             <div className="end">
               {isOwn && <Link className="btn sm" to={`/events/${row.entryId}/edit`}>{t('returned.mend')}</Link>}
