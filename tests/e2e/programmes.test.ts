@@ -57,8 +57,9 @@ test("an agency's event is proposed, returned, mended and accepted", async () =>
   await secretary.getByRole('button', { name: 'Put on the calendar' }).click();
   await secretary.waitForURL((url) => url.pathname === path);
   expect((await visitor.goto(path))?.status()).toBe(200);
-  await secretary.goto('/outbox');
-  await secretary.getByText(/is on the calendar: Volunteers|Іс-шараңыз күнтізбеге|внесено в календарь/).first().waitFor();
+  // The list names a mail by its subject once it is written out.
+  const subject = secretary.getByText(/is on the calendar: Volunteers|Іс-шараңыз күнтізбеге|внесено в календарь/).first();
+  await expect.poll(async () => (await secretary.goto('/outbox'), subject.isVisible()), { timeout: 50_000, interval: 2_000 }).toBe(true);
 });
 
 test('an initiative holds it and tells in words how far it is', async () => {
