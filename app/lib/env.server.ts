@@ -24,6 +24,10 @@ const schema = z.object({
   DEMO: flag.default(false),
   ROLE: z.string().default('web,worker'),
   NOW: z.iso.datetime({ offset: true }).optional(),
+  /** How long a batch of mails can be taken back before it leaves. */
+  UNDO_SECONDS: z.coerce.number().int().min(0).max(600).default(20),
+  /** Updates that follow each other within this time leave as one mail. */
+  COLLAPSE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(60),
   /** Memory for answers that are kept until the calendar changes; 0 keeps none. */
   CACHE_MB: z.coerce.number().min(0).max(10_000).default(64),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

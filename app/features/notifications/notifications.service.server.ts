@@ -15,14 +15,11 @@ import * as repository from './notifications.repository.server.ts';
 /** Owns what is to be sent: mails are rows written with what they tell of, and may be undone until the worker takes them. */
 
 export const DELIVERY_QUEUE = 'deliver-mails';
-const DELAY_SECONDS = 20;
-/** After the time to undo: changes that follow each other within a minute leave as one mail. */
-const COLLAPSE_MS = 40_000;
 
 type Recipient = Awaited<ReturnType<typeof repository.listRecipients>>[number];
 
 /** Queues one batch. Call it in the transaction that changes what the mails are about; they leave after its commit and the delay. */
-export async function queueMails(trx: Trx, actor: Actor, { mails, now, delaySeconds = DELAY_SECONDS, batchId = newId(), writerId }: QueueMails): Promise<QueuedMails> {
+export async function queueMails(trx: Trx, actor: Actor, { mails, now, delaySeconds = env().UNDO_SECONDS, batchId = newId(), writerId }: QueueMails): Promise<QueuedMails> {
   const recipients = new Map((await repository.listRecipients(trx, [...new Set(mails.map((mail) => mail.personId))])).map((person) => [person.id, person]));
   const withoutAddress = [...new Set(mails.map((mail) => mail.personId).filter((id) => !recipients.get(id)?.email))];
   const sendAfter = new Date(realTime(now).getTime() + delaySeconds * 1_000);
@@ -65,7 +62,7 @@ function rowOf(mail: NewMail, person: Recipient, address: string, { replyTo, ...
     ...shared,
     ...columns,
     // What changes again within the minute leaves as one mail.
-    ...(mail.template === 'invitation-update' && { dueAt: new Date(new Date(shared.sendAfter).getTime() + COLLAPSE_MS) }),
+    ...(mail.template === 'invitation-update' && { dueAt: new Date(new Date(shared.sendAfter).getTime() + afterUndoMs()) }),
     id,
     address,
     name: fullName(person, language, 'full'),
@@ -74,6 +71,12 @@ function rowOf(mail: NewMail, person: Recipient, address: string, { replyTo, ...
     messageId: `<${id}@${mailDomain()}>`,
     bounceToken: randomBytes(12).toString('hex'),
   };
+}
+
+/** From the end of the time to undo to the end of the time in which updates collapse into one. */
+function afterUndoMs(): number {
+  const { COLLAPSE_SECONDS, UNDO_SECONDS } = env();
+  return Math.max(0, COLLAPSE_SECONDS - UNDO_SECONDS) * 1_000;
 }
 
 /** Waiting takes real seconds, also where the demo's clock stands still. */

@@ -5,6 +5,7 @@ import { renderMail } from '#app/features/notifications/compose/compose.service.
 import { undoBatch } from '#app/features/notifications/notifications.service.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { env } from '#app/lib/env.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import type { DeskRow } from '../desk/desk.repository.server.ts';
 import { listRegistrations } from '../desk/desk.repository.server.ts';
@@ -17,7 +18,6 @@ import * as repository from './sending.repository.server.ts';
 
 /** Owns what registered people are told when their event moves or falls away: who would hear what, and sending it. */
 
-const UNDO_SECONDS = 20;
 const NO_CAPABILITY = '00000000-0000-4000-8000-000000000000';
 
 async function load(db: Db, entryId: string) {
@@ -55,7 +55,7 @@ export function tellRegistered(db: Db, actor: Actor, entryId: string, input: Tel
       if (to && row.news !== null) messages.push({ to, ...messageOf(row, row.news) });
     }
     if (messages.length === 0) return refuse('nothingToSend');
-    const { batchId, count } = await tell(trx, actor, loaded.event, messages, now, UNDO_SECONDS);
+    const { batchId, count } = await tell(trx, actor, loaded.event, messages, now, env().UNDO_SECONDS);
     await recordAudit(trx, actor, { action: 'registered-told', objectKind: 'entry', objectId: entryId, data: { batchId, count } });
     return ok({ batchId, count });
   });
