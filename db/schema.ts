@@ -67,6 +67,8 @@ export interface BodiesTable {
   /** A seat held by a substitute counts for the quorum. */
   deputiesCount: Generated<boolean>;
   paperDeadlineDays: Generated<number>;
+  /** Working days before that deadline on which missing papers are asked for. */
+  paperReminderDays: Generated<number>;
   source: string | null;
   isDemo: Generated<boolean>;
   version: Generated<number>;
@@ -181,7 +183,7 @@ export interface RateLimitsTable {
 export interface CapabilitiesTable {
   id: string;
   tokenHash: string;
-  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes' | 'registration';
+  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes' | 'registration' | 'figures';
   personId: string;
   objectId: string;
   expiresAt: GivenInstant;
@@ -967,6 +969,13 @@ export interface RoadmapsTable {
   updatedAt: Instant;
 }
 
+export interface MilestoneDependenciesTable {
+  milestoneId: string;
+  needsId: string;
+  createdBy: string | null;
+  createdAt: Instant;
+}
+
 // assignments
 export interface AssignmentsTable {
   id: string;
@@ -977,6 +986,7 @@ export interface AssignmentsTable {
   entryId: string | null;
   result: Json<Text3>;
   completionForm: JsonOrNull<Text3>;
+  funding: JsonOrNull<Text3>;
   agencyId: string;
   agencyIsInferred: Generated<boolean>;
   startsOn: string | null;
@@ -1113,6 +1123,112 @@ export interface OutsideEventsTable {
   period: ColumnType<string, never, never>;
 }
 
+// reports
+export interface IndicatorsTable {
+  id: string;
+  key: string | null;
+  name: Json<Text3>;
+  unit: Json<Text3>;
+  directionKey: string | null;
+  /** Regional offices are asked for it. */
+  fromRegions: Generated<boolean>;
+  position: Generated<number>;
+  isDemo: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** Append only: a correction names the row it replaces. */
+export interface IndicatorValuesTable {
+  id: string;
+  indicatorId: string;
+  kind: Generated<'actual' | 'target'>;
+  regionIso: string | null;
+  asOf: string;
+  precision: Generated<'day' | 'month' | 'year'>;
+  value: number;
+  qualifier: Generated<'exact' | 'at_least' | 'about'>;
+  source: string;
+  confidence: string | null;
+  correctsId: string | null;
+  reason: string | null;
+  /** Withdrawn: says only that the corrected one no longer holds. */
+  isVoid: Generated<boolean>;
+  returnId: string | null;
+  createdBy: string | null;
+  isDemo: Generated<boolean>;
+  createdAt: Instant;
+}
+
+export interface FigureRoundsTable {
+  id: string;
+  asOf: string;
+  dueOn: string;
+  indicatorIds: string[];
+  createdBy: string | null;
+  isDemo: Generated<boolean>;
+  createdAt: Instant;
+}
+
+export interface FigureReturnsTable {
+  id: string;
+  roundId: string;
+  regionIso: string;
+  agencyId: string;
+  personId: string;
+  state: Generated<'asked' | 'sent' | 'accepted' | 'returned'>;
+  /** By the id of the indicator. */
+  figures: ColumnType<Record<string, number>, string | undefined, string>;
+  note: string | null;
+  reason: string | null;
+  sentAt: InstantOrNull;
+  decidedBy: string | null;
+  decidedAt: InstantOrNull;
+  version: Generated<number>;
+  createdAt: Instant;
+}
+
+/** A committee report as it was issued, in no language. */
+export interface ReportSnapshotsTable {
+  id: string;
+  fromOn: string;
+  asOf: string;
+  edition: number;
+  content: Json<unknown>;
+  sha256: string;
+  createdBy: string | null;
+  createdAt: Instant;
+}
+
+export interface ReportRecipientsTable {
+  personId: string;
+  kind: 'committee' | 'changes';
+  createdBy: string | null;
+  createdAt: Instant;
+}
+
+/** What an assignment was from a moment on. Written by a trigger. */
+export interface AssignmentVersionsTable {
+  id: Generated<string>;
+  assignmentId: string;
+  at: GivenInstant;
+  agencyId: string;
+  dueOn: string | null;
+  duePrecision: string;
+  baselineDueOn: string | null;
+  doneOn: string | null;
+  cancelledAt: InstantOrNull;
+}
+
+/** What state a decision had from a moment on. Written by a trigger. */
+export interface DecisionStatesTable {
+  id: Generated<string>;
+  decisionId: string;
+  at: GivenInstant;
+  state: string;
+}
+
 export interface Database {
   regions: RegionsTable;
   directions: DirectionsTable;
@@ -1180,6 +1296,7 @@ export interface Database {
   acknowledgements: AcknowledgementsTable;
   decisions: DecisionsTable;
   roadmaps: RoadmapsTable;
+  milestoneDependencies: MilestoneDependenciesTable;
   assignments: AssignmentsTable;
   assignmentAgencies: AssignmentAgenciesTable;
   reports: ReportsTable;
@@ -1190,6 +1307,14 @@ export interface Database {
   importItems: ImportItemsTable;
   subscriptions: SubscriptionsTable;
   outsideEvents: OutsideEventsTable;
+  indicators: IndicatorsTable;
+  indicatorValues: IndicatorValuesTable;
+  figureRounds: FigureRoundsTable;
+  figureReturns: FigureReturnsTable;
+  reportSnapshots: ReportSnapshotsTable;
+  reportRecipients: ReportRecipientsTable;
+  assignmentVersions: AssignmentVersionsTable;
+  decisionStates: DecisionStatesTable;
 }
 
 export type Db = Kysely<Database>;

@@ -14,9 +14,10 @@ const OWNERS: Record<string, string[]> = {
   notifications: ['mails', 'mailEvents', 'mailStates'],
   mailbox: ['inboundMessages', 'inboundAttempts', 'inboundMailboxes'],
   minutes: ['attendances', 'attendanceMoves', 'minutes', 'minutesReviews', 'amendments', 'minuteItems', 'acknowledgements', 'decisions'],
-  roadmap: ['roadmaps'],
+  roadmap: ['roadmaps', 'milestoneDependencies'],
   assignments: ['assignments', 'assignmentAgencies', 'reports'],
   calendar: ['savedViews', 'calendarVersions', 'calendarBumps', 'imports', 'importItems', 'subscriptions', 'outsideEvents'],
+  reports: ['indicators', 'indicatorValues', 'figureRounds', 'figureReturns', 'reportSnapshots', 'reportRecipients', 'assignmentVersions', 'decisionStates'],
 };
 
 const BUILDER = /\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(\s*['"`](\w+)/g;
