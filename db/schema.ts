@@ -997,6 +997,8 @@ export interface AssignmentsTable {
   doneOn: string | null;
   cancelledAt: InstantOrNull;
   closedReason: string | null;
+  splitFrom: string | null;
+  mergedInto: string | null;
   isPublished: Generated<boolean>;
   note: string | null;
   source: string | null;
@@ -1028,6 +1030,69 @@ export interface ReportsTable {
   reviewedAt: InstantOrNull;
   reviewNote: string | null;
   isDemo: Generated<boolean>;
+  createdAt: Instant;
+}
+
+export interface AssignmentReceiptsTable {
+  assignmentId: string;
+  agencyId: string;
+  personId: string | null;
+  via: 'web' | 'link' | 'secretariat';
+  createdAt: Instant;
+}
+
+export interface ExtensionRequestsTable {
+  id: string;
+  assignmentId: string;
+  /** The deadline that stood when it was asked. */
+  dueOn: string;
+  wishedOn: string;
+  reason: string;
+  personId: string | null;
+  via: 'web' | 'link' | 'secretariat';
+  state: Generated<'open' | 'granted' | 'refused'>;
+  grantedOn: string | null;
+  note: string | null;
+  decidedBy: string | null;
+  decidedAt: InstantOrNull;
+  isDemo: Generated<boolean>;
+  createdAt: Instant;
+}
+
+export interface EscalationStepsTable {
+  bodyId: string;
+  /** Working days from the deadline, negative before it. */
+  days: number;
+  level: 'focal' | 'deputy' | 'head' | 'secretariat' | 'agenda';
+}
+
+export interface DigestRunsTable {
+  day: string;
+  mailCount: number;
+  ranAt: Instant;
+}
+
+export interface EscalationsTable {
+  id: string;
+  assignmentId: string;
+  dueOn: string;
+  days: number;
+  level: EscalationStepsTable['level'];
+  personId: string | null;
+  toldOn: string;
+  createdAt: Instant;
+}
+
+export interface EscalationHoldsTable {
+  assignmentId: string;
+  dueOn: string;
+  days: number;
+  heldBy: string | null;
+  createdAt: Instant;
+}
+
+export interface DigestStopsTable {
+  personId: string;
   createdAt: Instant;
 }
 
@@ -1300,6 +1365,13 @@ export interface Database {
   assignments: AssignmentsTable;
   assignmentAgencies: AssignmentAgenciesTable;
   reports: ReportsTable;
+  assignmentReceipts: AssignmentReceiptsTable;
+  extensionRequests: ExtensionRequestsTable;
+  escalationSteps: EscalationStepsTable;
+  digestRuns: DigestRunsTable;
+  escalations: EscalationsTable;
+  escalationHolds: EscalationHoldsTable;
+  digestStops: DigestStopsTable;
   savedViews: SavedViewsTable;
   calendarVersions: CalendarVersionsTable;
   calendarBumps: CalendarBumpsTable;

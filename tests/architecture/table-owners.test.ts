@@ -15,7 +15,7 @@ const OWNERS: Record<string, string[]> = {
   mailbox: ['inboundMessages', 'inboundAttempts', 'inboundMailboxes'],
   minutes: ['attendances', 'attendanceMoves', 'minutes', 'minutesReviews', 'amendments', 'minuteItems', 'acknowledgements', 'decisions'],
   roadmap: ['roadmaps', 'milestoneDependencies'],
-  assignments: ['assignments', 'assignmentAgencies', 'reports'],
+  assignments: ['assignments', 'assignmentAgencies', 'reports', 'assignmentReceipts', 'extensionRequests', 'escalationSteps', 'digestRuns', 'escalations', 'escalationHolds', 'digestStops'],
   calendar: ['savedViews', 'calendarVersions', 'calendarBumps', 'imports', 'importItems', 'subscriptions', 'outsideEvents'],
   reports: ['indicators', 'indicatorValues', 'figureRounds', 'figureReturns', 'reportSnapshots', 'reportRecipients', 'assignmentVersions', 'decisionStates'],
 };
