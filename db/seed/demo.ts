@@ -7,6 +7,7 @@ import { seedDemoAssignments } from './demo-assignments.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedRooms } from './demo-rooms.ts';
 import { seedHeldSession, seedNextSession, seedWorkingGroups } from './demo-meetings.ts';
+import { seedDemoIndicators } from './indicators.ts';
 import { seedDemoSubscription } from './demo-subscription.ts';
 import { seedDemoRegistrations } from './demo-registrations.ts';
 
@@ -58,6 +59,7 @@ export async function seedDemo(trx: Trx, now: Date): Promise<void> {
   await seedDemoSubscription(trx, now);
   await seedProposals(trx, cast);
   await seedAgenda(trx, cast);
+  await seedDemoIndicators(trx, now);
 }
 
 function text3(parts: string): Text3 | null {

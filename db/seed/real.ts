@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { json, jsonOrNull } from '../json.ts';
 import type { AgenciesTable, EntriesTable, Text3, Trx } from '../schema.ts';
 import { insertEntry } from './entries.ts';
+import { seedIndicators } from './indicators.ts';
 
 /** The real data of 2020-2027, each record with its source, as published; wording that is ours stands apart in overlay.json. */
 
@@ -52,6 +53,7 @@ export async function seedReal(trx: Trx, now: Date): Promise<void> {
   for (const event of data.events) await seedEvent(trx, event, overlay, agencies, { nocId, until });
   await seedRoadmap(trx, data.roadmap.milestones, overlay, agencies);
   await seedYear(trx);
+  await seedIndicators(trx);
 }
 
 async function seedHolidays(trx: Trx, data: RealData): Promise<void> {
@@ -199,8 +201,15 @@ async function seedMilestone(trx: Trx, milestone: RealMilestone, extra: Overlay[
       note: done ? null : milestone.status_known,
       source: milestone.source,
       confidence: milestone.confidence ?? null,
+      createdAt: knownSince(milestone.source),
     })
     .execute();
   const co = agenciesNamed(milestone.co_executors, agencies).filter((each) => each.agencyId !== agencies.get(bare(milestone.responsible)));
   if (co.length > 0) await trx.insertInto('assignmentAgencies').values(co.map((each) => ({ assignmentId: id, ...each }))).execute();
+}
+
+/** A commitment is known from the day of its earliest source; where that is not told, from the first day of the roadmap. */
+function knownSince(source: string): string {
+  const days = source.match(/\b20\d\d-\d\d-\d\d\b/g) ?? [];
+  return `${days.toSorted()[0] ?? '2024-01-01'}T00:00:00+05:00`;
 }
