@@ -887,8 +887,51 @@ export interface MinutesTable {
   approvedBy: string | null;
   approvedAt: InstantOrNull;
   distributedAt: InstantOrNull;
+  /** The signed paper. */
+  scanFileId: string | null;
+  scanBy: string | null;
+  scanAt: InstantOrNull;
   source: string | null;
   isDemo: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** What is to take the place of approved words; `replaced` is the protocol as it stood before. */
+export interface MinutesCorrectionsTable {
+  id: string;
+  minutesId: string;
+  edition: number;
+  reason: string;
+  state: Generated<'open' | 'approved'>;
+  replaced: JsonOrNull<unknown>;
+  openedBy: string | null;
+  approvedBy: string | null;
+  approvedAt: InstantOrNull;
+  createdAt: Instant;
+}
+
+export interface CorrectionChangesTable {
+  id: string;
+  correctionId: string;
+  agendaItemId: string;
+  part: 'heard' | 'spoke' | 'decided';
+  decisionId: string | null;
+  language: 'kk' | 'ru' | 'en';
+  before: string;
+  after: string;
+  createdAt: Instant;
+}
+
+/** A word to the press; nobody outside sees it before `publishAt`. */
+export interface CommuniquesTable {
+  meetingId: string;
+  title: Json<Text3>;
+  body: Json<Text3>;
+  publishAt: InstantOrNull;
+  isDemo: Generated<boolean>;
+  createdBy: string | null;
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
@@ -898,6 +941,7 @@ export interface AcknowledgementsTable {
   id: string;
   minutesId: string;
   personId: string;
+  edition: Generated<number>;
   createdAt: Instant;
 }
 
@@ -946,11 +990,31 @@ export interface DecisionsTable {
   votesFor: number | null;
   votesAgainst: number | null;
   votesAbstained: number | null;
+  /** The chair's, at a tie. */
+  castingVote: 'for' | 'against' | null;
   state: Generated<'in_force' | 'fulfilled' | 'superseded'>;
   supersededBy: string | null;
+  stateNote: string | null;
+  stateBy: string | null;
+  stateAt: InstantOrNull;
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
+}
+
+/** Who took no part in the vote for a reason of their own. */
+export interface DecisionRecusalsTable {
+  decisionId: string;
+  personId: string;
+}
+
+export interface DecisionDissentsTable {
+  id: string;
+  decisionId: string;
+  personId: string;
+  text: string | null;
+  fileId: string | null;
+  createdAt: Instant;
 }
 
 // roadmap
@@ -1360,6 +1424,11 @@ export interface Database {
   minuteItems: MinuteItemsTable;
   acknowledgements: AcknowledgementsTable;
   decisions: DecisionsTable;
+  decisionRecusals: DecisionRecusalsTable;
+  decisionDissents: DecisionDissentsTable;
+  minutesCorrections: MinutesCorrectionsTable;
+  correctionChanges: CorrectionChangesTable;
+  communiques: CommuniquesTable;
   roadmaps: RoadmapsTable;
   milestoneDependencies: MilestoneDependenciesTable;
   assignments: AssignmentsTable;
