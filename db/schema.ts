@@ -973,11 +973,34 @@ export interface MinuteItemsTable {
   id: string;
   minutesId: string;
   agendaItemId: string;
+  /** Small HTML in each language: see app/lib/rich-text. */
   heard: JsonOrNull<Text3>;
   spoke: JsonOrNull<Text3>;
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
+}
+
+export interface MinuteRevisionsTable {
+  id: string;
+  minutesId: string;
+  agendaItemId: string;
+  /** The version of the item that it holds. */
+  version: number;
+  heard: JsonOrNull<Text3>;
+  spoke: JsonOrNull<Text3>;
+  kind: Generated<'typed' | 'restored' | 'amended'>;
+  personId: string | null;
+  begunAt: Instant;
+  createdAt: Instant;
+}
+
+export interface MinuteEditorsTable {
+  meetingId: string;
+  tabId: string;
+  personId: string;
+  agendaItemId: string | null;
+  seenAt: Instant;
 }
 
 export interface DecisionsTable {
@@ -1422,6 +1445,8 @@ export interface Database {
   minutesReviews: MinutesReviewsTable;
   amendments: AmendmentsTable;
   minuteItems: MinuteItemsTable;
+  minuteRevisions: MinuteRevisionsTable;
+  minuteEditors: MinuteEditorsTable;
   acknowledgements: AcknowledgementsTable;
   decisions: DecisionsTable;
   decisionRecusals: DecisionRecusalsTable;

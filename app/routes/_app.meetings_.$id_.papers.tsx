@@ -7,9 +7,11 @@ import { forbidden, found } from '#app/http/refuse.server.ts';
 import { readUpload } from '#app/http/upload.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
-import { PapersPage } from '#app/features/meetings/agenda/papers/components/papers-page.tsx';
+import { PAPERS_DONE, PapersPage } from '#app/features/meetings/agenda/papers/components/papers-page.tsx';
 import { addPapersSchema, removePaperSchema } from '#app/features/meetings/agenda/papers/papers.schema.ts';
+import { askForPapers } from '#app/features/meetings/agenda/papers/reminders/reminders.service.server.ts';
 import { addPapers, findPapers, removePaper } from '#app/features/meetings/agenda/papers/papers.service.server.ts';
+import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
 import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 
@@ -18,8 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const meeting = found(await findMeetingFrame(database(), actor, args.params.id ?? ''));
   if (meeting.isSeries) throw redirect(`/meetings/${meeting.id}`);
   const papers = found(await findPapers(database(), actor, meeting.id));
-  const done = new URL(args.request.url).searchParams.get('done');
-  return { meeting, papers, done: done === 'added' || done === 'removed' ? (done as 'added' | 'removed') : null, title: textsFor(actor.language, 'agenda')('papers.title') };
+  const done = PAPERS_DONE.find((each) => each === new URL(args.request.url).searchParams.get('done')) ?? null;
+  return { meeting, papers, done, canAsk: isSecretariat(actor), title: textsFor(actor.language, 'agenda')('papers.title') };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title} – Ortaq` }];
@@ -29,6 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   const meetingId = args.params.id ?? '';
   found(await findMeetingFrame(database(), actor, meetingId));
   const { values, files } = await readUpload(args.request);
+  if (values.do === 'ask') return ask(actor, meetingId);
   const isRemoval = values.do === 'remove';
   const parsed = isRemoval ? checkForm(removePaperSchema, values) : checkForm(addPapersSchema, values);
   if (!parsed.ok) return data({ refused: { itemId: typeof values.itemId === 'string' ? values.itemId : null, fields: parsed.errors.fields, values } }, { status: 422 });
@@ -42,12 +45,19 @@ export async function action(args: ActionFunctionArgs) {
   return data({ refused }, { status });
 }
 
+/** Whoever was asked today already is not asked again. */
+async function ask(actor: Actor, meetingId: string): Promise<never> {
+  const asked = await askForPapers(database(), actor, meetingId);
+  if (!asked.ok) forbidden();
+  throw redirect(`/meetings/${meetingId}/papers?done=${asked.value.reminded > 0 ? 'asked' : 'asked-nobody'}`);
+}
+
 export default function Papers() {
-  const { meeting, papers, done } = useLoaderData<typeof loader>();
+  const { meeting, papers, done, canAsk } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused ?? null;
   return (
     <MeetingFrame meeting={meeting} current="papers">
-      <PapersPage meetingId={meeting.id} papers={papers} refused={refused} done={refused ? null : done} canSeeReminders={meeting.seesAll} />
+      <PapersPage meetingId={meeting.id} papers={papers} refused={refused} done={refused ? null : done} canSeeReminders={meeting.seesAll} canAsk={canAsk} />
     </MeetingFrame>
   );
 }

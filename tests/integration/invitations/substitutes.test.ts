@@ -102,7 +102,7 @@ describe('a substitute', () => {
     await answer(of(first, scene.kkId).token!, { answer: 'accept', comment: '', seen: '0' });
     await name(fresh());
     const version = async () => (await db.selectFrom('bodies').select('version').where('id', '=', scene.bodyId).executeTakeFirstOrThrow()).version;
-    const rule = { quorumNumerator: 1, quorumDenominator: 2, quorumSeats: null, maySubstitute: true, deputiesCount: true };
+    const rule = { quorumNumerator: 1, quorumDenominator: 2, quorumSeats: null, maySubstitute: true, deputiesCount: true, paperDeadlineDays: 7, paperReminderDays: 2 };
     expect(await quorumOf(db, scene.meetingId)).toMatchObject({ total: 3, needed: 2, confirmed: 2, margin: 0, waiting: [{ personId: scene.enId }] });
     expect(await changeBodyRules(db, scene.secretariat, scene.bodyId, { version: await version(), rule: { ...rule, deputiesCount: false } })).toMatchObject({ ok: true });
     expect(await quorumOf(db, scene.meetingId)).toMatchObject({ confirmed: 1, margin: -1 });

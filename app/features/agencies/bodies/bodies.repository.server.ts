@@ -13,7 +13,7 @@ export async function findBody(db: Db, id: string) {
     .innerJoin('agencies as host', 'host.id', 'body.agencyId')
     .select(['body.id', 'body.key', 'body.kind', 'body.name', 'body.short', 'body.numbering', 'body.quorumNumerator', 'body.quorumDenominator'])
     .select(['body.quorumSeats', 'body.maySubstitute', 'body.deputiesCount', 'body.version'])
-    .select(['body.paperDeadlineDays', 'body.source', 'body.isDemo', 'body.agencyId', 'host.name as agencyName'])
+    .select(['body.paperDeadlineDays', 'body.paperReminderDays', 'body.source', 'body.isDemo', 'body.agencyId', 'host.name as agencyName'])
     .where('body.id', '=', id)
     .executeTakeFirst();
   return row ?? null;
@@ -53,10 +53,10 @@ export function listSeats(db: Db, bodyId: string, on: string) {
     .execute();
 }
 
-type QuorumRow = { quorumNumerator: number; quorumDenominator: number; quorumSeats: number | null; maySubstitute: boolean; deputiesCount: boolean };
+type RulesRow = { quorumNumerator: number; quorumDenominator: number; quorumSeats: number | null; maySubstitute: boolean; deputiesCount: boolean; paperDeadlineDays: number; paperReminderDays: number };
 
 /** False when somebody else was faster. */
-export async function updateQuorum(trx: Trx, id: string, version: number, set: QuorumRow): Promise<boolean> {
+export async function updateRules(trx: Trx, id: string, version: number, set: RulesRow): Promise<boolean> {
   const result = await trx
     .updateTable('bodies')
     .set((eb) => ({ ...set, version: eb('version', '+', 1), updatedAt: sql<Date>`now()` }))

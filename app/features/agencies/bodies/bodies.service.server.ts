@@ -23,7 +23,7 @@ export function seatsOf(db: Db, bodyId: string, on: string): Promise<Seat[]> {
   return repository.listSeats(db, bodyId, on);
 }
 
-/** Saves the rule of a body. The caller has asked who may, and notes it down; false when somebody else was faster. */
-export function saveQuorumRule(trx: Trx, id: string, version: number, rule: Parameters<typeof repository.updateQuorum>[3]): Promise<boolean> {
-  return repository.updateQuorum(trx, id, version, rule);
+/** Saves the rules of a body. The caller has asked who may, and notes it down; false when somebody else was faster. */
+export function saveBodyRules(trx: Trx, id: string, version: number, rules: Parameters<typeof repository.updateRules>[3]): Promise<boolean> {
+  return repository.updateRules(trx, id, version, rules);
 }

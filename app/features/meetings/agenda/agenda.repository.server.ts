@@ -168,8 +168,8 @@ export function listPresenters(db: Db, agencyIds?: readonly string[]) {
     .execute();
 }
 
-export async function findDeadlineDays(db: Db, bodyId: string): Promise<number | null> {
-  return (await db.selectFrom('bodies').select('paperDeadlineDays').where('id', '=', bodyId).executeTakeFirst())?.paperDeadlineDays ?? null;
+export async function findPaperDays(db: Db, bodyId: string): Promise<{ deadline: number; reminder: number } | null> {
+  return (await db.selectFrom('bodies').select(['paperDeadlineDays as deadline', 'paperReminderDays as reminder']).where('id', '=', bodyId).executeTakeFirst()) ?? null;
 }
 
 export async function findAgencyOfAssignment(db: Db, assignmentId: string): Promise<string | null> {

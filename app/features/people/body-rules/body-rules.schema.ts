@@ -7,7 +7,9 @@ function isShare(share: string): boolean {
   return share === 'number' || numerator < denominator;
 }
 
-/** The rule of a body as its form sends it: a share of the seats, or a number of them. */
+const days = (max: number) => z.string('required').trim().min(1, 'required').regex(/^\d{1,4}$/, 'invalidNumber').transform(Number).refine((count) => count <= max, 'numberTooLarge');
+
+/** The rules of a body as their form sends them: a share of the seats or a number of them; working days for papers. */
 export const bodyRulesSchema = z
   .object({
     version,
@@ -15,6 +17,8 @@ export const bodyRulesSchema = z
     seats: z.string().trim().max(10, 'invalidNumber').default(''),
     maySubstitute: checkbox,
     deputiesCount: checkbox,
+    paperDeadlineDays: days(30),
+    paperReminderDays: days(10),
   })
   .transform(({ version: seen, share, seats, ...rest }, context) => {
     const [numerator, denominator] = share === 'number' ? [1, 2] : share.split('/').map(Number);

@@ -1,6 +1,6 @@
 import type { Db } from '#db/schema.ts';
 import { undoingRefusals } from '#db/transaction.server.ts';
-import { findBody, saveQuorumRule } from '#app/features/agencies/bodies/bodies.service.server.ts';
+import { findBody, saveBodyRules } from '#app/features/agencies/bodies/bodies.service.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, type Actor } from '../actor.rules.ts';
 import { recordAudit } from '../audit/audit.service.server.ts';
@@ -12,7 +12,7 @@ export function changeBodyRules(db: Db, actor: Actor, bodyId: string, { version,
   return undoingRefusals(db, async (trx) => {
     if (!isSecretariat(actor)) return refuse('forbidden');
     if (!(await findBody(trx, bodyId))) return refuse('notFound');
-    if (!(await saveQuorumRule(trx, bodyId, version, rule))) return refuse('stale');
+    if (!(await saveBodyRules(trx, bodyId, version, rule))) return refuse('stale');
     await recordAudit(trx, actor, { action: 'body-rules-changed', objectKind: 'body', objectId: bodyId, data: rule });
     return ok();
   });

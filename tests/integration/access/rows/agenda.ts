@@ -70,6 +70,7 @@ export const rows: Row[] = [
   { route: `${M}.papers`, method: 'POST', about: 'to an item of another meeting', call: adding('elsewhere'), expect: writes(404) },
   { route: `${M}.papers`, method: 'POST', about: 'remove', call: removal('here'), expect: writes(302) },
   { route: `${M}.papers`, method: 'POST', about: 'remove at another meeting', call: removal('elsewhere'), expect: writes(404) },
+  { route: `${M}.papers`, method: 'POST', about: 'ask for papers', call: meeting({ do: 'ask' }), expect: writes(302, 403) },
   { route: `${M}.papers`, method: 'POST', about: 'nothing', call: meeting({ do: 'add' }), expect: writes(422) },
   { route: `${M}.papers_.$paperId`, method: 'GET', call: paper(), expect: only(['own', 'auditor', 'secretariat'], 302, 404) },
   { route: `${M}.papers_.$paperId`, method: 'GET', about: 'confidential', call: paper({ isConfidential: true }), expect: only(['own', 'auditor', 'secretariat'], 302, 404) },

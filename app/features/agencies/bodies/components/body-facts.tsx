@@ -8,7 +8,7 @@ import type { Body } from '../bodies.service.server.ts';
 import '../../components/directory.css';
 
 /** The rules of a body in words, for the side panel. */
-export function BodyFacts({ body, votingSeats, children }: { body: Body; votingSeats: number; /** The form that changes them. */ children?: ReactNode }) {
+export function BodyFacts({ body, votingSeats, children }: { body: Body; votingSeats: number; /** The form that changes the rules. */ children?: ReactNode }) {
   const t = useTexts('agencies');
   return (
     <>
@@ -17,15 +17,15 @@ export function BodyFacts({ body, votingSeats, children }: { body: Body; votingS
         <p className="mt3 b"><QuorumWords body={body} votingSeats={votingSeats} /></p>
         <p className="small soft mt2">{t('body.observers')}</p>
         <p className="small soft mt1">{t(body.maySubstitute ? (body.deputiesCount ? 'body.deputiesCount' : 'body.deputiesDoNotCount') : 'body.noDeputies')}</p>
-        {children}
       </section>
       <section>
         <dl className="factlist">
           <div><dt>{t('body.host')}</dt><dd><Link to={`/agencies/${body.agencyId}`}><T3 text={body.agencyName} /></Link></dd></div>
           <div><dt>{t('body.numbering')}</dt><dd>{t(`body.${body.numbering}`)}</dd></div>
-          <div><dt>{t('body.papers')}</dt><dd>{t('body.papersValue', { days: body.paperDeadlineDays })}</dd></div>
+          <div><dt>{t('body.papers')}</dt><dd>{t('body.papersValue', { days: body.paperDeadlineDays })}<br /><span className="soft">{t('body.papersReminder', { days: body.paperReminderDays })}</span></dd></div>
           {body.source && <div><dt>{t('sourceLabel')}</dt><dd className="soft">{body.source}</dd></div>}
         </dl>
+        {children}
       </section>
     </>
   );

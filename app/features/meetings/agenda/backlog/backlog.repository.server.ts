@@ -90,7 +90,7 @@ export function listComingMeetings(db: Db, actor: Actor, now: Date) {
     .where('entries.isSeries', '=', false)
     .where('entries.status', 'in', ['draft', 'planned', 'confirmed'])
     .where('meetings.state', '=', 'planned')
-    .select(['meetings.id', 'meetings.bodyId', 'entries.title', 'entries.startsAt', 'entries.startsOn', 'entries.timeZone', 'body.id as body'])
+    .select(['meetings.id', 'meetings.bodyId', 'entries.title', 'entries.startsAt', 'entries.startsOn', 'entries.timeZone', 'body.paperDeadlineDays as deadlineDays'])
     .orderBy('entries.startsAt')
     .orderBy('meetings.id')
     .limit(60)

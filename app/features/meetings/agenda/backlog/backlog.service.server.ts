@@ -5,8 +5,10 @@ import { clock } from '#app/lib/clock.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { hasRole, isSecretariat, personIdOf, speaksFor, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
+import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { isAgency, isPerson } from '../agenda.repository.server.ts';
-import { deadlineOfMeeting } from '../papers/papers.service.server.ts';
+import { daysAround, deadlineFrom, DEFAULT_DEADLINE_DAYS } from '../papers/papers.rules.ts';
 import { canDecideProposal, canEditProposal, canSeeProposal, canWithdraw } from './backlog.rules.ts';
 import type { ProposalInput } from './backlog.schema.ts';
 import * as repository from './backlog.repository.server.ts';
@@ -39,7 +41,14 @@ export async function listOpenFor(db: Db, actor: Actor, meeting: { id: string; b
 /** Meetings for which something may still be proposed; for the secretariat all that are to come. */
 export async function listMeetingsToProposeFor(db: Db, actor: Actor) {
   const meetings = await repository.listComingMeetings(db, actor, clock());
-  const withDeadline = await Promise.all(meetings.map(async ({ body, ...meeting }) => ({ ...meeting, deadline: await deadlineOfMeeting(db, { ...meeting, body: body ? { id: body } : null }) })));
+  const today = dayOf(clock(), HOME_ZONE);
+  const last = meetings.at(-1)?.startsAt;
+  const { from, to } = daysAround(last ? dayOf(last, HOME_ZONE) : today, today);
+  const holidays = await listHolidays(db, from, to);
+  const withDeadline = meetings.map(({ deadlineDays, ...meeting }) => {
+    const day = meeting.startsAt ? dayOf(meeting.startsAt, meeting.timeZone) : meeting.startsOn;
+    return { ...meeting, deadline: deadlineFrom(day, deadlineDays ?? DEFAULT_DEADLINE_DAYS, holidays, today) };
+  });
   return isSecretariat(actor) ? withDeadline : withDeadline.filter((meeting) => !meeting.deadline.isPast);
 }
 

@@ -52,16 +52,18 @@ export async function deletePapers(trx: Trx, ids: readonly string[]): Promise<st
   return fileIds.filter((id) => !still.some(({ fileId }) => fileId === id));
 }
 
-export type DuePaper = { itemId: string; title: Text3; meetingId: string; meetingTitle: Text3; startsAt: Date; timeZone: string; deadlineDays: number; presenterPersonId: string | null; presenterAgencyId: string | null; isDemo: boolean };
+export type DuePaper = { itemId: string; title: Text3; meetingId: string; meetingTitle: Text3; startsAt: Date; timeZone: string; deadlineDays: number; reminderDays: number; presenterPersonId: string | null; presenterAgencyId: string | null; isDemo: boolean };
 
-/** Items that wait for papers in meetings to come, for the reminders. */
-export async function listItemsWithoutPapers(db: Db, from: Date, to: Date, defaultDays: number): Promise<DuePaper[]> {
+/** Items that wait for papers in meetings to come, or in one of them, for the reminders. */
+export async function listItemsWithoutPapers(db: Db, from: Date, to: Date, defaults: { deadline: number; reminder: number }, meetingId: string | null = null): Promise<DuePaper[]> {
   const { rows } = await sql<DuePaper>`
     select item.id as item_id, item.title, m.id as meeting_id, e.title as meeting_title, e.starts_at, e.time_zone, e.is_demo,
-      coalesce(body.paper_deadline_days, ${defaultDays})::int as deadline_days, item.presenter_person_id, item.presenter_agency_id
+      coalesce(body.paper_deadline_days, ${defaults.deadline})::int as deadline_days,
+      coalesce(body.paper_reminder_days, ${defaults.reminder})::int as reminder_days, item.presenter_person_id, item.presenter_agency_id
     from agenda_items item join meetings m on m.id = item.meeting_id join meeting_entries e on e.meeting_id = m.id left join bodies body on body.id = m.body_id
     where item.awaits_papers and not exists (select 1 from papers where papers.agenda_item_id = item.id)
       and m.state = 'planned' and e.status in ('planned', 'confirmed') and not e.is_series and e.starts_at > ${from} and e.starts_at < ${to}
+      and (${meetingId}::uuid is null or m.id = ${meetingId}::uuid)
     order by e.starts_at, item.position`.execute(db);
   return rows;
 }

@@ -5,6 +5,7 @@ import { canSeeItem } from '../../meetings.rules.ts';
 
 /** For meetings of no body; a body has its own number. */
 export const DEFAULT_DEADLINE_DAYS = 3;
+export const DEFAULT_REMINDER_DAYS = 2;
 
 type Item = { isConfidential: boolean; presenterPersonId: string | null; presenterAgencyId: string | null };
 
@@ -44,15 +45,13 @@ export function isPaperMissing(item: { awaitsPapers: boolean; papers: readonly u
   return item.awaitsPapers && item.papers.length === 0;
 }
 
-/** Working days before the deadline on which the agency hears again that papers are missing. */
-const REMINDERS = [2, 0] as const;
 const MORNING = 9;
 const EVENING = 20;
 
-/** Which reminder is due now, named by its day; null at night, on days off and after the deadline. */
-export function reminderDue(deadline: string, holidays: readonly Holiday[], now: Date, zone: string, hour: number): string | null {
+/** Which reminder is due now, named by its day: `before` working days ahead of the deadline, or on it. Null at night, on days off and after the deadline. */
+export function reminderDue(deadline: string, before: number, holidays: readonly Holiday[], now: Date, zone: string, hour: number): string | null {
   const today = dayOf(now, zone);
   if (today > deadline || !isWorkingDay(today, holidays) || hour < MORNING || hour >= EVENING) return null;
-  const days = REMINDERS.map((before) => addWorkingDays(deadline, -before, holidays));
+  const days = [addWorkingDays(deadline, -before, holidays), deadline];
   return days.findLast((day) => day <= today) ?? null;
 }

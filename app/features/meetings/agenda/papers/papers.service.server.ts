@@ -10,9 +10,9 @@ import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
 import { findMeeting } from '../../meetings.repository.server.ts';
 import { canSeeItem, isChangeable } from '../../meetings.rules.ts';
-import { findDeadlineDays, listItems } from '../agenda.repository.server.ts';
+import { findPaperDays, listItems } from '../agenda.repository.server.ts';
 import { changeAgenda, listLines } from '../changing/changing.service.server.ts';
-import { canSeePaper, daysAround, deadlineFrom, DEFAULT_DEADLINE_DAYS, isPaperMissing, paperProblem, type Deadline } from './papers.rules.ts';
+import { canSeePaper, daysAround, deadlineFrom, DEFAULT_DEADLINE_DAYS, DEFAULT_REMINDER_DAYS, isPaperMissing, paperProblem, type Deadline } from './papers.rules.ts';
 import { MAX_PAPERS, type AddPapers, type FileTrouble, type PaperTrouble } from './papers.schema.ts';
 import * as repository from './papers.repository.server.ts';
 
@@ -124,14 +124,14 @@ export async function copyPapers(trx: Trx, fromItemId: string, toItemId: string)
   await repository.insertPapers(trx, there.map(({ title, url, fileId, isConfidential, isDemo, createdAt }) => ({ title, url, fileId, isConfidential, isDemo, createdAt, id: newId(), agendaItemId: toItemId })));
 }
 
-/** Until when this meeting's papers are taken, by its body's number of working days. */
-export async function deadlineOfMeeting(db: Db, meeting: { startsAt: Date | null; startsOn: string | null; timeZone: string; body: { id: string | null } | null }): Promise<Deadline> {
+/** Until when this meeting's papers are taken and how long before that they are asked for, by its body's numbers of working days. */
+export async function deadlineOfMeeting(db: Db, meeting: { startsAt: Date | null; startsOn: string | null; timeZone: string; body: { id: string | null } | null }): Promise<Deadline & { reminderDays: number }> {
   const day = meeting.startsAt ? dayOf(meeting.startsAt, meeting.timeZone) : meeting.startsOn;
-  if (day === null) return { day: null, isPast: false, workingDaysLeft: null };
+  if (day === null) return { day: null, isPast: false, workingDaysLeft: null, reminderDays: DEFAULT_REMINDER_DAYS };
   const today = dayOf(clock(), HOME_ZONE);
   const { from, to } = daysAround(day, today);
-  const [days, holidays] = await Promise.all([meeting.body?.id ? findDeadlineDays(db, meeting.body.id) : null, listHolidays(db, from, to)]);
-  return deadlineFrom(day, days ?? DEFAULT_DEADLINE_DAYS, holidays, today);
+  const [days, holidays] = await Promise.all([meeting.body?.id ? findPaperDays(db, meeting.body.id) : null, listHolidays(db, from, to)]);
+  return { ...deadlineFrom(day, days?.deadline ?? DEFAULT_DEADLINE_DAYS, holidays, today), reminderDays: days?.reminder ?? DEFAULT_REMINDER_DAYS };
 }
 
 async function orderOf(db: Db, meetingId: string): Promise<string[]> {

@@ -11,10 +11,11 @@ import './body-rules.css';
 export type RulesRefusal = { fields: Record<string, string>; form?: 'stale'; values: Record<string, unknown> };
 type Props = { body: Body; refused: RulesRefusal | null; isSaved: boolean };
 
-/** The quorum and the substitutes of a body, changed where they are read. Works without JavaScript: the number is asked for beside the share. */
+/** The quorum, the substitutes and the deadline for papers of a body, changed where they are read. Works without JavaScript: the number is asked for beside the share. */
 export function BodyRulesForm({ body, refused, isSaved }: Props) {
   const t = useTexts('agencies');
   const typed = refused?.values;
+  const number = (name: 'paperDeadlineDays' | 'paperReminderDays') => (typeof typed?.[name] === 'string' ? typed[name] : body[name]);
   const checked = (name: 'maySubstitute' | 'deputiesCount') => (typed ? typed[name] === 'on' : body[name]);
   return (
     <details className="body-rules" open={refused !== null}>
@@ -29,6 +30,8 @@ export function BodyRulesForm({ body, refused, isSaved }: Props) {
         <TextField name="seats" label={t('rules.seats')} hint={t('rules.seatsHint')} inputMode="numeric" autoComplete="off" defaultValue={typeof typed?.seats === 'string' ? typed.seats : (body.quorumSeats ?? '')} error={refused?.fields.seats} />
         <CheckField name="maySubstitute" value="on" label={t('rules.maySubstitute')} hint={t('rules.maySubstituteHint')} defaultChecked={checked('maySubstitute')} />
         <CheckField name="deputiesCount" value="on" label={t('rules.deputiesCount')} hint={t('rules.deputiesCountHint')} defaultChecked={checked('deputiesCount')} />
+        <TextField name="paperDeadlineDays" label={t('rules.paperDays')} hint={t('rules.paperDaysHint')} inputMode="numeric" autoComplete="off" defaultValue={number('paperDeadlineDays')} error={refused?.fields.paperDeadlineDays} />
+        <TextField name="paperReminderDays" label={t('rules.paperReminder')} hint={t('rules.paperReminderHint')} inputMode="numeric" autoComplete="off" defaultValue={number('paperReminderDays')} error={refused?.fields.paperReminderDays} />
         <Button type="submit" icon="check">{t('rules.save')}</Button>
       </Form>
     </details>

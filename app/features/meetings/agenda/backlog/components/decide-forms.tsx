@@ -18,7 +18,7 @@ export function DecideForms({ proposal, targets, refused }: { proposal: Proposal
   const busy = useNavigation().state !== 'idle';
   const words = ({ title, startsAt, timeZone }: MeetingChoice) => `${inLanguage(title, language).text}${startsAt ? `, ${formatMoment(startsAt, timeZone, language)}` : ''}`;
   const hidden = <><input type="hidden" name="version" value={proposal.version} /></>;
-  const chosen = targets.find((meeting) => meeting.id === proposal.meetingId)?.id ?? targets[0]?.id ?? '';
+  const chosen = targets.find((meeting) => meeting.id === proposal.meetingId)?.id ?? targets.find((meeting) => meeting.bodyId !== null)?.id ?? targets[0]?.id ?? '';
   return (
     <section className="mt6" aria-labelledby="decide">
       <SectionHead id="decide" title={t('proposal.decide')} />

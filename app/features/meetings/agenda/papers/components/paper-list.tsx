@@ -14,7 +14,7 @@ export type PaperShown = { id: string; title: string; url: string | null; isConf
 export function PaperList({ papers, hrefOf, canRemove }: { papers: readonly PaperShown[]; hrefOf: (id: string) => string; canRemove: boolean }) {
   const t = useTexts('agenda');
   return (
-    <ul className="files">
+    <ul className="paper-files">
       {papers.map((paper) => (
         <li key={paper.id}>
           <a href={hrefOf(paper.id)} {...(paper.url && { rel: 'noreferrer' })}>

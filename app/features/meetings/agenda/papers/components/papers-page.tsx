@@ -1,5 +1,7 @@
+import { Form } from '@remix-run/react';
 import { formatDay } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
+import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { State } from '#app/ui/state.tsx';
@@ -12,21 +14,39 @@ import { PaperForm, type PaperRefusal } from './paper-form.tsx';
 import { PaperList } from './paper-list.tsx';
 import './papers.css';
 
-type Props = { meetingId: string; papers: PapersData; refused: PaperRefusal | null; done: 'added' | 'removed' | null; canSeeReminders: boolean };
+export const PAPERS_DONE = ['added', 'removed', 'asked', 'asked-nobody'] as const;
+export type PapersDone = (typeof PAPERS_DONE)[number];
+const DONE = { added: 'papers.added', removed: 'papers.removed', asked: 'papers.asked', 'asked-nobody': 'papers.askedNobody' } as const;
+
+type Props = { meetingId: string; papers: PapersData; refused: PaperRefusal | null; done: PapersDone | null; canSeeReminders: boolean; canAsk: boolean };
 
 /** The papers tab: item by item, what is there, what is awaited, and until when. */
-export function PapersPage({ meetingId, papers: { items, deadline, isOpen }, refused, done, canSeeReminders }: Props) {
+export function PapersPage({ meetingId, papers: { items, deadline, isOpen }, refused, done, canSeeReminders, canAsk }: Props) {
   const t = useTexts('agenda');
   if (items.length === 0) return <><h2 className="vh">{t('papers.title')}</h2><EmptyState icon="file" title={t('papers.empty')} text={t('papers.emptyText')} /></>;
   return (
     <>
       <h2 className="vh">{t('papers.title')}</h2>
-      {done && <Notice tone="ok" live="status">{t(done === 'added' ? 'papers.added' : 'papers.removed', { count: 1 })}</Notice>}
+      {done && <Notice tone="ok" live="status">{t(DONE[done], { count: 1 })}</Notice>}
       {isOpen && <DeadlineLine deadline={deadline} />}
-      {isOpen && canSeeReminders && items.some((item) => item.isMissing) && <p className="small soft mt1">{t('papers.reminders')}</p>}
+      {isOpen && canSeeReminders && !deadline.isPast && items.some((item) => item.isMissing) && <Reminders days={deadline.reminderDays} canAsk={canAsk} />}
       <ol className="papers mt4">
         {items.map((item) => <PaperItem key={item.id} item={item} meetingId={meetingId} refused={refused?.itemId === item.id ? refused : null} />)}
       </ol>
+    </>
+  );
+}
+
+function Reminders({ days, canAsk }: { days: number; canAsk: boolean }) {
+  const t = useTexts('agenda');
+  return (
+    <>
+      <p className="small soft mt1">{t('papers.reminders', { days })}</p>
+      {canAsk && (
+        <Form method="post" encType="multipart/form-data" className="mt3" preventScrollReset>
+          <Button type="submit" name="do" value="ask" icon="send">{t('papers.ask')}</Button>
+        </Form>
+      )}
     </>
   );
 }
