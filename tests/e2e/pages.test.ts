@@ -117,8 +117,11 @@ async function judgeAll(page: Page, addresses: string[], language: Language, loo
   expect(problems.join('\n\n')).toBe('');
 }
 
-async function readAs(language: Language, role?: DemoRole): Promise<Page> {
-  const page = await journey.visit({ language, viewport: WIDE });
+/** Pages whose words come by script, too. */
+const isDrawnByScript = (address: string) => address.startsWith('/calendar') || address.includes('view=');
+
+async function readAs(language: Language, role?: DemoRole, { javaScriptEnabled = true } = {}): Promise<Page> {
+  const page = await journey.visit({ language, viewport: WIDE, javaScriptEnabled });
   if (role) await signInAs(page, role);
   // The choice is remembered, by a cookie or by the account.
   await page.goto(`/?lang=${language}`);
@@ -129,28 +132,32 @@ test('every path is found', () => {
   expect(Object.entries(paths).filter(([, path]) => !path.startsWith('/'))).toEqual([]);
 });
 
+/** In Kazakh as delivered; the same pages in the other languages as the server writes them, which is all that differs: three times as quick. */
+async function judgeInLanguage(addresses: string[], language: Language, role: DemoRole | undefined, look: (address: string) => Look) {
+  const asWritten = language === 'kk' ? [] : addresses.filter((address) => !isDrawnByScript(address));
+  const page = await readAs(language, role);
+  await judgeAll(page, addresses.filter((address) => !asWritten.includes(address)), language, look);
+  if (asWritten.length > 0) await judgeAll(await readAs(language, role, { javaScriptEnabled: false }), asWritten, language, look);
+}
+
 describe.each(LANGUAGES)('in %s', (language) => {
   test('the public', async () => {
-    const page = await readAs(language);
-    await judgeAll(page, publicPages(), language, (address) => ({ axe: language === 'kk' && (address.includes('year') || 'both') }));
-    await judge(page, '/no-such-page', language, { axe: 'both', status: 404 });
+    await judgeInLanguage(publicPages(), language, undefined, (address) => ({ axe: language === 'kk' && (address.includes('year') || 'both') }));
+    await judge(await readAs(language), '/no-such-page', language, { axe: language === 'kk' && 'both', status: 404 });
   }, PATIENCE);
 
   test('the secretariat', async () => {
-    const page = await readAs(language, 'secretariat');
     // English is looked at by the story; Kazakh and Russian words differ in length only.
-    const [assignment = ''] = await hrefs(page, '/assignments', ASSIGNMENT);
-    await judgeAll(page, [...readerPages(), ...secretariatPages(), assignment], language, (address) => ({ axe: language === 'kk' && (handyPages().includes(address) ? 'both' : true), phone: language !== 'en' }));
+    const [assignment = ''] = await hrefs(await readAs(language, 'secretariat', { javaScriptEnabled: false }), '/assignments', ASSIGNMENT);
+    await judgeInLanguage([...readerPages(), ...secretariatPages(), assignment], language, 'secretariat', (address) => ({ axe: language === 'kk' && (handyPages().includes(address) ? 'both' : true), phone: language !== 'en' }));
   }, PATIENCE);
 
   // Both read pages made of the same parts: each language is read by one of them.
   test.each(language === 'ru' ? (['member'] as const) : (['agency'] as const))('a reader: %s', async (role) => {
-    const page = await readAs(language, role);
-    const thorough = language === (role === 'agency' ? 'kk' : 'ru');
-    const [assignment = ''] = await hrefs(page, '/assignments', ASSIGNMENT);
+    const [assignment = ''] = await hrefs(await readAs(language, role, { javaScriptEnabled: false }), '/assignments', ASSIGNMENT);
     // Built of the same parts as the secretariat's: axe sees those that differ.
     const own = ['/', paths.next, '/account', assignment];
-    await judgeAll(page, [...readerPages(), assignment], language, (address) => ({ axe: thorough && own.includes(address), phone: false }));
+    await judgeInLanguage([...readerPages(), assignment], language, role, (address) => ({ axe: language === 'kk' && own.includes(address), phone: false }));
   }, PATIENCE);
 });
 
