@@ -7,6 +7,7 @@ export default defineConfig({
   esbuild: { jsx: 'automatic' },
   test: {
     css: false,
+    maxWorkers: 2,
     // A test that hangs should say so long before the whole run is cut off.
     testTimeout: 20_000,
     hookTimeout: 60_000,
@@ -27,7 +28,6 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           globalSetup: 'tests/support/database-server.ts',
           setupFiles: [...setupFiles, 'tests/support/integration-environment.ts'],
-          maxWorkers: 2,
         },
       },
       {
@@ -36,7 +36,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/support/built-app.ts',
-          fileParallelism: false,
           // A page may take its time on a busy machine; what never comes still fails.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 60_000,

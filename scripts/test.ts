@@ -17,16 +17,15 @@ interface Counts {
   skipped: number;
 }
 
-/** Every check CI makes. Two lanes, as most machines have two cores and the browser wants one for itself. */
+/** Every check CI makes, in two lanes: walks wait for the browser and the mail most of the time, so two of them go on beside one other check. */
 export async function testAll(): Promise<void> {
   const began = Date.now();
   fs.rmSync(RESULTS, { recursive: true, force: true });
   const build: Step = { name: 'build', run: built };
   const checks = [program('lock file', process.execPath, 'scripts/check-lock.mjs'), script('typecheck'), script('lint'), script('arch'), script('knip')];
-  const [first, second] = halvesOfJourneys();
   const lanes = [
-    [browser, build, vitest('e2e', 'e2e', first)],
-    [...checks, vitest('unit'), vitest('integration'), vitest('e2e, the other half', 'e2e', second)],
+    [browser, build, vitest('e2e')],
+    [...checks, vitest('unit'), vitest('integration', '--maxWorkers=1')],
   ];
   const done = keepSaying('Still checking', 30_000);
   const failures = (await Promise.all(lanes.map(runLane))).flat();
@@ -74,19 +73,9 @@ function program(name: string, command: string, ...args: string[]): Step {
   return { name, run: () => runProgram(command, args) };
 }
 
-function vitest(name: string, project = name, files: string[] = []): Step {
-  const file = path.join(RESULTS, `${name.replace(/\W+/g, '-')}.json`);
-  return program(name, 'vitest', 'run', '--project', project, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`);
-}
-
-/** These wait until the integration tests are through: together they last about as long as all others less those tests. */
-const LATER = ['pages', 'series', 'answers'];
-
-function halvesOfJourneys(): [string[], string[]] {
-  const files = fs.readdirSync('tests/e2e').filter((file) => file.endsWith('.test.ts'));
-  const isLater = (file: string) => LATER.includes(file.replace('.test.ts', ''));
-  const paths = (some: string[]) => some.map((file) => `tests/e2e/${file}`);
-  return [paths(files.filter((file) => !isLater(file))), paths(files.filter(isLater))];
+function vitest(project: string, ...options: string[]): Step {
+  const file = path.join(RESULTS, `${project}.json`);
+  return program(project, 'vitest', 'run', '--project', project, ...options, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`);
 }
 
 async function built(): Promise<Outcome> {

@@ -40,12 +40,27 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 /** Making and seeding a database takes seconds, copying one does not: done once per clock. */
 async function seededFolder(options: AppOptions): Promise<string | undefined> {
   const folder = path.join(options.scratch, `seeded-${(options.now ?? 'now').replace(/\W/g, '-')}`);
-  if (!fs.existsSync(folder)) {
+  const ready = `${folder}-ready`;
+  // Two files may begin at once: whoever makes the mark makes the folder, the other waits for it.
+  if (makesMark(`${folder}-begun`)) {
     const app = await launch(folder, { ...options, env: { ROLE: 'web' } });
     await app.stop();
+    makesMark(ready);
+  }
+  for (const patience = Date.now() + START_TIMEOUT_MS; !fs.existsSync(ready); await wait(100)) {
+    if (Date.now() > patience) throw new Error(`${folder} was begun by another file and never became ready`);
   }
   // Where PostgreSQL runs as another user, a copy would not belong to that one.
   return fs.statSync(path.join(folder, 'postgres')).uid === (process.getuid?.() ?? 0) ? folder : undefined;
+}
+
+function makesMark(file: string): boolean {
+  try {
+    fs.writeFileSync(file, '', { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function copyData(from: string, to: string) {
