@@ -1,5 +1,5 @@
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
-import { onCalendarChange, onSessionChange } from '#app/lib/notices.server.ts';
+import { onCalendarChange, onMinutesChange, onSessionChange } from '#app/lib/notices.server.ts';
 
 const MOST_STREAMS = 1_000;
 const MOST_PER_SESSION = 12;
@@ -28,6 +28,10 @@ export function liveCalendar(request: Request, actor: PersonActor): Response {
 /** `readerKey`: whoever reads, by what they came with, a session or a link. */
 export function liveSession(request: Request, readerKey: string, meetingId: string): Response {
   return live(request, readerKey, (listener) => onSessionChange(meetingId, listener));
+}
+
+export function liveMinutes(request: Request, readerKey: string, meetingId: string): Response {
+  return live(request, readerKey, (listener) => onMinutesChange(meetingId, listener));
 }
 
 type Listen = (listener: () => void) => () => void;

@@ -20,3 +20,13 @@ export function onSessionChange(meetingId: string, listener: () => void): () => 
     if (changed === '' || changed === meetingId) listener();
   });
 }
+
+/** The channel of migration 0024; its payload is the meeting, or nothing after a gap. */
+const MINUTES = 'ortaq_minutes';
+
+/** Calls back after every committed change of these minutes, and when somebody opens or leaves their editor. */
+export function onMinutesChange(meetingId: string, listener: () => void): () => void {
+  return databaseNotices().listen(MINUTES, (changed) => {
+    if (changed === '' || changed === meetingId) listener();
+  });
+}

@@ -3,6 +3,7 @@ import { json } from '../json.ts';
 import type { Text3, Trx } from '../schema.ts';
 import type { Cast } from './demo.ts';
 import { insertEntry } from './entries.ts';
+import { plainToRichText } from '#app/lib/rich-text/rich-text.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -15,6 +16,7 @@ export function dayFrom(now: Date, offset: number, weekday?: number): string {
   return at.toISOString().slice(0, 10);
 }
 
+const rich = (texts: Text3 | undefined) => texts && (Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, plainToRichText(text)])) as Text3);
 const at = (day: string, time: string) => `${day}T${time}:00+05:00`;
 
 type Item = { title: Text3; agency: string; person?: string; minutes: number; kind: 'information' | 'discussion' | 'decision'; section: number };
@@ -157,7 +159,7 @@ async function insertMinutes(trx: Trx, cast: Cast, meetingId: string, day: strin
   ];
   await trx
     .insertInto('minuteItems')
-    .values(items.map((agendaItemId, i) => ({ id: randomUUID(), minutesId, agendaItemId, heard: json(notes[i]?.heard), spoke: notes[i]?.spoke.kk ? json(notes[i]?.spoke) : null })))
+    .values(items.map((agendaItemId, i) => ({ id: randomUUID(), minutesId, agendaItemId, heard: json(rich(notes[i]?.heard)), spoke: notes[i]?.spoke.kk ? json(rich(notes[i]?.spoke)) : null })))
     .execute();
   const decisions: [item: number, key: string, kind: 'take_note' | 'approve' | 'instruct', text: Text3, votes: [number, number, number]][] = [
     [0, 'agenda', 'approve', { kk: 'Күн тәртібі бекітілсін.', ru: 'Утвердить повестку дня.', en: 'To approve the agenda.' }, [15, 0, 0]],

@@ -13,7 +13,7 @@ const OWNERS: Record<string, string[]> = {
   registrations: ['registrationSettings', 'registrations'],
   notifications: ['mails', 'mailEvents', 'mailStates'],
   mailbox: ['inboundMessages', 'inboundAttempts', 'inboundMailboxes'],
-  minutes: ['attendances', 'attendanceMoves', 'minutes', 'minutesReviews', 'amendments', 'minuteItems', 'acknowledgements', 'decisions', 'decisionRecusals', 'decisionDissents', 'minutesCorrections', 'correctionChanges', 'communiques'],
+  minutes: ['attendances', 'attendanceMoves', 'minutes', 'minutesReviews', 'amendments', 'minuteItems', 'minuteRevisions', 'minuteEditors', 'acknowledgements', 'decisions', 'decisionRecusals', 'decisionDissents', 'minutesCorrections', 'correctionChanges', 'communiques'],
   roadmap: ['roadmaps', 'milestoneDependencies'],
   assignments: ['assignments', 'assignmentAgencies', 'reports', 'assignmentReceipts', 'extensionRequests', 'escalationSteps', 'digestRuns', 'escalations', 'escalationHolds', 'digestStops'],
   calendar: ['savedViews', 'calendarVersions', 'calendarBumps', 'imports', 'importItems', 'subscriptions', 'outsideEvents'],

@@ -2,6 +2,7 @@ import { sql, type Updateable } from 'kysely';
 import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import { jsonOrNull } from '#db/json.ts';
 import type { Db, MinutesTable, Text3, Trx } from '#db/schema.ts';
+import { sanitizeRichText3 } from '#app/lib/rich-text/sanitize.server.ts';
 
 /** Rows of minutes and of what was heard and said; reads them with agenda, decisions and assignments. */
 
@@ -52,8 +53,8 @@ export async function findBeginnings(db: Db, meetingId: string) {
 const NUMBER = sql<number>`(row_number() over (order by coalesce(section.position, -1), item.position, item.id))::int`;
 
 /** The agenda in its order, numbered as the protocol numbers it, with what was written of each item. */
-export function listItems(db: Db, meetingId: string) {
-  return db
+export async function listItems(db: Db, meetingId: string) {
+  const rows = await db
     .selectFrom('agendaItems as item')
     .leftJoin('agendaSections as section', 'section.id', 'item.sectionId')
     .leftJoin('minutes as record', (join) => join.onRef('record.meetingId', '=', 'item.meetingId'))
@@ -66,7 +67,11 @@ export function listItems(db: Db, meetingId: string) {
     ])
     .orderBy('number')
     .execute();
+  return rows.map((row) => ({ ...row, ...cleaned(row) }));
 }
+
+/** Whatever lies in the database, readers get the few tags that are allowed. */
+const cleaned = ({ heard, spoke }: { heard: Text3 | null; spoke: Text3 | null }) => ({ heard: sanitizeRichText3(heard), spoke: sanitizeRichText3(spoke) });
 
 export type ItemRow = Awaited<ReturnType<typeof listItems>>[number];
 
@@ -74,8 +79,9 @@ export async function isItemOf(db: Db, meetingId: string, itemId: string): Promi
   return (await db.selectFrom('agendaItems').select('id').where('id', '=', itemId).where('meetingId', '=', meetingId).executeTakeFirst()) !== undefined;
 }
 
-export function findWritten(db: Db, minutesId: string, agendaItemId: string) {
-  return db.selectFrom('minuteItems').select(['heard', 'spoke', 'version', 'updatedAt']).where('minutesId', '=', minutesId).where('agendaItemId', '=', agendaItemId).executeTakeFirst();
+export async function findWritten(db: Db, minutesId: string, agendaItemId: string) {
+  const row = await db.selectFrom('minuteItems').select(['heard', 'spoke', 'version', 'updatedAt']).where('minutesId', '=', minutesId).where('agendaItemId', '=', agendaItemId).executeTakeFirst();
+  return row && { ...row, ...cleaned(row) };
 }
 
 export async function saveWritten(trx: Trx, row: { id: string; minutesId: string; agendaItemId: string; heard: Text3 | null; spoke: Text3 | null; now: Date }): Promise<number> {
@@ -112,13 +118,23 @@ const ASSIGNMENTS = sql<AssignmentOf[]>`coalesce((select json_agg(json_build_obj
     order by co.id) from assignment_agencies also join agencies co on co.id = also.agency_id where also.assignment_id = a.id), '[]'))
   order by a.created_at, a.id) from assignments a join agencies lead on lead.id = a.agency_id where a.decision_id = decision.id), '[]')`;
 
+type Named = Name & { personId: string };
+
+const NAME = sql`'surname', p.surname, 'givenName', p.given_name, 'patronymic', p.patronymic, 'displayName', p.display_name`;
+
+const RECUSED = sql<Named[]>`coalesce((select json_agg(json_build_object('personId', p.id, ${NAME}) order by p.id)
+  from decision_recusals recusal join people p on p.id = recusal.person_id where recusal.decision_id = decision.id), '[]')`;
+
+const DISSENTS = sql<(Named & { text: string | null; fileId: string | null })[]>`coalesce((select json_agg(json_build_object('personId', p.id, ${NAME}, 'text', dissent.text,
+  'fileId', dissent.file_id) order by dissent.created_at, dissent.id) from decision_dissents dissent join people p on p.id = dissent.person_id where dissent.decision_id = decision.id), '[]')`;
+
 export function listDecisions(db: Db, minutesId: string) {
   return db
     .selectFrom('decisions as decision')
     .where('decision.minutesId', '=', minutesId)
     .select(['decision.id', 'decision.agendaItemId', 'decision.position', 'decision.kind', 'decision.text', 'decision.votesFor', 'decision.votesAgainst'])
-    .select(['decision.votesAbstained', 'decision.state', 'decision.version'])
-    .select(ASSIGNMENTS.as('assignments'))
+    .select(['decision.votesAbstained', 'decision.castingVote', 'decision.state', 'decision.version'])
+    .select([ASSIGNMENTS.as('assignments'), RECUSED.as('recused'), DISSENTS.as('dissents')])
     .orderBy('decision.position')
     .orderBy('decision.id')
     .execute();

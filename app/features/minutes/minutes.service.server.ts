@@ -3,14 +3,19 @@ import { undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
-import type { Text3 } from '#app/lib/text3.ts';
+import { withPlainText } from '#app/lib/rich-text/rich-text.ts';
+import { sanitizeRichText, sanitizeRichText3 } from '#app/lib/rich-text/sanitize.server.ts';
+import { LANGUAGES, type Text3 } from '#app/lib/text3.ts';
 import { dayOf, localToInstant } from '#app/lib/time-zones.ts';
-import type { Actor } from '#app/features/people/actor.rules.ts';
+import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
+import type { PersonName } from '#app/features/people/people.rules.ts';
 import { canSeeItem } from '#app/features/meetings/meetings.rules.ts';
 import { openMeeting } from '#app/features/meetings/course/course.service.server.ts';
 import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 import { canReadMinutes, canWriteMinutes, decisionNumber, isLocked, type WrittenItem } from './minutes.rules.ts';
 import type { ItemText, OpeningInput } from './minutes.schema.ts';
+import { continuesRevision, sameTexts, type ItemTexts } from './revisions/revisions.rules.ts';
+import * as revisions from './revisions/revisions.repository.server.ts';
 import * as repository from './minutes.repository.server.ts';
 
 /** Owns the minutes while they are written: one row per meeting, a version per item, nothing after approval. */
@@ -74,28 +79,57 @@ export function asWritten(item: MinutesItem): WrittenItem {
   };
 }
 
-type Written = { heard: Text3 | null; spoke: Text3 | null; version: number };
+type Saved = { version: number; savedAt: Date; current?: Texts };
+type Texts = ItemTexts & { version: number };
 
-/** Saves both texts of an item. When somebody saved in between, their text comes back with the refusal and nothing is overwritten. */
-export function saveItemText(db: Db, actor: Actor, meetingId: string, input: ItemText): Promise<Result<{ version: number; savedAt: Date }, WriteTrouble | 'stale'>> {
+/**
+ * Saves what was sent of an item's texts, cleaned. When somebody saved in between, their text comes back with the refusal and nothing is
+ * overwritten.
+ */
+export function saveItemText(db: Db, actor: Actor, meetingId: string, input: ItemText): Promise<Result<Saved, WriteTrouble | 'stale'>> {
   return undoingRefusals(db, async (trx) => {
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
-    if (!(await repository.isItemOf(trx, meetingId, input.agendaItemId))) return refuse('notFound');
-    const now = clock();
-    const { heard, spoke, agendaItemId } = input;
-    const current = await repository.findWritten(trx, draft.value.id, agendaItemId);
-    const theirs: Written = { heard: current?.heard ?? null, spoke: current?.spoke ?? null, version: current?.version ?? 0 };
+    const { agendaItemId, format = 'plain' } = input;
+    const minutesId = draft.value.id;
+    if (!(await repository.isItemOf(trx, meetingId, agendaItemId))) return refuse('notFound');
+    const row = await repository.findWritten(trx, minutesId, agendaItemId);
+    const current: Texts = { heard: row?.heard ?? null, spoke: row?.spoke ?? null, version: row?.version ?? 0 };
+    const isMovedOn = current.version !== input.version;
+    const next = { heard: mergeSent(current.heard, input.heard, format), spoke: mergeSent(current.spoke, input.spoke, format) };
     // The same text again is no second opinion: the answer to an earlier save may have been lost on its way.
-    if (sameText(theirs.heard, heard) && sameText(theirs.spoke, spoke)) return ok({ version: theirs.version, savedAt: current?.updatedAt ?? now });
-    if (theirs.version !== input.version) return refuse('stale', { current: theirs });
-    const version = await repository.saveWritten(trx, { id: newId(), minutesId: draft.value.id, agendaItemId, heard, spoke, now });
-    return ok({ version, savedAt: now });
+    if (sameTexts(current, next)) return ok({ version: current.version, savedAt: row?.updatedAt ?? clock(), ...(isMovedOn ? { current } : {}) });
+    if (isMovedOn) return refuse('stale', { current, by: await lastHand(trx, minutesId, agendaItemId) });
+    return ok(await writeItemText(trx, actor, { minutesId, agendaItemId, ...next, kind: 'typed' }));
   });
 }
 
-function sameText(a: Text3 | null, b: Text3 | null): boolean {
-  return (['kk', 'ru', 'en'] as const).every((language) => (a?.[language] ?? '') === (b?.[language] ?? ''));
+function mergeSent(current: Text3 | null, sent: ItemText['heard'], format: 'rich' | 'plain'): Text3 | null {
+  const next = { ...current };
+  for (const language of LANGUAGES) {
+    const text = sent?.[language];
+    if (text !== undefined) next[language] = sanitizeRichText(format === 'rich' ? text : withPlainText(current?.[language], text));
+  }
+  return sanitizeRichText3(next);
+}
+
+async function lastHand(trx: Trx, minutesId: string, agendaItemId: string): Promise<PersonName | null> {
+  const last = await revisions.findLast(trx, minutesId, agendaItemId);
+  return last?.personId ? { surname: last.surname, givenName: last.givenName, patronymic: last.patronymic, displayName: last.displayName } : null;
+}
+
+type Writing = ItemTexts & { minutesId: string; agendaItemId: string; kind: 'typed' | 'restored' | 'amended' };
+
+/** Every text of an item is written here, and what stood there before is kept. The caller holds the lock of the minutes. */
+export async function writeItemText(trx: Trx, actor: Actor, { kind, ...row }: Writing): Promise<{ version: number; savedAt: Date }> {
+  const now = clock();
+  const personId = personIdOf(actor);
+  const last = await revisions.findLast(trx, row.minutesId, row.agendaItemId);
+  const version = await repository.saveWritten(trx, { id: newId(), ...row, now });
+  const saved = { ...row, version, kind, personId, now };
+  if (last && continuesRevision(last, saved)) await revisions.extendRevision(trx, last.id, saved);
+  else await revisions.insertRevision(trx, { id: newId(), ...saved });
+  return { version, savedAt: now };
 }
 
 /** Chair, secretary and the hours, before everything else in the protocol. */

@@ -47,16 +47,16 @@ test('an accepted text takes the place of its paragraph; the rest stays, and the
   const { version } = await written();
   const both = await Promise.all([1, 2].map(() => decideAmendment(db, by, meetingId, { amendmentId: given.requestId, verdict: 'accepted', note: null })));
   expect(both.map((each) => each.ok).sort()).toEqual([false, true]);
-  expect(await written()).toEqual({ heard: { kk: 'Бірінші абзац\nЕкінші <b>абзац</b> түзетілді', ru: 'Первый' }, version: version + 1 });
+  expect(await written()).toEqual({ heard: { kk: '<p>Бірінші абзац</p><p>Екінші &lt;b&gt;абзац&lt;/b&gt; түзетілді</p>', ru: '<p>Первый</p>' }, version: version + 1 });
   expect((await mails()).at(-1)).toMatchObject({ personId: committee.chairId, props: { decided: { accepted: true, itemNumber: 1 } } });
 });
 
 test('a paragraph that somebody edited meanwhile is not overwritten; the proposal can still be refused with a word', async () => {
   const given = proposal({ before: 'Бірінші абзац', proposal: 'Басқа' });
   await proposeAmendment(db, link(committee.writerId), given);
-  await saveItemText(db, by, meetingId, { agendaItemId: itemIds[0], version: (await written()).version, heard: { kk: 'Жаңа мәтін' }, spoke: null });
+  await saveItemText(db, by, meetingId, { agendaItemId: itemIds[0], version: (await written()).version, heard: { kk: 'Жаңа мәтін', ru: '' }, spoke: null });
   expect(await decideAmendment(db, by, meetingId, { amendmentId: given.requestId, verdict: 'accepted', note: null })).toMatchObject({ ok: false, reason: 'textChanged' });
-  expect((await written()).heard).toEqual({ kk: 'Жаңа мәтін' });
+  expect((await written()).heard).toEqual({ kk: '<p>Жаңа мәтін</p>' });
   expect(await decideAmendment(db, by, meetingId, { amendmentId: given.requestId, verdict: 'rejected', note: 'Мәтін жаңартылды' })).toMatchObject({ ok: true });
   const own = (await findDraftByLink(db, link(committee.writerId)))!.items.flatMap((item) => item.own);
   expect(own).toMatchObject([{ state: 'rejected', note: 'Мәтін жаңартылды' }]);

@@ -1,3 +1,4 @@
+import { blockWords, htmlOf, richTextBlocks } from '#app/lib/rich-text/rich-text.ts';
 import type { Language, Text3 } from '#app/lib/text3.ts';
 import { isLocked, type MinutesState } from '../minutes.rules.ts';
 
@@ -9,16 +10,23 @@ export const MAX_DAYS = 60;
 export const LINK_DAYS = 180;
 export const MAX_EACH = 200;
 
-/** Its paragraphs as readers see them: lines without the empty ones. */
-export function paragraphsOf(text: string): string[] {
-  return text.split('\n').map((line) => line.trim()).filter(Boolean);
+/** Its paragraphs as readers see them: of a decision its lines, of what was heard and said its blocks. */
+export function paragraphsOf(part: Part, text: string): string[] {
+  const lines = part === 'decided' ? text.split('\n').map((line) => line.trim()) : richTextBlocks(text).map(blockWords);
+  return lines.filter(Boolean);
 }
 
 /** Null when the paragraph no longer stands there: then nobody may put another in its place. */
-export function withParagraph(text: Text3 | null, language: Language, before: string, proposal: string): Text3 | null {
-  const lines = (text?.[language] ?? '').split('\n');
-  const at = lines.findIndex((line) => line.trim() === before);
-  return at < 0 ? null : { ...text, [language]: lines.with(at, proposal).join('\n') };
+export function withParagraph(part: Part, text: Text3 | null, { language, before, proposal }: { language: Language; before: string; proposal: string }): Text3 | null {
+  const stored = text?.[language] ?? '';
+  if (part === 'decided') {
+    const lines = stored.split('\n');
+    const at = lines.findIndex((line) => line.trim() === before);
+    return at < 0 ? null : { ...text, [language]: lines.with(at, proposal).join('\n') };
+  }
+  const blocks = richTextBlocks(stored);
+  const at = blocks.findIndex((block) => blockWords(block) === before);
+  return at < 0 ? null : { ...text, [language]: htmlOf(blocks.with(at, { ...blocks[at]!, runs: [{ text: proposal }] })) };
 }
 
 /** Proposals are taken through the last day, and never once the text is locked. */

@@ -3,7 +3,6 @@ import { undoingRefusals } from '#db/transaction.server.ts';
 import { json } from '#db/json.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { env } from '#app/lib/env.server.ts';
-import { newId } from '#app/lib/ids.ts';
 import { addDays } from '#app/lib/local-days.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
@@ -14,7 +13,7 @@ import { queueMails } from '#app/features/notifications/notifications.service.se
 import type { NewMail, QueuedMails } from '#app/features/notifications/notifications.schema.ts';
 import { updateDecision } from '../decisions/decisions.repository.server.ts';
 import * as written from '../minutes.repository.server.ts';
-import { findMinutesOf, listSigners, lockDraft, type MinutesPage, type WriteTrouble } from '../minutes.service.server.ts';
+import { findMinutesOf, listSigners, lockDraft, writeItemText, type MinutesPage, type WriteTrouble } from '../minutes.service.server.ts';
 import { LINK_DAYS, MAX_DAYS, withParagraph } from './amendments.rules.ts';
 import type { AskInput, DecideInput } from './amendments.schema.ts';
 import * as repository from './amendments.repository.server.ts';
@@ -97,7 +96,7 @@ export function decideAmendment(db: Db, actor: Actor, meetingId: string, input: 
     if (!amendment || !page?.minutes) return refuse('notFound');
     if (amendment.state !== 'open') return refuse('decidedAlready');
     const accepted = input.verdict === 'accepted';
-    if (accepted && amendment.proposal !== null && !(await apply(trx, page, amendment, amendment.proposal))) return refuse('textChanged');
+    if (accepted && amendment.proposal !== null && !(await apply(trx, actor, page, amendment, amendment.proposal))) return refuse('textChanged');
     await repository.decide(trx, amendment.id, { state: input.verdict, note: input.note, decidedBy: personIdOf(actor), decidedAt: clock() });
     const untilOn = (await repository.findUntil(trx, minutesId)) ?? today();
     const itemNumber = page.items.find((item) => item.id === amendment.agendaItemId)?.number ?? 0;
@@ -110,18 +109,18 @@ export function decideAmendment(db: Db, actor: Actor, meetingId: string, input: 
 
 type Amendment = NonNullable<Awaited<ReturnType<typeof repository.find>>>;
 
-async function apply(trx: Trx, { items, minutes }: MinutesPage, { agendaItemId, decisionId, part, language, before }: Amendment, proposal: string): Promise<boolean> {
+async function apply(trx: Trx, actor: Actor, { items, minutes }: MinutesPage, { agendaItemId, decisionId, part, language, before }: Amendment, proposal: string): Promise<boolean> {
   const item = items.find((each) => each.id === agendaItemId);
   if (!item) return false;
   if (part === 'decided') {
     const decision = item.decisions.find((each) => each.id === decisionId);
-    const text = decision && withParagraph(decision.text, language, before, proposal);
+    const text = decision && withParagraph(part, decision.text, { language, before, proposal });
     return decision && text ? updateDecision(trx, minutes!.id, decision.id, decision.version, clock(), { text: json(text) }) : false;
   }
-  const text = withParagraph(item[part], language, before, proposal);
+  const text = withParagraph(part, item[part], { language, before, proposal });
   if (!text) return false;
   const heard = part === 'heard' ? text : item.heard;
   const spoke = part === 'spoke' ? text : item.spoke;
-  await written.saveWritten(trx, { id: newId(), minutesId: minutes!.id, agendaItemId, heard, spoke, now: clock() });
+  await writeItemText(trx, actor, { minutesId: minutes!.id, agendaItemId, heard, spoke, kind: 'amended' });
   return true;
 }

@@ -1,5 +1,6 @@
 import type * as Docx from 'docx';
 import type { Language } from '#app/lib/text3.ts';
+import type { RichRun } from '#app/lib/rich-text/rich-text.ts';
 import { singleLine, stripControls } from '#app/lib/plain-text.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { isLocked } from '../minutes.rules.ts';
@@ -103,12 +104,25 @@ function paragraphsOf(kit: Kit, line: Line): Docx.Paragraph[] {
     case 'labelled': return one([run(kit, `${line.label}: `, { bold: true }), run(kit, line.text)]);
     case 'heading': return one([run(kit, line.text, { bold: true, size: 19 })], { keepNext: true, spacing: { before: 140, after: 40 } });
     case 'question': return one([run(kit, line.text, { bold: true, color: INK, in: line.lang })], { heading: docx.HeadingLevel.HEADING_2, keepNext: true, spacing: { before: 240, after: 60 } });
-    case 'paragraph': return one([...(line.number ? [run(kit, `${line.number} `, { bold: true })] : []), run(kit, line.text, { in: line.lang, ...(line.second ? { color: SECOND } : {}) })]);
+    case 'paragraph': return one([...(line.number ? [run(kit, `${line.number} `, { bold: true })] : []), ...wordsOf(kit, line)], line.depth ? listed(line.depth) : {});
     case 'facts': return line.rows.flatMap((row) => one([run(kit, `${row.label}: `, { size: 20, color: SECOND }), run(kit, row.text, { size: 20, bold: true, in: row.lang })], fact(docx)));
     case 'signature': return [...one([run(kit, line.role)], { keepNext: true, spacing: { before: 360, after: 120 } }), ...one([run(kit, '____________________  ', { color: SECOND }), run(kit, line.name, { bold: true })])];
     case 'annex': return [...one([run(kit, line.text, { bold: true, size: 26, color: INK })], { heading: docx.HeadingLevel.HEADING_1, keepNext: true, spacing: { after: 0 } }), ...one([run(kit, line.sub, { color: SECOND })])];
   }
 }
+
+function wordsOf(kit: Kit, { text, lang, second, runs, mark, depth }: Extract<Line, { kind: 'paragraph' }>): Docx.ParagraphChild[] {
+  const look = { in: lang, ...(second ? { color: SECOND } : {}) };
+  const words = (runs ?? [{ text } as RichRun]).flatMap(({ text: part, bold, italic, href }): Docx.ParagraphChild[] => {
+    // A line break inside a paragraph is an element of its own.
+    const pieces = part.split('\n').flatMap((piece, index) => [...(index > 0 ? [new kit.docx.TextRun({ break: 1 })] : []), run(kit, piece, { ...look, ...(bold ? { bold } : {}), ...(italic ? { italics: true } : {}) })]);
+    return href ? [new kit.docx.ExternalHyperlink({ link: href, children: pieces })] : pieces;
+  });
+  return [...(depth ? [run(kit, `${mark ?? ''}\t`, look)] : []), ...words];
+}
+
+const LIST_STEP = 340;
+const listed = (depth: number): Omit<Docx.IParagraphOptions, 'children'> => ({ indent: { left: depth * LIST_STEP, hanging: LIST_STEP }, tabStops: [{ type: 'left', position: depth * LIST_STEP }] });
 
 function fact(docx: typeof Docx): Omit<Docx.IParagraphOptions, 'children'> {
   return { indent: { left: 160 }, border: { left: { style: docx.BorderStyle.SINGLE, size: 18, color: MARK, space: 6 } }, spacing: { after: 0 }, keepLines: true };

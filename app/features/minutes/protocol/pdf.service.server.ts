@@ -1,6 +1,7 @@
 import type { Content, TableCell } from 'pdfmake';
 import type { Language } from '#app/lib/text3.ts';
 import { footer, HINT, MARK, MM, ornament, printPdf, RULE, SECOND, WIDTH, INK, type PdfDocument } from '#app/lib/pdf.server.ts';
+import type { RichRun } from '#app/lib/rich-text/rich-text.ts';
 import { singleLine, stripControls } from '#app/lib/plain-text.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { isLocked } from '../minutes.rules.ts';
@@ -88,12 +89,23 @@ function cellOf(line: Line, language: Language): Content {
     case 'labelled': return { text: [{ text: `${line.label}: `, bold: true }, safe(line.text)] };
     case 'heading': return { text: line.text, bold: true, fontSize: 9, characterSpacing: 0.3, margin: [0, 8, 0, 0] };
     case 'question': return { text: marked(line.text, line.lang), bold: true, fontSize: 11, margin: [0, 12, 0, 0] };
-    case 'paragraph': return { text: [...(line.number ? [{ text: `${line.number} `, bold: true }] : []), marked(line.text, line.lang)], ...(line.second ? { color: SECOND } : {}) };
+    case 'paragraph': return paragraph(line);
     case 'facts': return facts(line.rows);
     case 'signature': return signature(line);
     case 'annex': return { stack: [{ text: line.text, bold: true, fontSize: 13 }, { text: line.sub, color: SECOND }], margin: [0, 0, 0, 4] };
     default: return { text: '', language } as Content;
   }
+}
+
+function paragraph({ number, text, lang, second, runs, mark, depth = 0 }: Extract<Line, { kind: 'paragraph' }>): Content {
+  const words = runs ? runs.map((run) => ({ ...marked(run.text, lang), ...lookOf(run) })) : [marked(text, lang)];
+  const content = { text: [...(number ? [{ text: `${number} `, bold: true }] : []), ...words], ...(second ? { color: SECOND } : {}) };
+  if (depth === 0) return content;
+  return { columns: [{ text: mark ?? '', width: 14 }, { ...content, width: '*' }], columnGap: 2, margin: [(depth - 1) * 12, 0, 0, 0] };
+}
+
+function lookOf({ bold, italic, href }: RichRun) {
+  return { ...(bold ? { bold } : {}), ...(italic ? { italics: true } : {}), ...(href ? { link: href, decoration: 'underline' as const } : {}) };
 }
 
 /** A text in another language than its column is set in italics: nobody shall take it for the official one. */

@@ -9,7 +9,7 @@ const data: ProtocolData = {
   openedAt: '2026-03-19T15:00:00+05:00', closedAt: '2026-03-19T16:32:00+05:00', place: { kk: 'Астана қаласы', ru: 'город Астана' }, format: 'in_person',
   chair: name('Жұмабеков'), secretary: null, quorum: { present: 13, total: 19, hasQuorum: true, isAsked: true, guests: 0 },
   items: [
-    { number: 1, title: { kk: 'Бірінші', ru: 'Первый' }, isHidden: false, presenter: null, agency: null, heard: { kk: 'бір\nекі\nүш', ru: 'один' }, spoke: null,
+    { number: 1, title: { kk: 'Бірінші', ru: 'Первый' }, isHidden: false, presenter: null, agency: null, heard: { kk: '<p>бір</p><ol><li><p><strong>екі</strong> &lt;i&gt;</p></li></ol><p>үш</p>', ru: '<p>один</p>' }, spoke: null,
       decisions: [{ number: '1.1', text: { kk: 'Бекітілсін.' }, votes: { for: 12, against: 0, abstained: 1 }, assignments: [
         { result: { kk: 'Ұсыныстар', ru: 'Предложения' }, lead: { name: { kk: 'ҰЭМ', ru: 'МНЭ' }, abbr: null }, co: [], dueOn: '2026-03-26', duePrecision: 'day', completionForm: { kk: 'хат', ru: 'письмо' } }] }] },
     { number: 2, title: {}, isHidden: true, presenter: null, agency: null, heard: null, spoke: null, decisions: [] },
@@ -22,6 +22,10 @@ const lines = (language: 'kk' | 'ru') => protocolLines(data, language, textsFor(
 test('both columns have the same lines, so that they stand side by side', () => {
   expect(lines('ru').map((line) => line.kind)).toEqual(lines('kk').map((line) => line.kind));
   expect(lines('ru').filter((line) => line.kind === 'paragraph' && line.text === '')).toHaveLength(2);
+});
+
+test('what was heard keeps its look: bold runs, marks of lists, and tags only as words', () => {
+  expect(lines('kk')).toContainEqual({ kind: 'paragraph', text: 'екі <i>', runs: [{ text: 'екі', bold: true }, { text: ' <i>' }], mark: '1.', depth: 1 });
 });
 
 test('it says number, date, presence, votes and deadline as protocols do', () => {

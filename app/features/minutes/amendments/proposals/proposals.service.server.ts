@@ -47,7 +47,7 @@ export type DraftToAmend = NonNullable<Awaited<ReturnType<typeof findDraftByLink
 function paragraphs(part: Part, text: Text3 | null, language: Language, decision?: { id: string; label: string }): Paragraph[] {
   if (!text) return [];
   const found = inLanguage(text, language);
-  return paragraphsOf(found.text).map((each, index) => ({ part, decisionId: decision?.id ?? null, label: index === 0 ? (decision?.label ?? null) : null, language: found.language, text: each }));
+  return paragraphsOf(part, found.text).map((each, index) => ({ part, decisionId: decision?.id ?? null, label: index === 0 ? (decision?.label ?? null) : null, language: found.language, text: each }));
 }
 
 /** Only for a paragraph that stands in the draft as the writer saw it. */
