@@ -47,6 +47,6 @@ export default function LiveRoute() {
   const navigation = useNavigation();
   useLive(`/meetings/${live.meetingId}/live/events`, revalidate, state !== 'idle' || navigation.state !== 'idle');
   return (
-    <LivePage live={live} view={view} failure={failed?.failure ?? null} quorum={presence && <><QuorumLost presence={presence} timeZone={live.timeZone} /><QuorumSection quorum={presence.quorum} live /></>} />
+    <LivePage live={live} view={view} backHref={`/meetings/${live.meetingId}`} failure={failed?.failure ?? null} quorum={presence && <><QuorumLost presence={presence} timeZone={live.timeZone} /><QuorumSection quorum={presence.quorum} live /></>} />
   );
 }

@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   }
   const proposal = link.ok ? await findProposal(database(), link.value, link.value.objectId) : null;
   const saved = SAVED.find((each) => each === url.searchParams.get('saved')) ?? null;
-  const page = { ...found, chosen: wordIn(url.searchParams), justSaved: saved === '1', saved, asksSubstitute: url.searchParams.get('answer') === 'substitute', calendarHref: `${url.pathname}/invite.ics?lang=${language}`, papersBase: `${url.pathname}/papers` };
+  const page = { ...found, chosen: wordIn(url.searchParams), justSaved: saved === '1', saved, asksSubstitute: url.searchParams.get('answer') === 'substitute', calendarHref: `${url.pathname}/invite.ics?lang=${language}`, papersBase: `${url.pathname}/papers`, liveHref: `${url.pathname}/live?lang=${language}` };
   return data({ page, problem: null, contact, proposal, title: `${meta}: ${inLanguage(found.title, language).text}` }, { status: found.barrier === 'withdrawn' ? 410 : 200 });
 }
 

@@ -9,6 +9,8 @@ import { fingerprint as database } from '../access/world.ts';
 import { action as guestsAction, loader as guestsLoader } from '../../../app/routes/_app.meetings_.$id_.invitations.tsx';
 import { action as sendAction, loader as sendLoader } from '../../../app/routes/_app.meetings_.$id_.send.tsx';
 import { loader as mailLoader } from '../../../app/routes/_app.meetings_.$id_.send_.mail.ts';
+import { findLive, takeStep } from '#app/features/meetings/live/live.service.server.ts';
+import { loader as liveLoader } from '../../../app/routes/rsvp.$token_.live.tsx';
 import { loader as icsLoader } from '../../../app/routes/rsvp.$token_.invite[.]ics.ts';
 import { answer, buildScene, deliver, inviteBody, NOW, now, open, planOf, sendAll, steps, type Scene } from './scene.ts';
 
@@ -227,6 +229,26 @@ describe('the answer page', () => {
     await db.updateTable('meetings').set({ state: 'closed' }).where('id', '=', scene.meetingId).execute();
     expect((await open(token!)).page).toMatchObject({ barrier: 'past' });
     expect(await answer(token!, { answer: 'accept', comment: '', seen: '0' })).toMatchObject({ status: 410, refusal: null });
+  });
+
+  test('follows the session while it is held, with the items its guest may read, and nobody once withdrawn', async () => {
+    const { token, personId } = await first();
+    const follow = async () => {
+      const request = new Request(`http://localhost:3000/rsvp/${token}/live?lang=en`);
+      return liveLoader({ request, params: { token: token! }, context: {} as never });
+    };
+    expect((await open(token!)).page?.shown?.live).toBeNull();
+    expect((await follow()).live).toMatchObject({ run: null, canOperate: false });
+    expect(await takeStep(db, scene.secretariat, scene.meetingId, { step: 'start', version: 0 })).toMatchObject({ ok: true });
+    await db.updateTable('agendaItems').set({ isConfidential: true }).where('meetingId', '=', scene.meetingId).execute();
+    expect((await open(token!)).page?.shown?.live).toMatchObject({ meetingId: scene.meetingId, isRunning: true });
+    const { live, backHref } = await follow();
+    expect(live).toMatchObject({ run: { state: 'running' }, lines: [{ isHidden: false }, { isHidden: false }], canOperate: false, seesAll: false });
+    expect(backHref).toBe(`/rsvp/${token}?lang=en`);
+    const shown = await findLive(db, { kind: 'link', purpose: 'answer', personId: scene.focalId, objectId: newId(), language: 'en' }, scene.meetingId);
+    expect(shown?.lines.every((line) => line.isHidden) ?? true).toBe(true);
+    await db.updateTable('invitations').set({ withdrawnAt: now }).where('meetingId', '=', scene.meetingId).where('personId', '=', personId).execute();
+    expect(await outcome(follow())).toMatchObject({ status: 404 });
   });
 
   test('its calendar file is right and asks for no answer', async () => {

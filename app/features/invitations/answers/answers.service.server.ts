@@ -1,6 +1,7 @@
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
 import { findPapers } from '#app/features/meetings/agenda/papers/papers.service.server.ts';
+import { findSessionToFollow } from '#app/features/meetings/live/live.service.server.ts';
 import { clockTimes } from '#app/features/meetings/meetings.rules.ts';
 import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit, type AuditNote } from '#app/features/people/audit/audit.service.server.ts';
@@ -33,17 +34,18 @@ export async function findAnswerPage(db: Db, actor: Actor, invitationId: string,
   const barrier = barrierOf(invitation, now);
   // Whoever is no longer invited learns nothing more of the meeting.
   if (barrier === 'withdrawn') return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: null };
-  const [answers, agenda, sessions, ofSeries, substitute, principal] = await Promise.all([
+  const [answers, agenda, sessions, ofSeries, substitute, principal, session] = await Promise.all([
     repository.listAnswers(db, invitationId),
     repository.listAgendaOf(db, invitation.meetingId),
     invitation.isSeries ? repository.listSessionAnswers(db, invitationId, now) : [],
     invitation.originalStart && invitation.rrule ? repository.findSeriesAnswer(db, invitationId) : null,
     findCurrent(db, invitationId),
     findPrincipal(db, invitationId),
+    findSessionToFollow(db, invitation.meetingId),
   ]);
   const papers = agenda.some((item) => item.hasPapers) ? await papersOf(db, actor, invitation.meetingId) : new Map<string, ShownPaper[]>();
   const instead = { substitute: substitute && substituteShown(substitute), inPlaceOf: principal && fullName(principal, actor.language, 'full'), maySubstitute: maySubstitute({ bodyAllows: invitation.maySubstitute, isSubstitute: principal !== null }) };
-  return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: { ...shownOf(invitation, answers.length > 0 || !ofSeries ? answers : [ofSeries], agenda, sessions), ...instead, papers: Object.fromEntries(papers) } };
+  return { barrier, title: invitation.title, name: nameOf(invitation, actor), isDemo: invitation.isDemo, shown: { ...shownOf(invitation, answers.length > 0 || !ofSeries ? answers : [ofSeries], agenda, sessions), ...instead, papers: Object.fromEntries(papers), live: session?.isNow ? session : null } };
 }
 
 type ShownPaper = { id: string; title: string; isFile: boolean };

@@ -3,6 +3,7 @@ import { capitalise } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { AnswerShell } from '#app/ui/answer-shell.tsx';
 import { Demo } from '#app/ui/demo.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
@@ -16,7 +17,7 @@ import { AnswerSessions } from './answer-sessions.tsx';
 import { AnswerWhen } from './answer-when.tsx';
 import './answer.css';
 
-type Page = AnswerPageData & { /** Chosen in the mail: shown as chosen, sent only by the button. */ chosen: AnswerWord | null; justSaved: boolean; saved: '1' | 'substitute' | 'withdrawn' | 'proposal' | null; asksSubstitute: boolean; calendarHref: string; papersBase: string };
+type Page = AnswerPageData & { /** Chosen in the mail: shown as chosen, sent only by the button. */ chosen: AnswerWord | null; justSaved: boolean; saved: '1' | 'substitute' | 'withdrawn' | 'proposal' | null; asksSubstitute: boolean; calendarHref: string; papersBase: string; liveHref: string };
 export type ClosedLink = 'unknown' | 'expired' | 'revoked';
 type Props = { page: Page | null; problem: ClosedLink | null; contact: string; refused: AnswerRefusal | null; refusedSubstitute: SubstituteRefusal | null; /** What else may be said here, from another feature. */ more: ReactNode };
 
@@ -70,6 +71,7 @@ function Open({ page, shown, refused, refusedSubstitute, more }: Pick<Props, 're
       <h1 className="mt1 answer-title"><T3 text={page.title} mark="sentence" /></h1>
       <Part shown={shown} />
       <AnswerWhen shown={shown} calendarHref={page.calendarHref} isOpen={barrier === null} />
+      {shown.live && <p className="mt4"><a className="btn primary" href={page.liveHref} rel="noreferrer"><Icon name="clock" /> {t(shown.live.isRunning ? 'answer.liveNow' : 'answer.liveSoon')}</a></p>}
       {shown.agenda.length > 0 && <AnswerAgenda shown={shown} papersBase={page.papersBase} />}
       {barrier !== null && barrier !== 'withdrawn' && (
         <Notice className="mt5" icon={barrier === 'cancelled' ? 'ban' : 'clock'} tone={barrier === 'cancelled' ? 'risk' : 'info'} title={t(`answer.closed.${barrier}.title`)}>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '#app/lib/ids.ts';
 import type { Db, Trx } from '#db/schema.ts';
 import type { Line } from '../agenda/agenda.rules.ts';
@@ -15,6 +16,22 @@ export async function findRun(db: Db, meetingId: string) {
   if (!row) return null;
   const { agendaItemId, agendaBreakId, ...run } = row;
   return { ...run, current: lineOf({ agendaItemId, agendaBreakId }) };
+}
+
+/** The meeting itself; of a series the session that is held, else the one nearest to now within a day. `isNow`: held, or about to be. */
+export async function findSessionToFollow(db: Db, meetingId: string, now: Date): Promise<{ meetingId: string; isRunning: boolean; isNow: boolean } | null> {
+  const { rows } = await sql<{ meetingId: string; isRunning: boolean; isNow: boolean }>`
+    select m.id as meeting_id, coalesce(run.state in ('running', 'paused'), false) as is_running,
+      coalesce(run.state in ('running', 'paused'), false) or (run.state is null and ${now} between e.starts_at - interval '1 hour' and e.ends_at) as is_now
+    from meetings asked
+    join meeting_entries asked_entry on asked_entry.meeting_id = asked.id
+    join meetings m on case when asked_entry.is_series then m.entry_id = asked.entry_id else m.id = asked.id end
+    join meeting_entries e on e.meeting_id = m.id and not e.is_series
+    left join meeting_runs run on run.meeting_id = m.id
+    where asked.id = ${meetingId} and e.status in ('planned', 'confirmed', 'held')
+      and (not asked_entry.is_series or run.state in ('running', 'paused') or e.starts_at between ${now}::timestamptz - interval '1 day' and ${now}::timestamptz + interval '1 day')
+    order by is_now desc, is_running desc, abs(extract(epoch from e.starts_at - ${now})) limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 export async function listSpans(db: Db, meetingId: string): Promise<RunSpan[]> {

@@ -35,6 +35,11 @@ export async function findLive(db: Db, actor: Actor, meetingId: string) {
   };
 }
 
+/** The session that whoever is invited to this meeting, or to this series, may follow now. */
+export function findSessionToFollow(db: Db, meetingId: string) {
+  return repository.findSessionToFollow(db, meetingId, clock());
+}
+
 export type Live = NonNullable<Awaited<ReturnType<typeof findLive>>>;
 export type ShownLine = Live['lines'][number];
 

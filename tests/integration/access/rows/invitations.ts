@@ -85,6 +85,10 @@ export const rows: Row[] = [
   { route: 'rsvp.$token', method: 'POST', about: 'a substitute by an unknown link', call: () => ({ ...noLink(), form: { intent: 'substitute', name: 'Deputy', address: 'deputy@partner.example', instead: '' } }), expect: everybody(404) },
   { route: 'rsvp.$token_.papers_.$paperId', method: 'GET', about: 'no such paper', call: async (world) => ({ params: { ...(await linked(world)).params, paperId: unknownId() } }), expect: everybody(404) },
   { route: 'rsvp.$token_.papers_.$paperId', method: 'GET', about: 'unknown link', call: () => ({ params: { ...noLink().params, paperId: unknownId() } }), expect: everybody(404) },
+  { route: 'rsvp.$token_.live', method: 'GET', call: linked, expect: everybody(200) },
+  { route: 'rsvp.$token_.live', method: 'GET', about: 'unknown link', call: noLink, expect: everybody(404) },
+  { route: 'rsvp.$token_.live_.events', method: 'GET', call: linked, expect: everybody(200) },
+  { route: 'rsvp.$token_.live_.events', method: 'GET', about: 'unknown link', call: noLink, expect: everybody(404) },
   { route: 'rsvp.$token_.invite[.]ics', method: 'GET', call: linked, expect: everybody(200) },
   { route: 'rsvp.$token_.invite[.]ics', method: 'GET', about: 'unknown link', call: noLink, expect: everybody(404) },
 ];

@@ -17,13 +17,15 @@ type Props = {
   live: Live;
   /** The operator's page, or what everybody else sees. */
   view: 'operator' | 'screen';
+  /** Where the reader came from. */
+  backHref: string;
   failure?: 'stale' | 'closed' | null;
   /** Whether the session may decide: for those who keep the roll. */
   quorum?: ReactNode;
 };
 
 /** The session as it goes: on the operator's table, in the hall, in somebody's hand. A page of its own, without the workspace around it. */
-export function LivePage({ live, view, failure, quorum }: Props) {
+export function LivePage({ live, view, backHref, failure, quorum }: Props) {
   const t = useTexts('live');
   const common = useTexts('common');
   const now = useRunningClock(live.now);
@@ -33,7 +35,7 @@ export function LivePage({ live, view, failure, quorum }: Props) {
       <a className="skip" href="#main">{common('skip')}</a>
       <header className="live-head">
         <div className="grow">
-          <Link to={`/meetings/${live.meetingId}`} className="live-back"><Icon name="arrow-left" /> {t('back')}</Link>
+          <Link to={backHref} reloadDocument={!backHref.startsWith('/meetings/')} className="live-back"><Icon name="arrow-left" /> {t('back')}</Link>
           <h1><T3 text={live.title} /> {live.isDemo && <Demo />}</h1>
         </div>
         {isOperator && <Link to={`/meetings/${live.meetingId}/live?view=screen`} target="_blank" rel="noreferrer" className="live-back"><Icon name="external" /> {t('screen')}</Link>}
