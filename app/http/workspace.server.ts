@@ -14,7 +14,7 @@ export async function workspaceFrame(actor: PersonActor): Promise<WorkspaceFrame
     role: actor.roles[0] ?? 'member',
     isDemo: actor.isDemo,
     counts: { assignments, outbox: lost + toReview },
-    sections: ['myDay', 'calendar', 'meetings', 'assignments', 'roadmap', 'agencies', ...(all ? (['outbox'] as const) : [])],
+    sections: ['myDay', 'calendar', 'meetings', 'assignments', 'roadmap', 'agencies', 'reports', ...(all ? (['outbox'] as const) : [])],
     createHref: isSecretariat(actor) ? '/meetings/new' : undefined,
   };
 }

@@ -7,6 +7,7 @@ import enAssignments from './en/assignments.json' with { type: 'json' };
 import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
+import enEventSeries from './en/event-series.json' with { type: 'json' };
 import enFreeTime from './en/free-time.json' with { type: 'json' };
 import enImports from './en/imports.json' with { type: 'json' };
 import enInvitations from './en/invitations.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import enRegistrationDesk from './en/registration-desk.json' with { type: 'json'
 import enRegistrations from './en/registrations.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
 import enRoadmap from './en/roadmap.json' with { type: 'json' };
+import enRoadmapDesk from './en/roadmap-desk.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
 import enWorkingDays from './en/working-days.json' with { type: 'json' };
 import kkAccess from './kk/access.json' with { type: 'json' };
@@ -35,6 +37,7 @@ import kkAssignments from './kk/assignments.json' with { type: 'json' };
 import kkCalendar from './kk/calendar.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
+import kkEventSeries from './kk/event-series.json' with { type: 'json' };
 import kkFreeTime from './kk/free-time.json' with { type: 'json' };
 import kkImports from './kk/imports.json' with { type: 'json' };
 import kkInvitations from './kk/invitations.json' with { type: 'json' };
@@ -54,6 +57,7 @@ import kkRegistrationDesk from './kk/registration-desk.json' with { type: 'json'
 import kkRegistrations from './kk/registrations.json' with { type: 'json' };
 import kkReports from './kk/reports.json' with { type: 'json' };
 import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
+import kkRoadmapDesk from './kk/roadmap-desk.json' with { type: 'json' };
 import kkRooms from './kk/rooms.json' with { type: 'json' };
 import kkWorkingDays from './kk/working-days.json' with { type: 'json' };
 import ruAccess from './ru/access.json' with { type: 'json' };
@@ -63,6 +67,7 @@ import ruAssignments from './ru/assignments.json' with { type: 'json' };
 import ruCalendar from './ru/calendar.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
+import ruEventSeries from './ru/event-series.json' with { type: 'json' };
 import ruFreeTime from './ru/free-time.json' with { type: 'json' };
 import ruImports from './ru/imports.json' with { type: 'json' };
 import ruInvitations from './ru/invitations.json' with { type: 'json' };
@@ -82,6 +87,7 @@ import ruRegistrationDesk from './ru/registration-desk.json' with { type: 'json'
 import ruRegistrations from './ru/registrations.json' with { type: 'json' };
 import ruReports from './ru/reports.json' with { type: 'json' };
 import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
+import ruRoadmapDesk from './ru/roadmap-desk.json' with { type: 'json' };
 import ruRooms from './ru/rooms.json' with { type: 'json' };
 import ruWorkingDays from './ru/working-days.json' with { type: 'json' };
 
@@ -94,6 +100,7 @@ export const MESSAGES = {
     calendar: kkCalendar,
     common: kkCommon,
     errors: kkErrors,
+    'event-series': kkEventSeries,
     'free-time': kkFreeTime,
     imports: kkImports,
     invitations: kkInvitations,
@@ -113,6 +120,7 @@ export const MESSAGES = {
     registrations: kkRegistrations,
     reports: kkReports,
     roadmap: kkRoadmap,
+    'roadmap-desk': kkRoadmapDesk,
     rooms: kkRooms,
     'working-days': kkWorkingDays,
   },
@@ -124,6 +132,7 @@ export const MESSAGES = {
     calendar: ruCalendar,
     common: ruCommon,
     errors: ruErrors,
+    'event-series': ruEventSeries,
     'free-time': ruFreeTime,
     imports: ruImports,
     invitations: ruInvitations,
@@ -143,6 +152,7 @@ export const MESSAGES = {
     registrations: ruRegistrations,
     reports: ruReports,
     roadmap: ruRoadmap,
+    'roadmap-desk': ruRoadmapDesk,
     rooms: ruRooms,
     'working-days': ruWorkingDays,
   },
@@ -154,6 +164,7 @@ export const MESSAGES = {
     calendar: enCalendar,
     common: enCommon,
     errors: enErrors,
+    'event-series': enEventSeries,
     'free-time': enFreeTime,
     imports: enImports,
     invitations: enInvitations,
@@ -173,6 +184,7 @@ export const MESSAGES = {
     registrations: enRegistrations,
     reports: enReports,
     roadmap: enRoadmap,
+    'roadmap-desk': enRoadmapDesk,
     rooms: enRooms,
     'working-days': enWorkingDays,
   },

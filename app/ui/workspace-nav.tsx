@@ -9,6 +9,7 @@ const SECTIONS = {
   assignments: { to: '/assignments', icon: 'assignments' },
   roadmap: { to: '/roadmap', icon: 'roadmap' },
   agencies: { to: '/agencies', icon: 'building' },
+  reports: { to: '/reports', icon: 'chart' },
   outbox: { to: '/outbox', icon: 'send' },
 } as const;
 
