@@ -71,7 +71,7 @@ function Open({ page, shown, refused, refusedSubstitute, more }: Pick<Props, 're
       <h1 className="mt1 answer-title"><T3 text={page.title} mark="sentence" /></h1>
       <Part shown={shown} />
       <AnswerWhen shown={shown} calendarHref={page.calendarHref} isOpen={barrier === null} />
-      {shown.live && <p className="mt4"><a className="btn primary" href={page.liveHref} rel="noreferrer"><Icon name="clock" /> {t(shown.live.isRunning ? 'answer.liveNow' : 'answer.liveSoon')}</a></p>}
+      {shown.live && <p className="answer-live mt4"><a className="btn primary" href={page.liveHref} rel="noreferrer"><Icon name="clock" /> {t(shown.live.isRunning ? 'answer.liveNow' : 'answer.liveSoon')}</a></p>}
       {shown.agenda.length > 0 && <AnswerAgenda shown={shown} papersBase={page.papersBase} />}
       {barrier !== null && barrier !== 'withdrawn' && (
         <Notice className="mt5" icon={barrier === 'cancelled' ? 'ban' : 'clock'} tone={barrier === 'cancelled' ? 'risk' : 'info'} title={t(`answer.closed.${barrier}.title`)}>
