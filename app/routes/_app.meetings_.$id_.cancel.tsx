@@ -8,12 +8,14 @@ import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { changeSeriesWithGuests, previewSeries } from '#app/features/invitations/series/series.service.server.ts';
 import { CancelPage } from '#app/features/meetings/scheduling/components/cancel-page.tsx';
+import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.tsx';
 import { cancelMeetingSchema } from '#app/features/meetings/meetings.schema.ts';
 import { cancelMeeting, countHolders, findMeetingFrame, type MeetingFrameData } from '#app/features/meetings/meetings.service.server.ts';
 import { cancelSeriesSchema } from '#app/features/meetings/recurrence/recurrence.schema.ts';
 import { PreviewPage, type PreviewData } from '#app/features/meetings/series/components/preview-page.tsx';
-import { SpanPage } from '#app/features/meetings/series/components/span-page.tsx';
+import { MeetingSpanPage } from '#app/features/meetings/series/components/meeting-span-page.tsx';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
+import { useTexts } from '#app/ui/texts.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args, 'secretariat');
@@ -60,9 +62,10 @@ async function whereMailsWait(actor: PersonActor, { entryId }: MeetingFrameData,
 }
 
 export default function CancelMeeting() {
+  const t = useTexts('recurrence');
   const { meeting, holders } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
-  if (done?.preview) return <PreviewPage meeting={meeting} span={done.preview.span} preview={done.preview.data as PreviewData} fields={done.preview.fields as [string, string][]} backHref={`/meetings/${meeting.id}/cancel`} />;
-  if (meeting.series) return <SpanPage meeting={meeting} kind="cancel" error={done?.error ?? null} />;
+  if (done?.preview) return <PreviewPage kind="meeting" title={meeting.title} crumbs={<MeetingCrumbs meeting={meeting} last={t('preview.crumb')} />} span={done.preview.span} preview={done.preview.data as PreviewData} fields={done.preview.fields as [string, string][]} backHref={`/meetings/${meeting.id}/cancel`} />;
+  if (meeting.series) return <MeetingSpanPage meeting={meeting} deed="cancel" error={done?.error ?? null} />;
   return <CancelPage meeting={meeting} holders={holders} isStale={done?.error === 'stale'} />;
 }

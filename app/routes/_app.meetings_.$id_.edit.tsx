@@ -76,11 +76,12 @@ async function changeOfSeries(actor: PersonActor, meeting: MeetingFrameData, spa
 
 export default function EditMeeting() {
   const t = useTexts('meetings');
+  const r = useTexts('recurrence');
   const { meeting, choices, values, span } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() ?? null;
   if (refused?.preview) {
     const { fields, ...preview } = refused.preview;
-    return <PreviewPage meeting={meeting} span={span} preview={preview as PreviewData} fields={fields} backHref={`/meetings/${meeting.id}/edit${span === 'following' ? '?span=following' : ''}`} />;
+    return <PreviewPage kind="meeting" title={meeting.title} crumbs={<MeetingCrumbs meeting={meeting} last={r('preview.crumb')} />} span={span} preview={preview as PreviewData} fields={fields} backHref={`/meetings/${meeting.id}/edit${span === 'following' ? '?span=following' : ''}`} />;
   }
   const typed = refused?.values as (Partial<MeetingValues> & { version?: string }) | undefined;
   // After a conflict the next attempt is made knowingly, against what is saved now.

@@ -4,13 +4,16 @@ import { requireActor } from '#app/http/actor.server.ts';
 import { parseForm } from '#app/http/form.server.ts';
 import { forbidden, found } from '#app/http/refuse.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
+import { formatPeriodWithWeekday } from '#app/lib/dates.ts';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { changeSeriesWithGuests, previewSeries } from '#app/features/invitations/series/series.service.server.ts';
+import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 import { movedTimesSchema, moveSeriesSchema } from '#app/features/meetings/recurrence/recurrence.schema.ts';
 import { PreviewPage, type PreviewData } from '#app/features/meetings/series/components/preview-page.tsx';
-import { SpanPage } from '#app/features/meetings/series/components/span-page.tsx';
+import { MeetingSpanPage } from '#app/features/meetings/series/components/meeting-span-page.tsx';
+import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 
 /** Asked when a session of a series was moved on the calendar: this one, this and following, or all. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -44,11 +47,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function MoveSession() {
+  const t = useTexts('recurrence');
+  const language = useLanguage();
   const { meeting, to } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   if (done?.preview) {
     const back = `/meetings/${meeting.id}/move?${new URLSearchParams(to)}`;
-    return <PreviewPage meeting={meeting} span={done.preview.span} preview={done.preview.data as PreviewData} fields={done.preview.fields as [string, string][]} backHref={back} />;
+    return <PreviewPage kind="meeting" title={meeting.title} crumbs={<MeetingCrumbs meeting={meeting} last={t('preview.crumb')} />} span={done.preview.span} preview={done.preview.data as PreviewData} fields={done.preview.fields as [string, string][]} backHref={back} />;
   }
-  return <SpanPage meeting={meeting} kind="move" to={to} error={done?.error ?? null} />;
+  return <MeetingSpanPage meeting={meeting} deed="move" to={{ fields: to, words: formatPeriodWithWeekday(to.startsAt, to.endsAt, meeting.timeZone, language) }} error={done?.error ?? null} />;
 }

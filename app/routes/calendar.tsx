@@ -5,13 +5,14 @@ import { useLiveCalendar } from '#app/features/calendar/components/use-live-cale
 import type { MoveAnswer } from '#app/features/calendar/components/move-message.tsx';
 import { moveSchema } from '#app/features/calendar/calendar.schema.ts';
 import { findCalendar } from '#app/features/calendar/calendar.service.server.ts';
-import { wishedTimes } from '#app/features/calendar/moves/moves.rules.ts';
+import { wishedTimes, type WishedTimes } from '#app/features/calendar/moves/moves.rules.ts';
 import { ImportLinks } from '#app/features/calendar/imports/components/import-links.tsx';
 import { outsideQuery } from '#app/features/calendar/embed/embed.rules.ts';
 import { readQuery } from '#app/features/calendar/query/query.rules.ts';
 import { findFirstView } from '#app/features/calendar/saved-views/saved-views.service.server.ts';
 import { CalendarHead } from '#app/features/meetings/programmes/components/calendar-head.tsx';
 import { canPropose } from '#app/features/meetings/programmes/programmes.rules.ts';
+import { wholeDays } from '#app/features/meetings/occurrences/occurrences.rules.ts';
 import { moveEntry } from '#app/features/meetings/moves/moves.service.server.ts';
 import { EmbedSnippet } from '#app/features/public-pages/components/embed-snippet.tsx';
 import { Subscribe } from '#app/features/public-pages/components/subscribe.tsx';
@@ -20,6 +21,7 @@ import { parseForm } from '#app/http/form.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { env } from '#app/lib/env.server.ts';
+import { daysBetween } from '#app/lib/local-days.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { PublicShell } from '#app/ui/public-shell.tsx';
@@ -47,10 +49,19 @@ export async function action(args: ActionFunctionArgs) {
   const times = wishedTimes(form.value);
   if (!times.ok) return answer({ moved: false, itemId, reason: times.reason }, 400);
   const result = await moveEntry(database(), actor, { entryId, version, ...times.value });
-  if (!result.ok) return answer({ moved: false, itemId, reason: result.reason, wished: { startsAt: times.value.startsAt?.toISOString(), endsAt: times.value.endsAt?.toISOString() } }, result.reason === 'stale' ? 409 : result.reason === 'notFound' ? 404 : 400);
+  if (!result.ok) return answer({ moved: false, itemId, reason: result.reason, wished: wishedInstants(times.value) }, result.reason === 'stale' ? 409 : result.reason === 'notFound' ? 404 : 400);
   const { meetingId, startsAt, endsAt, startsOn, endsOn } = result.value;
   const now = { entryId, version: result.value.version };
   return answer({ moved: true, itemId, ...now, meetingId, startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null, startsOn, endsOn }, 200);
+}
+
+/** Whole days as the instants between which they lie at home. */
+function wishedInstants({ startsAt, endsAt, startsOn, endsOn }: WishedTimes) {
+  if (startsOn) {
+    const days = wholeDays(startsOn, endsOn ? daysBetween(startsOn, endsOn) : 0, HOME_ZONE);
+    return { startsAt: days.startsAt.toISOString(), endsAt: endsOn ? days.endsAt.toISOString() : undefined };
+  }
+  return { startsAt: startsAt?.toISOString(), endsAt: endsAt?.toISOString() };
 }
 
 const answer = (body: MoveAnswer, status: number) => data(body, { status });

@@ -7,6 +7,8 @@ import { EventActions } from '#app/features/meetings/programmes/components/event
 import { ProgrammeParts } from '#app/features/meetings/programmes/components/programme-parts.tsx';
 import { canDecide, canPropose } from '#app/features/meetings/programmes/programmes.rules.ts';
 import { findProgramme, listProgrammeParts } from '#app/features/meetings/programmes/programmes.service.server.ts';
+import { EventSeriesLine, EventSessions } from '#app/features/meetings/series/components/event-series.tsx';
+import { findEventSeries } from '#app/features/meetings/series/event-series/event-series.service.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { EventPage } from '#app/features/public-pages/components/event-page.tsx';
 import { eventJsonLd, scriptSafe } from '#app/features/public-pages/public-pages.rules.ts';
@@ -30,10 +32,12 @@ import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await actorOf(args);
-  const event = found(await findEventDetails(database(), actor, args.params.id ?? '', clock()));
+  const query = new URL(args.request.url).searchParams;
+  const event = found(await findEventDetails(database(), actor, args.params.id ?? '', clock(), query.get('day')));
+  const series = await findEventSeries(database(), actor, event.id, event.seriesDay);
   const work = await findWork(actor, event.id);
   const seats = await findSeatOffer(database(), actor, event.id, clock());
-  const url = `${env().PUBLIC_URL}/events/${event.id}`;
+  const url = `${env().PUBLIC_URL}/events/${event.id}${event.seriesDay ? `?day=${event.seriesDay}` : ''}`;
   const { language } = actor;
   const when = event.startsOn
     ? formatDayRange(event.startsOn, event.endsOn ?? event.startsOn, language)
@@ -41,8 +45,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const title = inLanguage(event.title, language).text;
   const description = [when, event.place && inLanguage(event.place, language).text, event.description && inLanguage(event.description, language).text].filter(Boolean).join(' · ').slice(0, 300);
   const jsonLd = eventJsonLd(event, language, url, seats.offer);
-  const sent = new URL(args.request.url).searchParams.has('asked');
-  return { event, work, seats, sent, contact: env().MAIL_FROM, isSignedIn: actor.kind === 'person', jsonLd: jsonLd && scriptSafe(jsonLd), meta: { title, description, url, language } };
+  const sent = query.has('asked');
+  return { event, series: event.meetingId ? null : series, now: clock().toISOString(), work, seats, sent, contact: env().MAIL_FROM, isSignedIn: actor.kind === 'person', jsonLd: jsonLd && scriptSafe(jsonLd), meta: { title, description, url, language } };
 }
 
 /** Asking for a seat: the answer is the same for every address. */
@@ -93,7 +97,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     : [{ title: 'Ortaq' }];
 
 export default function Event() {
-  const { event, work, seats, sent, contact, isSignedIn, jsonLd } = useLoaderData<typeof loader>();
+  const { event, series, now, work, seats, sent, contact, isSignedIn, jsonLd } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>() ?? null;
   const nonce = useNonce();
   const page = (
@@ -102,13 +106,15 @@ export default function Event() {
       homeHref={isSignedIn ? '/calendar' : '/'}
       canOpenMeeting={isSignedIn}
       contact={contact}
-      state={work && <EventActions entry={work.entry} canDecide={work.canDecide} />}
+      state={work && <EventActions entry={work.entry} canDecide={work.canDecide} day={series?.session ?? null} />}
+      repeats={series && <EventSeriesLine series={series} />}
       parts={work?.isInitiative && (
         <ProgrammeParts initiativeId={event.id} parts={work.parts} milestones={progressOfMilestones(work.milestones)} canArrange={work.canArrange} canAdd={work.canAdd}>
           <MilestoneSection milestones={work.milestones} />
         </ProgrammeParts>
       )}
     >
+      {series && <EventSessions series={series} now={now} />}
       <SeatSection entryId={event.id} page={seats} refused={refusal} sent={sent && !refusal} />
     </EventPage>
   );

@@ -22,6 +22,8 @@ export async function listOccurrenceRows(db: Db, sight: Sight, filter: Occurrenc
       join.onRef('meeting.entryId', '=', 'occurrence.entryId').onRef('meeting.originalStart', '=', 'occurrence.originalStart'))
     .select(['occurrence.id', 'occurrence.entryId', 'occurrence.kind', 'occurrence.scope', 'occurrence.title', 'occurrence.place', 'occurrence.status', 'occurrence.isDemo'])
     .select(['occurrence.allDay', 'occurrence.startsOn', 'occurrence.endsOn', 'occurrence.startsAt', 'occurrence.endsAt', 'entry.version', 'meeting.id as meetingId'])
+    // Sessions of a series of events share their entry: the day they were planned for tells them apart.
+    .select(sql<string | null>`case when entry.rrule is not null then (occurrence.original_start at time zone entry.time_zone)::date::text end`.as('seriesDay'))
     .where(sight.occurrence)
     .orderBy('occurrence.startsAt', order)
     .orderBy('occurrence.id')

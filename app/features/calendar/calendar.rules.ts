@@ -35,7 +35,7 @@ export type CalendarItem = {
   isDemo: boolean;
   url: string;
   /** Set where the reader may move it: the version they saw, and where the send screen is. */
-  move: { version: number; meetingId: string | null } | null;
+  move: { version: number; meetingId: string | null; /** Of an event that repeats: the day this one was planned for. */ seriesDay: string | null } | null;
 };
 
 /** An entry announced without a day: "2026". */

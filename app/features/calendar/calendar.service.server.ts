@@ -126,8 +126,8 @@ function toItem(row: OccurrenceRow, actor: Actor): CalendarItem {
     endsAt: row.endsAt.toISOString(),
     status: row.status,
     isDemo: row.isDemo,
-    url: actor.kind === 'person' && row.meetingId ? `/meetings/${row.meetingId}` : `/events/${row.entryId}`,
-    move: movable ? { version: row.version, meetingId: row.meetingId } : null,
+    url: actor.kind === 'person' && row.meetingId ? `/meetings/${row.meetingId}` : `/events/${row.entryId}${row.seriesDay ? `?day=${row.seriesDay}` : ''}`,
+    move: movable ? { version: row.version, meetingId: row.meetingId, seriesDay: row.meetingId ? null : row.seriesDay } : null,
   };
 }
 

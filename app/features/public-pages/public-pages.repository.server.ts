@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Text3 } from '#db/schema.ts';
 
 /** Reads what the public page of an entry shows; permission is asked of canSeeEntry by the service. */
@@ -15,6 +16,19 @@ export async function findEntry(db: Db, id: string) {
     .orderBy('meeting.originalStart')
     .executeTakeFirst();
 }
+
+/** One session of a series: the one planned for that day, else the next that takes place, else the last. */
+export async function findSession(db: Db, entryId: string, day: string | null, now: Date) {
+  const { rows } = await sql<Session>`
+    select o.starts_at, o.ends_at, o.starts_on, o.ends_on, o.title, o.place, o.status, planned.day
+    from occurrences o join entries entry on entry.id = o.entry_id
+    cross join lateral (select (o.original_start at time zone entry.time_zone)::date::text as day) planned
+    where o.entry_id = ${entryId} and (${day}::text is null or planned.day = ${day})
+    order by o.status <> 'cancelled' and o.ends_at >= ${now} desc, case when o.ends_at >= ${now} then o.starts_at end, o.starts_at desc limit 1`.execute(db);
+  return rows[0];
+}
+
+type Session = { startsAt: Date; endsAt: Date; startsOn: string | null; endsOn: string | null; title: Text3; place: Text3 | null; status: 'draft' | 'planned' | 'confirmed' | 'held' | 'cancelled'; day: string };
 
 export function listEntryAgencies(db: Db, entryId: string) {
   return db

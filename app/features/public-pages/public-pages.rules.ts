@@ -9,6 +9,8 @@ export type EventDetails = {
   id: string;
   meetingId: string | null;
   kind: ItemKind;
+  /** Of a series, the day a session was planned for; null for the series itself and for what does not repeat. */
+  seriesDay: string | null;
   title: Text3;
   description: Text3 | null;
   place: Text3 | null;

@@ -87,11 +87,13 @@ function timesOf({ allDay, startsOn, endsOn, startsAt, endsAt }: CalendarItem): 
 /** One of a series was moved: its own page asks whether the others go along. */
 function wayToAsk({ reason, itemId, wished }: Extract<MoveAnswer, { moved: false }>, items: readonly CalendarItem[]): string | null {
   const item = items.find((each) => each.id === itemId);
-  if (reason !== 'series' || !item?.move?.meetingId) return null;
+  if (reason !== 'series' || !item?.move) return null;
+  const { meetingId, seriesDay } = item.move;
   const startsAt = wished?.startsAt ?? item.startsAt;
   const length = new Date(item.endsAt).getTime() - new Date(item.startsAt).getTime();
   const endsAt = wished?.endsAt ?? new Date(new Date(startsAt).getTime() + length).toISOString();
-  return `/meetings/${item.move.meetingId}/move?${new URLSearchParams({ startsAt, endsAt })}`;
+  if (meetingId) return `/meetings/${meetingId}/move?${new URLSearchParams({ startsAt, endsAt })}`;
+  return seriesDay ? `/events/${item.entryId}/move?${new URLSearchParams({ day: seriesDay, startsAt, endsAt })}` : null;
 }
 
 export function MoveMessage({ moves }: { moves: Moves }) {

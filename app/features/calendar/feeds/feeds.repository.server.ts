@@ -11,7 +11,7 @@ import { milestoneConditions, occurrenceConditions, wantsNoEntries, wantsNoMiles
  */
 export type EntryRow = [
   id: string, entryId: string, uid: string, sequence: string, seriesStart: string, startsAt: string, endsAt: string, allDay: string, startsOn: string, endsOn: string, kind: string,
-  scope: string, status: string, isDemo: string, agencyIds: string, regionIso: string, directionKeys: string, updatedAt: string, title: string, place: string, description: string,
+  scope: string, status: string, isDemo: string, agencyIds: string, regionIso: string, directionKeys: string, updatedAt: string, title: string, place: string, description: string, seriesDay: string,
 ];
 export type MilestoneRow = [id: string, dueOn: string, result: string | null, agencyId: string, directionKey: string | null, isDemo: boolean, updatedAt: string];
 /** Where the page before ended. */
@@ -36,7 +36,7 @@ function textIn(column: string, language: Language): RawBuilder<string> {
 }
 
 const [FIELD_END, LINE_END] = ['\u001f', '\u001e'];
-const FIELDS = 21;
+const FIELDS = 22;
 /** No text may bring a separator of its own. */
 const cuttable = (text: RawBuilder<string>) => sql`translate(${text}, E'\\x1e\\x1f', '')`;
 
@@ -45,7 +45,8 @@ function entryLine(language: Language): RawBuilder<unknown> {
     case when entry.rrule is null then '' else ${utc('occurrence.original_start')}::text end, ${utc('occurrence.starts_at')}, ${utc('occurrence.ends_at')}, occurrence.all_day,
     coalesce(occurrence.starts_on::text, ''), coalesce(occurrence.ends_on::text, ''), occurrence.kind, occurrence.scope, occurrence.status, occurrence.is_demo, occurrence.agency_ids,
     coalesce(occurrence.region_iso, ''), occurrence.direction_keys, ${utc('entry.updated_at')},
-    ${cuttable(textIn('occurrence.title', language))}, ${cuttable(textIn('occurrence.place', language))}, ${cuttable(textIn('entry.description', language))})`;
+    ${cuttable(textIn('occurrence.title', language))}, ${cuttable(textIn('occurrence.place', language))}, ${cuttable(textIn('entry.description', language))},
+    case when entry.rrule is null then '' else (occurrence.original_start at time zone entry.time_zone)::date::text end)`;
 }
 
 const AS_TEXT = sql`string_agg(line, E'\\x1e')`;

@@ -162,12 +162,12 @@ const listOf = (text: string) => (text === '{}' ? [] : text.slice(1, -1).replace
 
 function entryItem(row: EntryRow, words: Words): FeedItem {
   const [, entryId, uid, sequence, seriesStart, startsAt, endsAt, allDay, startsOn, endsOn, kind, scope, status, isDemo, agencyIds, regionIso, directionKeys, updatedAt, title, place,
-    description] = row;
+    description, seriesDay] = row;
   const { names, told } = agenciesOf(words, agencyIds);
   return {
     // Occurrences of a series stand alone in a feed: each needs a name of its own, and keeps it when it is moved.
     uid: seriesStart ? `${seriesStart.slice(0, 16).replace(/\D/g, '')}-${uid}` : uid,
-    url: `${words.base}/events/${entryId}`,
+    url: `${words.base}/events/${entryId}${seriesDay && `?day=${seriesDay}`}`,
     title: isDemo === 't' ? `${title} (${words.demo})` : title,
     place,
     description: description && told ? `${description}\n\n${told}` : description || told,

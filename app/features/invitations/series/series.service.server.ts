@@ -2,7 +2,9 @@ import type { Db, Trx } from '#db/schema.ts';
 import { undoingRefusals } from '#db/transaction.server.ts';
 import { changeMeeting } from '#app/features/meetings/meetings.service.server.ts';
 import type { ChangeMeeting } from '#app/features/meetings/meetings.schema.ts';
-import { changeSeries, type ChangedSeries, type ChangeSeries, type SeriesTrouble } from '#app/features/meetings/series/series.service.server.ts';
+import { changeSeries, type ChangedSeries, type ChangeSeries } from '#app/features/meetings/series/meeting-series/meeting-series.service.server.ts';
+import { changesBetween, type SessionChanges } from '#app/features/meetings/series/series.rules.ts';
+import type { SeriesTrouble } from '#app/features/meetings/series/series.service.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
 import { newId } from '#app/lib/ids.ts';
@@ -32,19 +34,7 @@ export function changeMeetingWithGuests(db: Db, actor: Actor, input: ChangeMeeti
   });
 }
 
-export type SessionChange = {
-  id: string;
-  timeZone: string;
-  was: Pick<ChangedSeries['sessions']['after'][number], 'startsAt' | 'endsAt' | 'title' | 'place' | 'status'> | null;
-  now: Pick<ChangedSeries['sessions']['after'][number], 'startsAt' | 'endsAt' | 'title' | 'place' | 'status'> | null;
-};
-
-export type SeriesPreview = {
-  changes: SessionChange[];
-  /** Sessions that stay as they are. */
-  sameCount: number;
-  /** Sessions with a time or place of their own, which they keep. */
-  keptCount: number;
+export type SeriesPreview = SessionChanges & {
   /** A second series begins. */
   isSplit: boolean;
   told: { name: string; kind: 'invite' | 'update' | 'cancel' }[];
@@ -61,15 +51,7 @@ export async function previewSeries(db: Db, actor: Actor, change: ChangeSeries, 
   return outcome.reason === 'looked' ? ok(outcome.details?.preview as SeriesPreview) : refuse(outcome.reason, outcome.details);
 }
 
-async function describe(trx: Trx, actor: Actor, { sessions, split, meetingId, entryIds }: ChangedSeries, now: Date): Promise<SeriesPreview> {
-  const after = new Map(sessions.after.map((session) => [session.id, session]));
-  const before = new Set(sessions.before.map((session) => session.id));
-  const changes = [
-    ...sessions.before.map((was): SessionChange => ({ id: was.id, timeZone: was.timeZone, was, now: after.get(was.id) ?? null })),
-    ...sessions.after.filter((session) => !before.has(session.id)).map((session): SessionChange => ({ id: session.id, timeZone: session.timeZone, was: null, now: session })),
-  ];
-  const differing = changes.filter(isDifferent).sort((a, b) => startOf(a) - startOf(b));
-  const changedIds = new Set(differing.map((each) => each.id));
+async function describe(trx: Trx, actor: Actor, { before, after, split, meetingId, entryIds }: ChangedSeries, now: Date): Promise<SeriesPreview> {
   const touched = [...new Set([...(await seriesMeetings(trx, entryIds)), meetingId, ...(split ? [split.fromMeetingId, split.toMeetingId] : [])])];
   const told = new Map<string, SeriesPreview['told'][number]>();
   for (const id of touched) {
@@ -78,24 +60,10 @@ async function describe(trx: Trx, actor: Actor, { sessions, split, meetingId, en
       if (step.kind !== 'none' && !told.has(guest.personId)) told.set(guest.personId, { name: fullName(guest, actor.language, 'short'), kind: step.kind });
     }
   }
-  return {
-    changes: differing,
-    sameCount: changes.length - differing.length,
-    keptCount: sessions.after.filter((session) => session.isChanged && !changedIds.has(session.id)).length,
-    isSplit: split !== null,
-    told: [...told.values()],
-  };
+  return { ...changesBetween({ before, after }), isSplit: split !== null, told: [...told.values()] };
 }
 
 const seriesMeetings = (trx: Trx, entryIds: readonly string[]) => repository.listSeriesMeetings(trx, entryIds);
-const startOf = ({ was, now }: SessionChange) => (was ?? now)?.startsAt.getTime() ?? 0;
-
-function isDifferent({ was, now }: SessionChange): boolean {
-  if (!was || !now) return true;
-  if (was.status === 'cancelled' && now.status === 'cancelled') return false;
-  return was.startsAt.getTime() !== now.startsAt.getTime() || was.endsAt.getTime() !== now.endsAt.getTime() || was.status !== now.status
-    || JSON.stringify(was.title) !== JSON.stringify(now.title) || JSON.stringify(was.place) !== JSON.stringify(now.place);
-}
 
 /**
  * The invitation to one session for somebody invited to the series, so that an answer to it stands beside the answer to all.

@@ -48,7 +48,7 @@ function factsOf(entryId: string, targets: readonly Target[]): RawBuilder<unknow
     ), fact as (
       select target.was, target.starts as original_start, source.id as entry_id,
         coalesce((change.fields->>'startsAt')::timestamptz, target.starts) as starts_at, coalesce((change.fields->>'endsAt')::timestamptz, target.ends) as ends_at,
-        source.all_day, target.starts_on, target.ends_on, source.kind, source.scope,
+        source.all_day, coalesce((change.fields->>'startsOn')::date, target.starts_on) as starts_on, coalesce((change.fields->>'endsOn')::date, target.ends_on) as ends_on, source.kind, source.scope,
         coalesce(nullif(change.fields->'title', 'null'), source.title) as title,
         case when change.fields ? 'place' then nullif(change.fields->'place', 'null') else source.place end as place,
         case when change.fields ? 'roomId' then (change.fields->>'roomId')::uuid else source.room_id end as room_id,

@@ -56,6 +56,11 @@ function forEngine({ rrule, allDay }: SeriesTimes): string {
   return allDay ? rrule.replace(/(UNTIL=\d{8})(?=;|$)/, '$1T235959Z') : rrule;
 }
 
+/** The day of the first occurrence; null for what has no date. */
+export function firstDayOf({ startsOn, wallStart, startsAt, timeZone }: Pick<SeriesTimes, 'startsOn' | 'wallStart' | 'startsAt' | 'timeZone'>): string | null {
+  return startsOn ?? wallStart?.slice(0, 10) ?? (startsAt && instantToLocal(startsAt, timeZone).date);
+}
+
 /** Date and time of the first occurrence by the clock on the wall. */
 export function wallStartOf({ wallStart, startsAt, timeZone }: Pick<SeriesTimes, 'wallStart' | 'startsAt' | 'timeZone'>): string {
   if (wallStart) return wallStart;
@@ -64,7 +69,7 @@ export function wallStartOf({ wallStart, startsAt, timeZone }: Pick<SeriesTimes,
   return `${date}T${time}`;
 }
 
-function wholeDays(startsOn: string, length: number, timeZone: string): Dates {
+export function wholeDays(startsOn: string, length: number, timeZone: string): Dates {
   const endsOn = addDays(startsOn, length);
   return { startsAt: startOfDay(startsOn, timeZone), endsAt: new Date(startOfDay(addDays(endsOn, 1), timeZone).getTime() - 1_000), startsOn, endsOn };
 }

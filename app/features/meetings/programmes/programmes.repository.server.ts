@@ -101,6 +101,11 @@ export async function listMissing(db: Db, given: { regionIso: string | null; dir
   return [...(region ? [] : ['regionIso']), ...(given.directionKeys.every((key) => isKnown.has(key)) ? [] : ['directionKeys'])];
 }
 
+/** Whether seats at it are, or were, offered. */
+export async function hasSeats(db: Db, entryId: string): Promise<boolean> {
+  return (await db.selectFrom('registrationSettings').select('entryId').where('entryId', '=', entryId).executeTakeFirst()) !== undefined;
+}
+
 /** The initiative itself and all it stands in, from the inside out. A parent that stands below its child would be a circle. */
 export async function listAncestors(db: Db, id: string): Promise<{ id: string; kind: string }[]> {
   const { rows } = await sql<{ id: string; kind: string }>`

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { checkbox, id, ids, localTime, optionalId, optionalText, optionalText3, text, text3, version } from '#app/lib/fields.ts';
 import { isValidZone } from '#app/lib/time-zones.ts';
+import { judgeRecurrence, repeatShape } from '../recurrence/recurrence.schema.ts';
 import { FORMATS, onlineUrl, optionalDate, VISIBILITIES } from '../meetings.schema.ts';
-import { resolveDates, TIMINGS, wrongEmbargo, type DateField, type TypedDates } from './dates/dates.rules.ts';
+import { resolveDates, TIMINGS, wrongEmbargo, wrongRepeat, type DateField, type TypedDates } from './dates/dates.rules.ts';
 import { STATUSES } from './programmes.rules.ts';
 
 export const PROGRAMME_KINDS = ['event', 'initiative'] as const;
@@ -36,13 +37,14 @@ const shape = {
   parentId: optionalId,
   visibility: z.enum(VISIBILITIES, 'unknownChoice'),
   embargoOn: optionalDate,
+  ...repeatShape,
 };
 
-const JUDGED: DateField[] = ['timing', 'date', 'startTime', 'endDate', 'endTime', 'undatedPeriod', 'embargoOn'];
+const JUDGED: DateField[] = ['timing', 'date', 'startTime', 'endDate', 'endTime', 'undatedPeriod', 'embargoOn', 'repeats'];
 
 /** Also judged when other fields are wrong: nobody should mend the title first to hear of the time afterwards. */
 function judgeDates<S extends z.ZodType>(schema: S): S {
-  return JUDGED.reduce<S>(
+  return judgeRecurrence(JUDGED.reduce<S>(
     (judged, field) =>
       judged.refine((value) => wrongDate(value, field) === null, {
         path: [field],
@@ -50,14 +52,14 @@ function judgeDates<S extends z.ZodType>(schema: S): S {
         when: (payload) => typeof payload.value === 'object' && payload.value !== null,
       }) as S,
     schema,
-  );
+  ));
 }
 
 function wrongDate(value: unknown, field: DateField): string | null {
   const typed = value as TypedDates;
   if (typeof typed.timing !== 'string') return null;
   const dates = resolveDates(typed);
-  const wrongs = [dates && !dates.ok ? dates.wrong : null, wrongEmbargo(typed)];
+  const wrongs = [dates && !dates.ok ? dates.wrong : null, wrongEmbargo(typed), wrongRepeat(typed)];
   return wrongs.find((each) => each?.field === field)?.error ?? null;
 }
 

@@ -2,14 +2,16 @@ import { json, jsonOrNull } from '#db/json.ts';
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction, undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
-import { env } from '#app/lib/env.server.ts';
+import { ruleText } from '#app/lib/recurrence.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, personIdOf, readsAll, speaksFor, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
-import { insertEntry, listUnknownAgencies, lockEntry, maxSentSequence, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
+import { insertEntry, listUnknownAgencies, lockEntry, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
 import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
-import { nextSequence } from '../meetings.rules.ts';
+import { KEPT_RULE, resolveRecurrence } from '../recurrence/recurrence.rules.ts';
 import { isRoom, placeIn, writeInRoom } from '../rooms/rooms.service.server.ts';
+import { newUid, sequenceAfter } from '../scheduling/scheduling.service.server.ts';
+import type { SeriesEdit } from '../series/series.service.server.ts';
 import { beginningOf, resolveDates, startOfDay, type TypedDates } from './dates/dates.rules.ts';
 import * as repository from './programmes.repository.server.ts';
 import { canCancel, canDiscard, canEditProgramme, canPropose, isOwnProposal, statusProblem } from './programmes.rules.ts';
@@ -46,7 +48,7 @@ export function proposeEvent(db: Db, actor: Actor, input: ProposeEvent): Promise
 async function insertProgramme(trx: Trx, actor: Actor, input: CreateProgramme | ProposeEvent, own: { status: CreateProgramme['status']; source: string | null }): Promise<Result<Made, 'invalid' | 'room-taken'>> {
   const [entryId, now] = [input.requestId, clock()];
   const isNew = await insertEntry(trx, {
-    ...columnsOf(input), ...own, ...(await placeIn(trx, placed(actor, input, null))), id: entryId, kind: input.kind, uid: `${entryId}@${mailDomain()}`, createdBy: personIdOf(actor), createdAt: now, updatedAt: now,
+    ...columnsOf(input), ...own, ...(await placeIn(trx, placed(actor, input, null))), id: entryId, kind: input.kind, uid: newUid(entryId), createdBy: personIdOf(actor), createdAt: now, updatedAt: now,
   });
   if (!isNew) {
     const twin = await lockEntry(trx, entryId);
@@ -80,14 +82,34 @@ export function changeProgramme(db: Db, actor: Actor, input: ChangeProgramme & {
     const found = await lockProgramme(trx, actor, input.entryId);
     if (!found) return refuse('notFound');
     if (!isSecretariat(actor)) return refuse('forbidden');
-    const { entry, row } = found;
-    const facts = { status: entry.status, proposalState: row.proposal?.state ?? null };
-    const wrong = { ...(await findWrongFields(trx, actor, { ...input, kind: kindOf(entry) }, entry)), ...wrongStatus(facts, input) };
-    if (Object.keys(wrong).length > 0) return refuse('invalid', { fields: wrong });
+    const { entry } = found;
+    const wrong = await findWrongChange(trx, actor, found, input);
+    if (wrong) return refuse('invalid', { fields: wrong });
     if (entry.version !== input.version) return refuse('stale');
-    const written = await writeChange(trx, actor, entry, input, { status: input.status, source: input.source, ...(input.status !== 'cancelled' && { cancelReason: null }) });
+    // A series asks first which of its sessions are meant.
+    if (entry.rrule !== null) return refuse('invalid');
+    const written = await writeChange(trx, actor, entry, input, ownOf(input));
     return written.ok ? ok({ entryId: entry.id }) : written;
   });
+}
+
+const ownOf = ({ status, source }: ChangeProgramme): Own => ({ status, source, ...(status !== 'cancelled' && { cancelReason: null }) });
+
+/** What the secretariat's form has wrong; null when it may be saved. */
+export async function findWrongChange(trx: Trx, actor: Actor, { entry, row }: Locked, input: ChangeProgramme): Promise<Record<string, string> | null> {
+  const facts = { status: entry.status, proposalState: row.proposal?.state ?? null };
+  const wrong = { ...(await findWrongFields(trx, actor, { ...input, kind: kindOf(entry) }, entry)), ...wrongStatus(facts, input) };
+  return Object.keys(wrong).length > 0 ? wrong : null;
+}
+
+/** The same form for whoever changes a series: its columns, and what stands beside them. */
+export async function editOfEvent(trx: Trx, actor: Actor, entry: EntryRow, input: ChangeProgramme): Promise<SeriesEdit> {
+  const typed = { ...input, kind: kindOf(entry) };
+  return {
+    set: { ...columnsOf(typed), ...(await placeIn(trx, placed(actor, typed, entry))), ...ownOf(input) },
+    keepsRule: input.repeats === KEPT_RULE,
+    save: (within, entryId) => saveBeside(within, entryId, input),
+  };
 }
 
 export function changeProposal(db: Db, actor: Actor, input: ChangeProposal & { entryId: string }): Promise<Result<Made, Refused>> {
@@ -95,7 +117,7 @@ export function changeProposal(db: Db, actor: Actor, input: ChangeProposal & { e
     const found = await lockProgramme(trx, actor, input.entryId);
     if (!found) return refuse('notFound');
     if (!isOwnProposal(actor, found.row)) return refuse('forbidden');
-    const wrong = { ...(await findWrongFields(trx, actor, input, found.entry)), ...(!speaksFor(actor, input.leadAgencyId) && { leadAgencyId: 'ownAgency' }) };
+    const wrong = { ...(await findWrongFields(trx, actor, input, found.entry)), ...(endsSeries(found.entry, input) && { repeats: 'required' }), ...(!speaksFor(actor, input.leadAgencyId) && { leadAgencyId: 'ownAgency' }) };
     if (Object.keys(wrong).length > 0) return refuse('invalid', { fields: wrong });
     if (found.entry.version !== input.version) return refuse('stale');
     const written = await writeChange(trx, actor, found.entry, input, {});
@@ -181,6 +203,8 @@ export async function listPlaces(db: Db, actor: Actor) {
   return { regions, directions, initiatives };
 }
 
+type Locked = NonNullable<Awaited<ReturnType<typeof lockProgramme>>>;
+
 /** The entry and its row for the rules, locked; undefined for those who may not know of it. */
 export async function lockProgramme(trx: Trx, actor: Actor, entryId: string) {
   const visible = await repository.findProgrammeRow(trx, actor, entryId, clock());
@@ -206,9 +230,25 @@ async function findWrongFields(trx: Trx, actor: Actor, input: Typed, entry: Entr
   if (input.coAgencyIds.some((each) => unknown.includes(each))) wrong.coAgencyIds = 'unknownChoice';
   if (input.roomId && !(await isRoom(trx, input.roomId))) wrong.roomId = 'unknownChoice';
   for (const field of await repository.listMissing(trx, input)) wrong[field] = 'unknownChoice';
+  const repeat = await wrongRepeat(trx, input, entry);
+  if (repeat) wrong.repeats = repeat;
   const parent = input.parentId && input.parentId !== entry?.parentId ? await wrongParent(trx, actor, input.parentId, entry) : null;
   if (parent) wrong.parentId = parent;
   return wrong;
+}
+
+/** A series stays one. */
+function endsSeries(entry: EntryRow, input: Typed): boolean {
+  const repeats = resolveRecurrence(input);
+  return entry.rrule !== null && repeats.ok && repeats.rule === null;
+}
+
+/** Seats are for one day; only a series can keep its rule. */
+async function wrongRepeat(trx: Trx, input: Typed, entry: EntryRow | null): Promise<string | null> {
+  const repeats = resolveRecurrence(input);
+  if (!repeats.ok || input.kind === 'initiative' || entry?.rrule) return null;
+  if (input.repeats === KEPT_RULE) return 'unknownChoice';
+  return entry && repeats.rule && (await repository.hasSeats(trx, entry.id)) ? 'repeatHasSeats' : null;
 }
 
 /** An initiative that this person can see, and that does not stand in the entry itself. */
@@ -226,9 +266,13 @@ function wrongStatus(entry: { status: EntryRow['status']; proposalState: Paramet
   return problem ? { status: problem } : {};
 }
 
-async function saveParts(trx: Trx, actor: Actor, entryId: string, input: Typed): Promise<Result<undefined, 'room-taken'>> {
+async function saveBeside(trx: Trx, entryId: string, input: Pick<Typed, 'leadAgencyId' | 'coAgencyIds' | 'directionKeys'>): Promise<void> {
   await repository.saveAgencies(trx, entryId, input.leadAgencyId, input.coAgencyIds);
   await repository.saveDirections(trx, entryId, input.directionKeys);
+}
+
+async function saveParts(trx: Trx, actor: Actor, entryId: string, input: Typed): Promise<Result<undefined, 'room-taken'>> {
+  await saveBeside(trx, entryId, input);
   return writeInRoom(trx, actor, entryId, () => rewriteOccurrences(trx, entryId));
 }
 
@@ -239,9 +283,14 @@ function placed(actor: Actor, { kind, format, place, roomId }: Typed, entry: Ent
 
 function columnsOf(input: Typed) {
   const dates = resolveDates(input);
-  if (!dates?.ok) throw new Error('dates are judged before they are saved');
+  const repeats = resolveRecurrence(input);
+  if (!dates?.ok || !repeats.ok) throw new Error('dates are judged before they are saved');
+  const { allDay } = dates.columns;
+  const rule = input.kind === 'event' ? repeats.rule : null;
   return {
     ...dates.columns,
+    rrule: rule && ruleText(rule, input.timeZone, allDay),
+    wallStart: !allDay && (rule || input.repeats === KEPT_RULE) ? `${input.date}T${input.startTime}` : null,
     scope: input.scope,
     title: json(input.title),
     description: jsonOrNull(input.description),
@@ -253,22 +302,4 @@ function columnsOf(input: Typed) {
     parentId: input.parentId,
     timeZone: input.timeZone,
   };
-}
-
-type Columns = ReturnType<typeof columnsOf> & Awaited<ReturnType<typeof placeIn>>;
-
-/** `timeSequence` marks the last change of time or place: answers given before it no longer count. */
-async function sequenceAfter(trx: Trx, entry: EntryRow, set: Columns): Promise<{ sequence?: number; timeSequence?: number }> {
-  const times = (row: Pick<Columns, 'startsAt' | 'endsAt' | 'startsOn' | 'endsOn'>) => [row.startsAt?.getTime(), row.endsAt?.getTime(), row.startsOn, row.endsOn].join();
-  const place = set.place === null ? null : (JSON.parse(set.place) as EntryRow['place']);
-  const isElsewhere = entry.format !== set.format || (['kk', 'ru', 'en'] as const).some((language) => (entry.place?.[language] ?? '') !== (place?.[language] ?? ''));
-  const isMoved = times(entry) !== times(set);
-  if (!isMoved && !isElsewhere && entry.onlineUrl === set.onlineUrl) return {};
-  const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
-  return isMoved || isElsewhere ? { sequence, timeSequence: sequence } : { sequence };
-}
-
-/** The right side of the sender's address: a UID must be unique in the world and constant for ever. */
-function mailDomain(): string {
-  return env().MAIL_FROM.split('@').at(-1)?.replace(/[>\s].*$/, '') || 'ortaq.invalid';
 }

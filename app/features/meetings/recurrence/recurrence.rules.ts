@@ -19,15 +19,18 @@ export type RepeatField = (typeof REPEAT_FIELDS)[number];
 export type RepeatError = { field: RepeatField; error: string };
 type Judged = { ok: true; rule: Recurrence | null } | { ok: false; wrong: RepeatError[] };
 
+/** A rule from another calendar, of which the form has no words: it stays as it is. */
+export const KEPT_RULE = 'kept';
+
 export const MOST_TIMES = 1_000;
 const MOST_EVERY = 99;
 /** A series that outlives a Concept is a typing error. */
-const LONGEST_DAYS = 5 * 366;
+export const LONGEST_DAYS = 5 * 366;
 
 /** The rule that was chosen, null for "does not repeat", or every field that is wrong. A date that is none is judged by its own field. */
 export function resolveRecurrence(typed: TypedRecurrence): Judged {
   const repeats = text(typed.repeats);
-  if (repeats === '' || repeats === 'never') return { ok: true, rule: null };
+  if (repeats === '' || repeats === 'never' || repeats === KEPT_RULE) return { ok: true, rule: null };
   if (!FREQUENCIES.includes(repeats as Frequency)) return { ok: false, wrong: [{ field: 'repeats', error: 'unknownChoice' }] };
   const date = text(typed.date);
   if (!isValidLocalDate(date)) return { ok: true, rule: null };

@@ -70,11 +70,12 @@ export function columnsOf(input: ScheduleMeeting | ChangeMeeting) {
 }
 
 export type Columns = ReturnType<typeof columnsOf>;
-type Changed = Pick<Columns, 'startsAt' | 'endsAt' | 'place' | 'format' | 'onlineUrl' | 'rrule'>;
+type Changed = Pick<EntryRow, 'startsAt' | 'endsAt' | 'startsOn' | 'endsOn' | 'format' | 'onlineUrl' | 'rrule'> & { place: string | null };
 
 /** `timeSequence` marks the last change of time, rule or place: answers given before it no longer count. A new link alone resets nobody. */
 export async function sequenceAfter(trx: Trx, entry: EntryRow, set: Changed): Promise<{ sequence?: number; timeSequence?: number }> {
-  const isMoved = entry.startsAt?.getTime() !== set.startsAt.getTime() || entry.endsAt?.getTime() !== set.endsAt.getTime() || entry.rrule !== set.rrule;
+  const times = ({ startsAt, endsAt, startsOn, endsOn, rrule }: Omit<Changed, 'place' | 'format' | 'onlineUrl'>) => [startsAt?.getTime(), endsAt?.getTime(), startsOn, endsOn, rrule].join();
+  const isMoved = times(entry) !== times(set);
   const isElsewhere = !sameText(entry.place, set.place) || entry.format !== set.format;
   if (!isMoved && !isElsewhere && entry.onlineUrl === set.onlineUrl) return {};
   const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));

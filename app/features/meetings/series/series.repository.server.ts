@@ -1,20 +1,30 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { json } from '#db/json.ts';
 import type { Db, Text3, Trx } from '#db/schema.ts';
-import type { EntryRow } from '../entries/entries.repository.server.ts';
+import type { Actor } from '#app/features/people/actor.rules.ts';
+import { visibleTo, type EntryRow } from '../entries/entries.repository.server.ts';
 
 /** Rows of a series: its changed sessions, its split in two, and its sessions in their order. */
 
 export type Session = {
   id: string;
-  meetingId: string;
+  entryId: string;
+  /** Null for a session of an event: only meetings have agendas and minutes. */
+  meetingId: string | null;
   originalStart: Date;
   startsAt: Date;
   endsAt: Date;
   title: Text3;
+  description: Text3 | null;
   place: Text3 | null;
+  roomId: string | null;
+  format: 'in_person' | 'online' | 'hybrid';
+  onlineUrl: string | null;
   status: 'draft' | 'planned' | 'confirmed' | 'held' | 'cancelled';
   timeZone: string;
+  allDay: boolean;
+  startsOn: string | null;
+  endsOn: string | null;
   isChanged: boolean;
   hasAgenda: boolean;
 };
@@ -22,11 +32,14 @@ export type Session = {
 /** Every session of these entries, in order; `sight` says over occurrences which of them a reader may see. */
 export async function listSessions(db: Db, entryIds: readonly string[], sight: RawBuilder<SqlBool> = sql<SqlBool>`true`): Promise<Session[]> {
   const { rows } = await sql<Session>`
-    select o.id, m.id as meeting_id, o.original_start, o.starts_at, o.ends_at, o.title, o.place, o.status, entry.time_zone, coalesce(change.is_cancelled or change.fields <> '{}', false) as is_changed,
+    select o.id, o.entry_id, m.id as meeting_id, o.original_start, o.starts_at, o.ends_at, o.title, o.place, o.room_id, o.status,
+      case when change.fields ? 'description' then nullif(change.fields->'description', 'null') else entry.description end as description,
+      coalesce(change.fields->>'format', entry.format) as format, case when change.fields ? 'onlineUrl' then change.fields->>'onlineUrl' else entry.online_url end as online_url,
+      entry.time_zone, o.all_day, o.starts_on, o.ends_on, coalesce(change.is_cancelled or change.fields <> '{}', false) as is_changed,
       exists (select 1 from agenda_items item where item.meeting_id = m.id) as has_agenda
     from occurrences o
     join entries entry on entry.id = o.entry_id
-    join meetings m on m.entry_id = o.entry_id and m.original_start = o.original_start
+    left join meetings m on m.entry_id = o.entry_id and m.original_start = o.original_start
     left join entry_changes change on change.entry_id = o.entry_id and change.original_start = o.original_start
     where o.entry_id = any(${[...entryIds]}::uuid[]) and ${sight}
     order by o.original_start, o.id`.execute(db);
@@ -45,8 +58,14 @@ export async function findNeighbours(db: Db, entryId: string, continuedFrom: str
   return { before: rows.find((row) => row.entryId === continuedFrom)?.meetingId ?? null, after: rows.find((row) => row.entryId !== continuedFrom)?.meetingId ?? null };
 }
 
+/** The same for events, by their entries; a reader learns of those they may see. */
+export async function findNeighbourEntries(db: Db, actor: Actor, entryId: string, continuedFrom: string | null, now: Date) {
+  const rows = await db.selectFrom('entries').where(visibleTo(actor, now)).where((eb) => eb.or([eb('continuedFrom', '=', entryId), eb('id', '=', continuedFrom)])).select('id').execute();
+  return { before: rows.find((row) => row.id === continuedFrom)?.id ?? null, after: rows.find((row) => row.id !== continuedFrom)?.id ?? null };
+}
+
 export function findSeriesRow(db: Db, entryId: string) {
-  return db.selectFrom('entries').select(['rrule', 'wallStart', 'timeZone', 'allDay', 'startsAt', 'endsAt', 'startsOn', 'endsOn']).where('id', '=', entryId).executeTakeFirst();
+  return db.selectFrom('entries').select(['title', 'continuedFrom', 'rrule', 'wallStart', 'timeZone', 'allDay', 'startsAt', 'endsAt', 'startsOn', 'endsOn']).where('id', '=', entryId).executeTakeFirst();
 }
 
 export function findChange(db: Db, entryId: string, originalStart: Date) {

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, weekdayOf } from '#app/lib/local-days.ts';
 import { nthOf, ruleText, type Recurrence } from '#app/lib/recurrence.ts';
+import type { Text3 } from '#app/lib/text3.ts';
 
 const without = (rrule: string, ...keys: string[]) => rrule.split(';').filter((part) => !keys.includes(part.slice(0, part.indexOf('='))));
 
@@ -34,3 +35,38 @@ export function shiftedRule(rule: Recurrence, from: string, to: string): Recurre
   }
 }
 
+/** A form shows the last day of a series that was given as a number of times. */
+export const ruleWithoutEnd = (rrule: string | null) => (rrule ?? '').replace(/;?(COUNT|UNTIL)=[^;]+/g, '');
+
+type Facts = { allDay: boolean; startsAt: Date; endsAt: Date; title: Text3; place: Text3 | null; status: string };
+type Known = Facts & { id: string; timeZone: string; isChanged: boolean };
+export type SessionChange = { id: string; timeZone: string; was: Facts | null; now: Facts | null };
+export type SessionChanges = {
+  changes: SessionChange[];
+  /** Sessions that stay as they are. */
+  sameCount: number;
+  /** Sessions with a time or place of their own, which they keep. */
+  keptCount: number;
+};
+
+/** What a change did to each session, in the order of their beginnings. */
+export function changesBetween(sessions: { before: readonly Known[]; after: readonly Known[] }): SessionChanges {
+  const after = new Map(sessions.after.map((session) => [session.id, session]));
+  const before = new Set(sessions.before.map((session) => session.id));
+  const all = [
+    ...sessions.before.map((was): SessionChange => ({ id: was.id, timeZone: was.timeZone, was, now: after.get(was.id) ?? null })),
+    ...sessions.after.filter((session) => !before.has(session.id)).map((now): SessionChange => ({ id: now.id, timeZone: now.timeZone, was: null, now })),
+  ];
+  const changes = all.filter(isDifferent).sort((a, b) => startOf(a) - startOf(b));
+  const changedIds = new Set(changes.map((each) => each.id));
+  return { changes, sameCount: all.length - changes.length, keptCount: sessions.after.filter((session) => session.isChanged && !changedIds.has(session.id)).length };
+}
+
+const startOf = ({ was, now }: SessionChange) => (was ?? now)?.startsAt.getTime() ?? 0;
+
+function isDifferent({ was, now }: SessionChange): boolean {
+  if (!was || !now) return true;
+  if (was.status === 'cancelled' && now.status === 'cancelled') return false;
+  return was.startsAt.getTime() !== now.startsAt.getTime() || was.endsAt.getTime() !== now.endsAt.getTime() || was.status !== now.status
+    || JSON.stringify(was.title) !== JSON.stringify(now.title) || JSON.stringify(was.place) !== JSON.stringify(now.place);
+}

@@ -1,5 +1,5 @@
-import type { Db, Trx } from '#db/schema.ts';
-import { undoingRefusals } from '#db/transaction.server.ts';
+import type { Updateable } from 'kysely';
+import type { EntriesTable, Trx } from '#db/schema.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { readRule, ruleText } from '#app/lib/recurrence.ts';
@@ -7,30 +7,35 @@ import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { addDays, daysBetween } from '#app/lib/local-days.ts';
 import { dayOf, instantToLocal, localToInstant } from '#app/lib/time-zones.ts';
 import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
-import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
-import { lockEntry, maxSentSequence, setEntryAgencies, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
+import { lockEntry, maxSentSequence, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
 import { nextSequence } from '../meetings.rules.ts';
-import type { ChangeMeeting } from '../meetings.schema.ts';
-import { ensureSeriesMeeting } from '../occurrences/occurrences.repository.server.ts';
-import { lastDayOf } from '../occurrences/occurrences.rules.ts';
+import { firstDayOf, lastDayOf, wholeDays } from '../occurrences/occurrences.rules.ts';
 import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
 import type { Span } from '../recurrence/recurrence.schema.ts';
-import { placeIn, writeInRoom } from '../rooms/rooms.service.server.ts';
-import { columnsOf, findWrongFields, lockEditable, newUid, sameText, sequenceAfter } from '../scheduling/scheduling.service.server.ts';
+import { writeInRoom } from '../rooms/rooms.service.server.ts';
+import { newUid, sameText, sequenceAfter } from '../scheduling/scheduling.service.server.ts';
 import * as repository from './series.repository.server.ts';
-import { endedRule, remainingRule, shiftedRule } from './series.rules.ts';
+import { endedRule, remainingRule, ruleWithoutEnd, shiftedRule } from './series.rules.ts';
 
-/** Owns changes of a series: of one session, of it and all that follow, or of all. Sessions that were held stay as they were. */
+/** Owns changes of a series of meetings or events: of one session, of it and all that follow, or of all. Sessions that were held stay as they were. */
 
-export type SeriesWish = { kind: 'edit'; input: ChangeMeeting } | { kind: 'move'; startsAt: Date; endsAt: Date } | { kind: 'cancel' };
-export type ChangeSeries = { meetingId: string; version: number; span: Span; wish: SeriesWish };
-export type ChangedSeries = {
-  /** Where to go on: the session itself, or the series that now holds it. */
-  meetingId: string;
+/** What a form says of the whole: whoever owns the form knows its columns. */
+export type SeriesEdit = {
+  set: Omit<Updateable<EntriesTable>, 'id'> & Whole;
+  /** A rule from another calendar, of which our form has no words, stays. */
+  keepsRule: boolean;
+  /** Agencies and what else stands beside the entry. */
+  save: (trx: Trx, entryId: string) => Promise<void>;
+};
+type Whole = Pick<EntryRow, 'allDay' | 'startsAt' | 'endsAt' | 'startsOn' | 'endsOn' | 'timeZone' | 'rrule' | 'wallStart' | 'format' | 'onlineUrl' | 'roomId'> & { title: string; description: string | null; place: string | null };
+
+export type SeriesWish = { kind: 'edit'; edit: SeriesEdit } | { kind: 'move'; startsAt: Date; endsAt: Date } | { kind: 'cancel' };
+export type ChangedSessions = {
+  /** "This and following" makes a second series. */
+  splitTo: string | null;
   entryIds: string[];
-  /** "This and following" makes a second series: its guests are carried over by whoever owns guests. */
-  split: { fromMeetingId: string; toMeetingId: string } | null;
-  sessions: { before: repository.Session[]; after: repository.Session[] };
+  before: repository.Session[];
+  after: repository.Session[];
 };
 export type SeriesTrouble = 'forbidden' | 'notFound' | 'stale' | 'closed' | 'invalid' | 'room-taken';
 
@@ -46,27 +51,20 @@ type Work = {
   keepsTimes: boolean;
 };
 
-/** Nothing is mailed by this. `undoingRefusals` leaves nothing of a change that is refused half way. */
-export function changeSeries(db: Db, actor: Actor, { meetingId, version, span, wish }: ChangeSeries): Promise<Result<ChangedSeries, SeriesTrouble>> {
-  return undoingRefusals(db, async (trx) => {
-    const locked = await lockEditable(trx, actor, meetingId);
-    if (!locked.ok) return locked;
-    const { entry, meeting } = locked.value;
-    if (entry.rrule === null) return refuse('invalid');
-    if (entry.version !== version) return refuse('stale');
-    const wrong = wish.kind === 'edit' ? await findWrongFields(trx, wish.input) : null;
-    if (wrong) return refuse('invalid', { fields: wrong });
-    const before = await repository.listSessions(trx, [entry.id]);
-    const work: Work = { trx, actor, entry, now: clock(), wish, own: meeting.originalStart, keepsTimes: wish.kind === 'edit' && span === 'all' && !isRetimed(entry, wish.input, before) };
-    const start = startOf(span, before, work);
-    if (!start.ok) return start;
-    const changed = await apply(work, start.value, span === 'this');
-    if (!changed.ok) return changed;
-    const { entryIds, split } = changed.value;
-    await recordAudit(trx, actor, { action: `series-${wish.kind}`, objectKind: 'meeting', objectId: meetingId, data: { span } });
-    const goOn = meeting.originalStart ? meetingId : (split?.toMeetingId ?? meetingId);
-    return ok({ meetingId: goOn, entryIds, split, sessions: { before, after: await repository.listSessions(trx, entryIds) } });
-  });
+export type ChangeSessions = { entry: EntryRow; own: Date | null; version: number; span: Span; wish: SeriesWish };
+
+/** The entry is locked and the actor may change it. Nothing is mailed by this; what is refused half way is the caller's to undo. */
+export async function changeSessions(trx: Trx, actor: Actor, { entry, own, version, span, wish }: ChangeSessions): Promise<Result<ChangedSessions, SeriesTrouble>> {
+  if (entry.rrule === null) return refuse('invalid');
+  if (entry.version !== version) return refuse('stale');
+  const before = await repository.listSessions(trx, [entry.id]);
+  const work: Work = { trx, actor, entry, now: clock(), wish, own, keepsTimes: wish.kind === 'edit' && span === 'all' && !isRetimed(entry, wish.edit, before) };
+  const start = startOf(span, before, work);
+  if (!start.ok) return start;
+  const changed = await apply(work, start.value, span === 'this');
+  if (!changed.ok) return changed;
+  const { entryIds, splitTo } = changed.value;
+  return ok({ entryIds, splitTo, before, after: await repository.listSessions(trx, entryIds) });
 }
 
 /**
@@ -85,13 +83,19 @@ function startOf(span: Span, sessions: readonly repository.Session[], { own, kee
 }
 
 /** Another day, hour, length, zone or rule: sessions would stand elsewhere in time. The form shows the first of those that may still change. */
-function isRetimed(entry: EntryRow, input: ChangeMeeting, sessions: readonly repository.Session[]): boolean {
-  const set = columnsOf(input);
-  const length = (from: Date | null, to: Date | null) => (to?.getTime() ?? 0) - (from?.getTime() ?? 0);
-  const isSameRule = ruleOf(set.rrule) === ruleOf(entry.rrule) && set.wallStart?.slice(11) === entry.wallStart?.slice(11);
+function isRetimed(entry: EntryRow, { set, keepsRule }: SeriesEdit, sessions: readonly repository.Session[]): boolean {
+  const isSameRule = keepsRule || ruleWithoutEnd(set.rrule) === ruleWithoutEnd(entry.rrule);
+  const isSameHour = clockOf(set) === clockOf(entry) && lengthOf(set) === lengthOf(entry) && entry.timeZone === set.timeZone && entry.allDay === set.allDay;
   const shown = firstShown(sessions, clock());
-  if (shown && dayOf(shown.originalStart, entry.timeZone) !== input.date) return true;
-  return !isSameRule || entry.timeZone !== set.timeZone || length(set.startsAt, set.endsAt) !== length(entry.startsAt, entry.endsAt);
+  if (shown && dayOf(shown.originalStart, entry.timeZone) !== firstDayOf(set)) return true;
+  return !isSameRule || !isSameHour;
+}
+
+const clockOf = ({ allDay, startsAt, wallStart, timeZone }: Whole | EntryRow) => (allDay || !startsAt ? '' : (wallStart?.slice(11) ?? instantToLocal(startsAt, timeZone).time));
+
+/** In days or in milliseconds. */
+function lengthOf({ allDay, startsAt, endsAt, startsOn, endsOn }: Pick<Whole, 'allDay' | 'startsAt' | 'endsAt' | 'startsOn' | 'endsOn'>): number {
+  return allDay ? daysBetween(startsOn ?? '', endsOn ?? '') : (endsAt?.getTime() ?? 0) - (startsAt?.getTime() ?? 0);
 }
 
 /** The session whose date stands in the form of a series: its first, or the next one when it has begun. */
@@ -99,45 +103,48 @@ export function firstShown<S extends Pick<repository.Session, 'startsAt'>>(sessi
   return sessions.find((session) => session.startsAt > now) ?? sessions.at(-1);
 }
 
-/** A form shows the last day of a series that was given as a number of times. */
-const ruleOf = (rrule: string | null) => (rrule ?? '').replace(/;?(COUNT|UNTIL)=[^;]+/g, '');
-
-type Applied = Pick<ChangedSeries, 'entryIds' | 'split'>;
+type Applied = Pick<ChangedSessions, 'entryIds' | 'splitTo'>;
 
 async function apply(work: Work, from: Date | null, isOne: boolean): Promise<Result<Applied, 'invalid' | 'room-taken'>> {
   const { entry } = work;
   if (isOne && from) return applyToOne(work, from);
   if (!from) {
     const done = await applyToWhole(work, entry);
-    return done.ok ? ok({ entryIds: [entry.id], split: null }) : done;
+    return done.ok ? ok({ entryIds: [entry.id], splitTo: null }) : done;
   }
   return applyFrom(work, from);
 }
 
 async function applyToOne({ trx, actor, entry, now, wish }: Work, originalStart: Date): Promise<Result<Applied, 'invalid' | 'room-taken'>> {
   const known = await repository.findChange(trx, entry.id, originalStart);
-  const fields = wish.kind === 'edit' ? await ownFields(trx, entry, originalStart, wish.input) : { ...known?.fields, ...(wish.kind === 'move' ? timesAsFields(wish) : {}) };
+  const fields = wish.kind === 'edit' ? ownFields(entry, originalStart, wish.edit.set) : { ...known?.fields, ...(wish.kind === 'move' ? timesAsFields(wish, entry) : {}) };
   if (wish.kind === 'move' && wish.endsAt <= wish.startsAt) return refuse('invalid');
+  // Whole days and hours do not stand in one series.
+  if (wish.kind === 'edit' && wish.edit.set.allDay !== entry.allDay) return refuse('invalid', { fields: { timing: 'sameAsSeries' } });
   const sequence = nextSequence(Math.max(entry.sequence, known?.sequence ?? 0), await maxSentSequence(trx, entry.id));
   const resets = wish.kind === 'cancel' || TIME_AND_PLACE.some((key) => JSON.stringify(fields[key]) !== JSON.stringify(known?.fields[key]));
   const timeSequence = resets ? sequence : (known?.timeSequence ?? null);
   await repository.saveChange(trx, { id: known?.id ?? newId(), entryId: entry.id, originalStart, isCancelled: wish.kind === 'cancel', fields, sequence, timeSequence, now });
   await updateEntry(trx, entry.id, entry.version, now, {});
   const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
-  return inRoom.ok ? ok({ entryIds: [entry.id], split: null }) : inRoom;
+  return inRoom.ok ? ok({ entryIds: [entry.id], splitTo: null }) : inRoom;
 }
 
 const TIME_AND_PLACE = ['startsAt', 'endsAt', 'place', 'format'] as const;
-const timesAsFields = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => ({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() });
+
+/** Whole days are kept as days too: lists show these. */
+function timesAsFields({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, { allDay, timeZone }: Pick<EntryRow, 'allDay' | 'timeZone'>) {
+  const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+  return allDay ? { ...times, startsOn: dayOf(startsAt, timeZone), endsOn: dayOf(endsAt, timeZone) } : times;
+}
 
 /** Only what differs from the series is kept: the rest follows it when it changes. */
-async function ownFields(trx: Trx, entry: EntryRow, originalStart: Date, input: ChangeMeeting): Promise<Record<string, unknown>> {
-  const { startsAt, endsAt, title, description, format, onlineUrl } = columnsOf(input);
-  const { roomId, place } = await placeIn(trx, input);
-  const length = (entry.endsAt?.getTime() ?? 0) - (entry.startsAt?.getTime() ?? 0);
-  const isMoved = startsAt.getTime() !== originalStart.getTime() || endsAt.getTime() - startsAt.getTime() !== length;
+function ownFields(entry: EntryRow, originalStart: Date, set: Whole): Record<string, unknown> {
+  const { title, description, place, roomId, format, onlineUrl, allDay } = set;
+  const times = allDay ? wholeDays(set.startsOn ?? '', lengthOf(set), set.timeZone) : { startsAt: set.startsAt ?? originalStart, endsAt: set.endsAt ?? originalStart };
+  const isMoved = times.startsAt.getTime() !== originalStart.getTime() || lengthOf(set) !== lengthOf(entry);
   return {
-    ...(isMoved ? timesAsFields({ startsAt, endsAt }) : {}),
+    ...(isMoved ? timesAsFields(times, entry) : {}),
     ...(sameText(entry.title, title) ? {} : { title: JSON.parse(title) as unknown }),
     ...(sameText(entry.description, description) ? {} : { description: description && (JSON.parse(description) as unknown) }),
     ...(sameText(entry.place, place) ? {} : { place: place && (JSON.parse(place) as unknown) }),
@@ -160,24 +167,25 @@ async function applyFrom(work: Work, from: Date): Promise<Result<Applied, 'inval
   if (wish.kind === 'cancel') {
     await updateEntry(trx, entry.id, entry.version, now, ended);
     const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
-    return inRoom.ok ? ok({ entryIds: [entry.id], split: null }) : inRoom;
+    return inRoom.ok ? ok({ entryIds: [entry.id], splitTo: null }) : inRoom;
   }
   const id = newId();
-  const local = instantToLocal(from, zone);
-  const endsAt = new Date(from.getTime() + (entry.endsAt?.getTime() ?? 0) - (entry.startsAt?.getTime() ?? 0));
-  await repository.copyEntry(trx, entry, {
-    id, uid: newUid(id), rrule: remainingRule(entry.rrule!, passed.length), wallStart: `${local.date}T${local.time}`,
-    startsAt: from, endsAt, startsOn: null, endsOn: null, now, createdBy: personIdOf(actor),
-  });
+  await repository.copyEntry(trx, entry, { id, uid: newUid(id), rrule: remainingRule(entry.rrule!, passed.length), ...timesFrom(entry, from), now, createdBy: personIdOf(actor) });
   await updateEntry(trx, entry.id, entry.version, now, ended);
   await repository.carrySessions(trx, entry.id, id, from);
   const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
   if (!inRoom.ok) return inRoom;
-  const [fromMeetingId, toMeetingId] = [await ensureSeriesMeeting(trx, entry.id), await ensureSeriesMeeting(trx, id)];
   const second = await lockEntry(trx, id);
   if (!second) throw new Error('the second series was just written');
   const done = await applyToWhole(work, second);
-  return done.ok ? ok({ entryIds: [entry.id, id], split: { fromMeetingId, toMeetingId } }) : done;
+  return done.ok ? ok({ entryIds: [entry.id, id], splitTo: id }) : done;
+}
+
+/** The times of a series that begins at one of its sessions. */
+function timesFrom(entry: EntryRow, from: Date): Pick<EntryRow, 'wallStart' | 'startsAt' | 'endsAt' | 'startsOn' | 'endsOn'> {
+  const { date, time } = instantToLocal(from, entry.timeZone);
+  if (entry.allDay) return { wallStart: null, startsAt: null, endsAt: null, startsOn: date, endsOn: addDays(date, lengthOf(entry)) };
+  return { wallStart: `${date}T${time}`, startsAt: from, endsAt: new Date(from.getTime() + lengthOf(entry)), startsOn: null, endsOn: null };
 }
 
 async function applyToWhole({ trx, actor, now, wish, own, keepsTimes }: Work, entry: EntryRow): Promise<Result<undefined, 'invalid' | 'room-taken'>> {
@@ -185,13 +193,14 @@ async function applyToWhole({ trx, actor, now, wish, own, keepsTimes }: Work, en
     const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
     await updateEntry(trx, entry.id, entry.version, now, { status: 'cancelled', sequence });
   } else if (wish.kind === 'edit') {
-    const set = { ...columnsOf(wish.input), ...(await placeIn(trx, wish.input)) };
-    if (keepsTimes && entry.startsAt && entry.endsAt) Object.assign(set, { startsAt: entry.startsAt, endsAt: entry.endsAt, wallStart: entry.wallStart });
+    const set = { ...wish.edit.set, ...(wish.edit.keepsRule && { rrule: entry.rrule }) };
+    if (wish.edit.keepsRule && firstDayOf(set) !== firstDayOf(entry) && !keepsTimes) return refuse('invalid', { fields: { date: 'repeatKept' } });
+    if (keepsTimes) Object.assign(set, { startsAt: entry.startsAt, endsAt: entry.endsAt, startsOn: entry.startsOn, endsOn: entry.endsOn, wallStart: entry.wallStart });
     if (set.rrule === null) return refuse('invalid', { fields: { repeats: 'required' } });
     // Only the last day was shown of what was given as a number of times: unchanged, it stays a number.
     if (isSameEnd(entry, set.rrule)) set.rrule = entry.rrule;
     await updateEntry(trx, entry.id, entry.version, now, { ...set, ...(await sequenceAfter(trx, entry, set)) });
-    await setEntryAgencies(trx, entry.id, wish.input.leadAgencyId, wish.input.coAgencyIds);
+    await wish.edit.save(trx, entry.id);
   } else {
     const moved = movedSeries(entry, wish, own);
     if (!moved) return refuse('invalid');
@@ -204,23 +213,28 @@ async function applyToWhole({ trx, actor, now, wish, own, keepsTimes }: Work, en
 /** COUNT=10 and UNTIL on its tenth day are one rule. */
 function isSameEnd(entry: EntryRow, typed: string): boolean {
   if (!/(^|;)COUNT=/.test(entry.rrule ?? '')) return typed === entry.rrule;
-  const until = readRule(typed, entry.wallStart?.slice(0, 10) ?? '', entry.timeZone)?.until;
-  return ruleOf(typed) === ruleOf(entry.rrule) && until === lastDayOf({ ...entry, rrule: entry.rrule! });
+  const until = readRule(typed, firstDayOf(entry) ?? '', entry.timeZone)?.until;
+  return ruleWithoutEnd(typed) === ruleWithoutEnd(entry.rrule) && until === lastDayOf({ ...entry, rrule: entry.rrule! });
 }
 
 /** As far as the one session goes, the first one goes, and the rule with it. */
-function movedSeries(entry: EntryRow, { startsAt: wished, endsAt: wishedEnd }: { startsAt: Date; endsAt: Date }, own: Date | null) {
-  const pointedAt = dayOf(own ?? entry.startsAt ?? wished, entry.timeZone);
-  const wall = instantToLocal(wished, entry.timeZone);
-  const first = entry.wallStart?.slice(0, 10) ?? pointedAt;
+function movedSeries(entry: EntryRow, wished: { startsAt: Date; endsAt: Date }, own: Date | null) {
+  const wall = instantToLocal(wished.startsAt, entry.timeZone);
+  const first = firstDayOf(entry) ?? wall.date;
+  const pointedAt = own ? dayOf(own, entry.timeZone) : first;
   const to = { date: addDays(first, daysBetween(pointedAt, wall.date)), time: wall.time };
-  const found = localToInstant(to, entry.timeZone);
-  if (found.kind === 'gap') return null;
-  const startsAt = found.kind === 'ok' ? found.instant : found.first;
-  const endsAt = new Date(startsAt.getTime() + wishedEnd.getTime() - wished.getTime());
+  const times = entry.allDay ? movedDays(to.date, wished, entry.timeZone) : movedHours(to, wished, entry.timeZone);
   const rule = readRule(entry.rrule!, first, entry.timeZone);
   const shifted = rule && to.date !== first ? shiftedRule(rule, first, to.date) : null;
-  if (endsAt <= startsAt || (!shifted && to.date !== first)) return null;
-  return { startsAt, endsAt, wallStart: `${to.date}T${to.time}`, rrule: shifted ? ruleText(shifted, entry.timeZone) : entry.rrule };
+  if (!times || wished.endsAt <= wished.startsAt || (!shifted && to.date !== first)) return null;
+  return { ...times, rrule: shifted ? ruleText(shifted, entry.timeZone, entry.allDay) : entry.rrule };
 }
 
+const movedDays = (first: string, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string) => ({ startsOn: first, endsOn: addDays(first, daysBetween(dayOf(startsAt, zone), dayOf(endsAt, zone))) });
+
+function movedHours(to: { date: string; time: string }, wished: { startsAt: Date; endsAt: Date }, zone: string) {
+  const found = localToInstant(to, zone);
+  if (found.kind === 'gap') return null;
+  const startsAt = found.kind === 'ok' ? found.instant : found.first;
+  return { startsAt, endsAt: new Date(startsAt.getTime() + wished.endsAt.getTime() - wished.startsAt.getTime()), wallStart: `${to.date}T${to.time}` };
+}

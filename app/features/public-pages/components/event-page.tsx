@@ -11,10 +11,10 @@ import { KIND_LOOK } from '#app/features/calendar/calendar.rules.ts';
 import { confidenceOf, type EventDetails, type NamedAgency, type NamedEntry } from '../public-pages.rules.ts';
 import './public-pages.css';
 
-type Props = { event: EventDetails; homeHref: string; canOpenMeeting: boolean; /** Whom to ask. */ contact: string; /** What another feature adds, below the facts. */ children?: ReactNode; /** Under the title, for those who work with it. */ state?: ReactNode; /** In place of the plain list of what stands in it. */ parts?: ReactNode };
+type Props = { event: EventDetails; homeHref: string; canOpenMeeting: boolean; /** Whom to ask. */ contact: string; /** What another feature adds, below the facts. */ children?: ReactNode; /** Under the title, for those who work with it. */ state?: ReactNode; /** How it repeats, under its title. */ repeats?: ReactNode; /** In place of the plain list of what stands in it. */ parts?: ReactNode };
 
 /** One event for everybody: when, where, who answers for it, and how we know. */
-export function EventPage({ event, homeHref, canOpenMeeting, contact, state, parts, children }: Props) {
+export function EventPage({ event, homeHref, canOpenMeeting, contact, state, repeats, parts, children }: Props) {
   const t = useTexts('public-pages');
   const month = (event.startsOn ?? event.startsAt ?? '').slice(0, 7);
   return (
@@ -28,6 +28,7 @@ export function EventPage({ event, homeHref, canOpenMeeting, contact, state, par
           <Kind event={event} />
           <T3 text={event.title} as="h1" mark="sentence" />
           {event.isDemo && <p className="mt2"><Demo /> <span className="small mute">{t('event.demo')}</span></p>}
+          {repeats}
           {state ?? <State status={event.status} />}
         </div>
       </div>

@@ -22,6 +22,10 @@ async function proposed(world: World): Promise<string> {
 const about = (make: (world: World) => Promise<string>, form: Record<string, string> = {}) => async (world: World) => ({
   params: { id: await make(world) }, form: { ...fields, leadAgencyId: world.ownAgency, status: 'planned', do: 'propose', version: '1', ...form },
 });
+const repeating = (world: World) => planned(world, { timing: 'times', startTime: '10:00', endTime: '11:00', repeats: 'weekly', repeatEvery: '1', repeatDays: ['4'], repeatEnds: 'count', repeatCount: '3' });
+const DAY = 'day=2026-12-10';
+const MOVED = { startsAt: '2026-12-11T05:00:00Z', endsAt: '2026-12-11T06:00:00Z' };
+const ofSeries = (form: Record<string, string>, search = `?${DAY}`) => async (world: World) => ({ ...(await about(repeating, form)(world)), search });
 const initiative = (world: World) => planned(world, { kind: 'initiative', endDate: '2026-12-31' });
 const unknown = () => ({ params: { id: unknownId() }, form: { version: '1' } });
 
@@ -47,6 +51,11 @@ export const rows: Row[] = [
   { route: '_app.events_.$id_.cancel', method: 'POST', about: 'planned', call: about(planned, { reason: 'Дауыл' }), expect: only(['secretariat'], 302) },
   { route: '_app.events_.$id_.cancel', method: 'POST', about: 'without a reason', call: about(planned), expect: only(['own', 'foreign', 'secretariat'], 422) },
   { route: '_app.events_.$id_.cancel', method: 'POST', about: 'proposed', call: about(proposed), expect: ownProposal(302) },
+  { route: '_app.events_.$id_.edit', method: 'POST', about: 'one of a series, shown first', call: ofSeries({ timing: 'times', startTime: '11:00', endTime: '12:00' }), expect: only(['secretariat'], 200) },
+  { route: '_app.events_.$id_.cancel', method: 'POST', about: 'one of a series', call: ofSeries({ span: 'this', confirmed: '1' }), expect: only(['secretariat'], 302) },
+  { route: '_app.events_.$id_.move', method: 'GET', call: ofSeries({}, `?${DAY}&${new URLSearchParams(MOVED)}`), expect: only(['secretariat'], 200) },
+  { route: '_app.events_.$id_.move', method: 'POST', about: 'shown first', call: ofSeries({ ...MOVED, span: 'this' }), expect: only(['secretariat'], 200) },
+  { route: '_app.events_.$id_.move', method: 'POST', about: 'without times', call: ofSeries({ span: 'this' }), expect: only(['secretariat'], 422) },
   { route: '_app.events_.$id_.proposal', method: 'GET', call: about(proposed), expect: only(['secretariat'], 200) },
   { route: '_app.events_.$id_.proposal', method: 'POST', about: 'accepted', call: about(proposed, { do: 'accept' }), expect: only(['secretariat'], 302) },
   { route: '_app.events_.$id_.proposal', method: 'POST', about: 'returned without a reason', call: about(proposed, { do: 'return' }), expect: only(['secretariat'], 422) },

@@ -5,16 +5,20 @@ import { ProposalNote } from '../../proposals/components/proposal-note.tsx';
 import type { ProgrammeData } from '../programmes.service.server.ts';
 import { EntryState } from './entry-state.tsx';
 
+type Props = { entry: ProgrammeData; canDecide: boolean; /** Of a series, the session whose page it is. */ day?: { day: string; status: ProgrammeData['status'] } | null };
+
 /** What the workspace knows and does about an event, under its title. */
-export function EventActions({ entry, canDecide }: { entry: ProgrammeData; canDecide: boolean }) {
+export function EventActions({ entry, canDecide, day = null }: Props) {
   const t = useTexts('programmes');
   const end = entry.canDiscard ? 'discard' : entry.canCancel ? 'cancel' : null;
+  const query = day ? `?day=${day.day}` : '';
+  const isOff = day?.status === 'cancelled';
   return (
     <>
       <div className="row mt3">
-        <EntryState status={entry.status} proposalState={entry.proposal?.state ?? null} />
-        {entry.canEdit && <LinkButton small icon="edit" to={`/events/${entry.id}/edit`}>{t('actions.edit')}</LinkButton>}
-        {end && <LinkButton small look="quiet" className="danger" to={`/events/${entry.id}/cancel`}>{t(`actions.${end}`)}</LinkButton>}
+        <EntryState status={day?.status ?? entry.status} proposalState={entry.proposal?.state ?? null} />
+        {entry.canEdit && !isOff && <LinkButton small icon="edit" to={`/events/${entry.id}/edit${query}`}>{t('actions.edit')}</LinkButton>}
+        {end && !isOff && <LinkButton small look="quiet" className="danger" to={`/events/${entry.id}/cancel${query}`}>{t(`actions.${end}`)}</LinkButton>}
       </div>
       {entry.status === 'cancelled' && entry.cancelReason && <Notice icon="ban" title={t('reason')} className="mt3"><p className="pre">{entry.cancelReason}</p></Notice>}
       <ProposalNote entry={entry} canDecide={canDecide} />

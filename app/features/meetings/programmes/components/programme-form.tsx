@@ -1,5 +1,5 @@
 import { Form, useNavigation, useSubmit } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { inLanguage } from '#app/lib/text3.ts';
 import { ActionBar } from '#app/ui/action-bar.tsx';
 import { Button, LinkButton } from '#app/ui/button.tsx';
@@ -8,6 +8,9 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { useSchemaForm, type FormErrors } from '#app/ui/use-schema-form.ts';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import { StaleLines } from '../../components/stale-lines.tsx';
+import { RepeatGroup } from '../../recurrence/components/repeat-group.tsx';
+import { useRepeatLabels } from '../../recurrence/components/repeat-labels.ts';
+import { KEPT_RULE } from '../../recurrence/recurrence.rules.ts';
 import { differences } from '../../scheduling/scheduling.rules.ts';
 import type { ProgrammeValues } from '../form/form.rules.ts';
 import type { Status } from '../programmes.rules.ts';
@@ -29,12 +32,16 @@ type Props = {
   head: ReactNode;
   cancelHref: string;
   more?: ReactNode;
+  /** What is changed of what repeats: everything, or one session, which has no more than what, when and where. */
+  of?: 'any' | 'series' | 'session';
+  /** The next page shows what changes before anything is saved. */
+  showsFirst?: boolean;
 };
 
 const FORM = 'programme-form';
 
 /** The one form of events and initiatives, for planning, proposing and changing. */
-export function ProgrammeForm({ values, choices, refused, identity, ownAgencyIds, statuses, head, cancelHref, more }: Props) {
+export function ProgrammeForm({ values, choices, refused, identity, ownAgencyIds, statuses, head, cancelHref, more, of = 'any', showsFirst = false }: Props) {
   const submit = useSubmit();
   const labels = useLabels();
   const { form, errors, summary, set, watch } = useSchemaForm({
@@ -44,7 +51,7 @@ export function ProgrammeForm({ values, choices, refused, identity, ownAgencyIds
     send: (element, submitter) => submit((submitter as HTMLButtonElement | null) ?? element),
   });
   const group = { values, errors, choices, set };
-  const bar = <Bar isNew={'requestId' in identity} isOwn={ownAgencyIds !== null} kind={values.kind} cancelHref={cancelHref} more={more} />;
+  const bar = <Bar isNew={'requestId' in identity} isOwn={ownAgencyIds !== null} kind={values.kind} cancelHref={cancelHref} more={more} showsFirst={showsFirst} />;
   return (
     <WorkspacePage current="calendar" bar={bar}>
       {head}
@@ -57,12 +64,23 @@ export function ProgrammeForm({ values, choices, refused, identity, ownAgencyIds
         <input type="hidden" name="kind" value={values.kind} />
         <WhatGroup {...group} />
         <WhenGroup {...group} watchedDate={String(watch('date') ?? '')} />
+        {values.kind === 'event' && of !== 'session' && <Repeats {...group} watched={watch() as ProgrammeValues} isSeries={of === 'series'} />}
         <WhereGroup {...group} />
-        <WhoGroup {...group} ownAgencyIds={ownAgencyIds} />
-        <AccessGroup {...group} statuses={statuses} />
+        <div className="programme-rest" hidden={of === 'session'}>
+          <WhoGroup {...group} ownAgencyIds={ownAgencyIds} />
+          <AccessGroup {...group} statuses={statuses} />
+        </div>
       </Form>
     </WorkspacePage>
   );
+}
+
+type RepeatsProps = Pick<ComponentProps<typeof RepeatGroup>, 'errors' | 'set'> & { values: ProgrammeValues; watched: ProgrammeValues; isSeries: boolean };
+
+/** Whole days have no hour: any will do to reckon with. */
+function Repeats({ values, errors, set, watched, isSeries }: RepeatsProps) {
+  const startTime = watched.timing === 'times' ? watched.startTime : '12:00';
+  return <div className="if-dated"><RepeatGroup values={values} errors={errors} set={set} watched={{ ...watched, startTime }} isSeries={isSeries} kind="event" offersKept={values.repeats === KEPT_RULE} /></div>;
 }
 
 function schemaFor(isNew: boolean, isOwn: boolean) {
@@ -70,12 +88,13 @@ function schemaFor(isNew: boolean, isOwn: boolean) {
   return isNew ? createProgrammeSchema : changeProgrammeSchema;
 }
 
-function Bar({ isNew, isOwn, kind, cancelHref, more }: { isNew: boolean; isOwn: boolean; kind: string; cancelHref: string; more: ReactNode }) {
+function Bar({ isNew, isOwn, kind, cancelHref, more, showsFirst }: { isNew: boolean; isOwn: boolean; kind: string; cancelHref: string; more: ReactNode; showsFirst: boolean }) {
+  const recurrence = useTexts('recurrence');
   const t = useTexts('programmes');
   const m = useTexts('meetings');
   const common = useTexts('common');
   const busy = useNavigation().state !== 'idle';
-  const save = isNew ? t(kind === 'initiative' ? 'form.createInitiative' : 'form.createEvent') : m('form.save');
+  const save = isNew ? t(kind === 'initiative' ? 'form.createInitiative' : 'form.createEvent') : showsFirst ? recurrence('showChanges') : m('form.save');
   return (
     <ActionBar note={<span className="small mute meeting-bar-note">{isOwn ? t('form.ownNote') : m('form.nothingSent')}</span>}>
       {more}
@@ -96,6 +115,7 @@ function useLabels(): Record<string, string> {
   return {
     ...Object.fromEntries(Object.entries(ours).map(([name, key]) => [name, t(`form.${key}`)])),
     roomId: useTexts('rooms')('field'),
+    ...useRepeatLabels('event'),
     ...Object.fromEntries(Object.entries(theirs).map(([name, key]) => [name, m(`form.${key}`)])),
   };
 }

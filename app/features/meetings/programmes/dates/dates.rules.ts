@@ -16,9 +16,10 @@ export type TypedDates = {
   undatedPeriod?: string | null;
   timeZone?: string;
   embargoOn?: string | null;
+  repeats?: string | undefined;
 };
 
-export type DateField = 'timing' | 'date' | 'startTime' | 'endDate' | 'endTime' | 'undatedPeriod' | 'embargoOn';
+export type DateField = 'timing' | 'date' | 'startTime' | 'endDate' | 'endTime' | 'undatedPeriod' | 'embargoOn' | 'repeats';
 export type WrongDate = { field: DateField; error: string };
 
 export type DateColumns = {
@@ -73,6 +74,12 @@ export function wrongEmbargo({ embargoOn, date, timing }: TypedDates): WrongDate
   if (timing === 'unset' || !embargoOn || !date) return null;
   if (!isValidLocalDate(embargoOn) || !isValidLocalDate(date)) return null;
   return embargoOn > date ? { field: 'embargoOn', error: 'embargoAfterStart' } : null;
+}
+
+/** What has no day cannot come again. */
+export function wrongRepeat({ timing, repeats, kind }: TypedDates): WrongDate | null {
+  const isWished = repeats !== undefined && repeats !== '' && repeats !== 'never';
+  return isWished && timing === 'unset' && kind === 'event' ? { field: 'repeats', error: 'repeatNeedsDate' } : null;
 }
 
 /** The beginning of a day. Zones with summer time may skip midnight: the day then begins at one. */

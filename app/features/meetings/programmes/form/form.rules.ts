@@ -1,5 +1,10 @@
+import { readRule } from '#app/lib/recurrence.ts';
+import { addDays, daysBetween } from '#app/lib/local-days.ts';
 import { HOME_ZONE, instantToLocal } from '#app/lib/time-zones.ts';
 import type { Text3 } from '#app/lib/text3.ts';
+import { KEPT_RULE, LONGEST_DAYS, repeatValues, type RepeatValues } from '../../recurrence/recurrence.rules.ts';
+import type { EventSeriesData } from '../../series/event-series/event-series.service.server.ts';
+import type { Session } from '../../series/series.repository.server.ts';
 import type { ProgrammeKind } from '../dates/dates.rules.ts';
 import type { ProgrammeData } from '../programmes.service.server.ts';
 
@@ -29,7 +34,7 @@ export type ProgrammeValues = {
   embargoOn: string;
   status: string;
   source: string;
-};
+} & RepeatValues;
 
 export type Start = { kind: ProgrammeKind; date: string | null; parentId: string | null; leadAgencyId: string | null };
 
@@ -38,7 +43,7 @@ export function emptyProgramme({ kind, date, parentId, leadAgencyId }: Start): P
   return {
     kind, scope: 'national', title: {}, description: {}, place: {}, roomId: '', regionIso: '', format: 'in_person', onlineUrl: '', timing: 'days', date: date ?? '',
     startTime: '', endDate: '', endTime: '', undatedPeriod: '', timeZone: HOME_ZONE, leadAgencyId: leadAgencyId ?? '', coAgencyIds: [], directionKeys: [],
-    parentId: parentId ?? '', visibility: 'public', embargoOn: '', status: 'planned', source: '',
+    parentId: parentId ?? '', visibility: 'public', embargoOn: '', status: 'planned', source: '', ...repeatValues(null, date ?? ''),
   };
 }
 
@@ -65,6 +70,7 @@ export function programmeValues(entry: ProgrammeData): ProgrammeValues {
     embargoOn: embargoUntil ? instantToLocal(embargoUntil, timeZone).date : '',
     status: entry.status,
     source: entry.source ?? '',
+    ...repeatValues(null, typedDates(entry).date),
   };
 }
 
@@ -74,4 +80,24 @@ function typedDates({ allDay, startsOn, endsOn, startsAt, endsAt, timeZone, unda
   if (!startsAt || !endsAt) return none;
   const [start, end] = [instantToLocal(startsAt, timeZone), instantToLocal(endsAt, timeZone)];
   return { ...none, timing: 'times', date: start.date, startTime: start.time, endDate: end.date === start.date ? '' : end.date, endTime: end.time };
+}
+
+/** The form of a series: the first of its sessions that may still change, at the time of the series, with its rule. */
+export function seriesValues(entry: ProgrammeData, series: EventSeriesData, from: Pick<Session, 'originalStart'> | null): ProgrammeValues {
+  const values = programmeValues({ ...entry, ...(from && timesAt(entry, from.originalStart)) });
+  const rule = readRule(series.rrule, series.firstDay, series.timeZone);
+  const until = series.lastDay ?? '';
+  const isOurs = rule !== null && (rule.count !== null || rule.until !== null) && until <= addDays(values.date, LONGEST_DAYS);
+  return { ...values, ...(isOurs ? repeatValues({ ...rule, count: null, until }, values.date) : { ...repeatValues(null, values.date), repeats: KEPT_RULE }) };
+}
+
+/** One session's own form: it has no rule. */
+export function sessionValues(entry: ProgrammeData, { startsAt, endsAt, startsOn, endsOn, title, description, place, roomId, format, onlineUrl }: Session): ProgrammeValues {
+  return programmeValues({ ...entry, ...(entry.allDay ? { startsOn, endsOn } : { startsAt, endsAt }), title, description, place, roomId, format, onlineUrl });
+}
+
+function timesAt({ allDay, startsAt, endsAt, startsOn, endsOn, timeZone }: ProgrammeData, at: Date) {
+  const day = instantToLocal(at, timeZone).date;
+  if (allDay) return { startsOn: day, endsOn: addDays(day, daysBetween(startsOn ?? day, endsOn ?? startsOn ?? day)) };
+  return { startsAt: at, endsAt: new Date(at.getTime() + (endsAt?.getTime() ?? 0) - (startsAt?.getTime() ?? 0)) };
 }

@@ -4,6 +4,7 @@ import { formatDay, formatWeekday } from '#app/lib/dates.ts';
 import { ruleWords } from '#app/lib/recurrence-words.ts';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { useSeriesTexts, type SeriesKind } from '../../series/components/series-texts.ts';
 import { resolveRecurrence, type RepeatValues } from '../recurrence.rules.ts';
 import type { NextDate, NextDates } from '../recurrence.service.server.ts';
 
@@ -12,8 +13,8 @@ const PAUSE_MS = 300;
 type Watched = RepeatValues & { date: string; startTime: string; timeZone: string };
 
 /** The rule said back in words at once, and its next dates as soon as the server has reckoned them. */
-export function NextDatesNote(watched: Watched) {
-  const t = useTexts('recurrence');
+export function NextDatesNote({ watched, kind }: { watched: Watched; kind: SeriesKind }) {
+  const t = useSeriesTexts(kind);
   const language = useLanguage();
   const { load, data } = useFetcher<{ next: NextDates | null }>();
   const judged = resolveRecurrence(watched);

@@ -7,7 +7,8 @@ import { isValidLocalDate } from '#app/lib/time-zones.ts';
 import { FieldError } from '#app/ui/field-error.tsx';
 import { fieldId, SelectField, TextField } from '#app/ui/field.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import type { RepeatValues } from '../recurrence.rules.ts';
+import { useSeriesTexts, type SeriesKind } from '../../series/components/series-texts.ts';
+import { KEPT_RULE, type RepeatValues } from '../recurrence.rules.ts';
 import { NextDatesNote } from './next-dates.tsx';
 import './repeat-group.css';
 
@@ -20,17 +21,21 @@ type Props = {
   set: (name: string, value: unknown) => void;
   /** A series stays one: it may end, but not become a single meeting. */
   isSeries?: boolean;
+  kind?: SeriesKind;
+  /** A rule from another calendar may stay as it is. */
+  offersKept?: boolean;
 };
 
 /** Whether and how a meeting repeats. Which fields matter is decided by CSS, so that it works without JavaScript. */
-export function RepeatGroup({ values, errors, watched, set, isSeries = false }: Props) {
-  const t = useTexts('recurrence');
+export function RepeatGroup({ values, errors, watched, set, isSeries = false, kind = 'meeting', offersKept = false }: Props) {
+  const t = useSeriesTexts(kind);
   const options = (['never', 'daily', 'weekly', 'monthly', 'yearly'] as const).filter((option) => !isSeries || option !== 'never');
   return (
     <section className="group repeat-group" aria-labelledby="group-repeats">
       <h2 id="group-repeats">{t('title')}</h2>
       <div className="fields">
         <SelectField name="repeats" label={t('repeats')} defaultValue={values.repeats} error={errors.repeats}>
+          {offersKept && <option value={KEPT_RULE}>{t('ruleElse')}</option>}
           {options.map((option) => <option key={option} value={option}>{t(`options.${option}`)}</option>)}
         </SelectField>
         <div className="if-repeats"><Interval values={values} error={errors.repeatEvery} watched={watched} /></div>
@@ -45,7 +50,7 @@ export function RepeatGroup({ values, errors, watched, set, isSeries = false }: 
         <div className="if-until"><TextField name="repeatUntil" type="date" label={t('until')} defaultValue={values.repeatUntil} error={errors.repeatUntil} required /></div>
         <div className="if-count"><TextField name="repeatCount" inputMode="numeric" label={t('count')} defaultValue={values.repeatCount} error={errors.repeatCount} required /></div>
       </div>
-      <div className="if-repeats" data-needs-script><NextDatesNote {...watched} /></div>
+      <div className="if-repeats" data-needs-script><NextDatesNote watched={watched} kind={kind} /></div>
     </section>
   );
 }

@@ -10,8 +10,8 @@ import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import { StaleLines } from '../../components/stale-lines.tsx';
 import { ClashPanel } from '../../clashes/components/clash-panel.tsx';
 import { RepeatGroup } from '../../recurrence/components/repeat-group.tsx';
+import { useRepeatLabels } from '../../recurrence/components/repeat-labels.ts';
 import { changeMeetingSchema, scheduleMeetingSchema } from '../../meetings.schema.ts';
-import type { RepeatField } from '../../recurrence/recurrence.rules.ts';
 import { differences, type MeetingValues } from '../scheduling.rules.ts';
 import { AccessGroup, WhatGroup, WhenGroup, WhereGroup, WhoGroup, type MeetingChoices } from './meeting-fields.tsx';
 import './meeting-form.css';
@@ -89,14 +89,9 @@ function useLabels(): Record<keyof MeetingValues, string> {
   return {
     ...(Object.fromEntries(same.map((name) => [name, t(`form.${name}`)])) as Record<keyof MeetingValues, string>),
     roomId: useTexts('rooms')('field'),
-    ...useRepeatLabels(),
+    ...useRepeatLabels('meeting'),
     ...Object.fromEntries(Object.entries(names).map(([name, key]) => [name, t(`form.${key}`)])),
   };
-}
-
-function useRepeatLabels(): Record<RepeatField, string> {
-  const t = useTexts('recurrence');
-  return { repeats: t('repeats'), repeatEvery: t('every'), repeatDays: t('days'), repeatMonthly: t('dayOfMonth'), repeatEnds: t('ends'), repeatUntil: t('until'), repeatCount: t('count') };
 }
 
 /** Both sides of a conflict: what somebody else saved, and what stands in the fields. */

@@ -1,40 +1,39 @@
 import { Form } from '@remix-run/react';
-import { formatDay, formatPeriodWithWeekday } from '#app/lib/dates.ts';
+import type { ReactNode } from 'react';
+import { formatDay, formatDayRange, formatPeriodWithWeekday } from '#app/lib/dates.ts';
 import { inLanguage, type Text3 } from '#app/lib/text3.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
-import { MeetingCrumbs } from '../../components/meeting-frame.tsx';
-import type { MeetingFrameData } from '../../meetings.service.server.ts';
 import type { Span } from '../../recurrence/recurrence.schema.ts';
+import type { SessionChange, SessionChanges } from '../series.rules.ts';
+import { useSeriesTexts, type SeriesKind } from './series-texts.ts';
 import './series.css';
 
-type Facts = { startsAt: Date; endsAt: Date; title: Text3; place: Text3 | null; status: string };
+type Facts = NonNullable<SessionChange['was']>;
 
 /** What a change would do, as the server has tried it. */
-export type PreviewData = {
-  changes: { id: string; timeZone: string; was: Facts | null; now: Facts | null }[];
-  sameCount: number;
-  keptCount: number;
+export type PreviewData = SessionChanges & {
   isSplit: boolean;
-  told: { name: string; kind: 'invite' | 'update' | 'cancel' }[];
+  /** Events have no guests: nobody is told. */
+  told?: { name: string; kind: 'invite' | 'update' | 'cancel' }[];
 };
 
-type Props = { meeting: MeetingFrameData; span: Span; preview: PreviewData; /** Everything that was typed, sent again with the word "yes". */ fields: [string, string][]; backHref: string };
+type Props = { kind: SeriesKind; title: Text3; crumbs: ReactNode; span: Span; preview: PreviewData; /** Everything that was typed, sent again with the word "yes". */ fields: [string, string][]; backHref: string };
 
 const SHOWN = 12;
 
 /** Before anything is saved: which sessions change, which stay, and who will have to be told. */
-export function PreviewPage({ meeting, span, preview, fields, backHref }: Props) {
-  const t = useTexts('recurrence');
+export function PreviewPage({ kind, title, crumbs, span, preview, fields, backHref }: Props) {
+  const t = useSeriesTexts(kind);
   const language = useLanguage();
   const { changes } = preview;
   return (
-    <WorkspacePage current="meetings">
-      <MeetingCrumbs meeting={meeting} last={t('preview.crumb')} />
-      <h1 className="mt2">{t('preview.title', { title: inLanguage(meeting.title, language).text })}</h1>
+    <WorkspacePage current={kind === 'event' ? 'calendar' : 'meetings'}>
+      {crumbs}
+      <h1 className="mt2">{t('preview.title', { title: inLanguage(title, language).text })}</h1>
       <p className="soft mt2">{t(`preview.spans.${span}`)}</p>
       {preview.isSplit && <Notice className="mt4" title={t('preview.split')}>{t('preview.splitHint')}</Notice>}
       <h2 className="mt5">{t('preview.changes', { count: changes.length })}</h2>
@@ -42,14 +41,13 @@ export function PreviewPage({ meeting, span, preview, fields, backHref }: Props)
         <div className="twrap mt2">
           <table className="change-table small">
             <thead><tr><th scope="col">{t('preview.session')}</th><th scope="col">{t('preview.was')}</th><th scope="col">{t('preview.now')}</th></tr></thead>
-            <tbody>{changes.slice(0, SHOWN).map((change) => <Row key={change.id} change={change} />)}</tbody>
+            <tbody>{changes.slice(0, SHOWN).map((change) => <Row key={change.id} change={change} kind={kind} />)}</tbody>
           </table>
         </div>
       )}
       {changes.length > SHOWN && <p className="small mute mt2">{t('preview.more', { count: changes.length - SHOWN })}</p>}
       <p className="mt3">{t('preview.same', { count: preview.sameCount })}{preview.keptCount > 0 && <> {t('preview.kept', { count: preview.keptCount })}</>}</p>
-      <h2 className="mt5">{t('preview.told', { count: preview.told.length })}</h2>
-      <p className="mt2">{preview.told.length > 0 ? preview.told.slice(0, 30).map((person) => person.name).join(', ') : t('preview.nobody')}{preview.told.length > 30 && ` ${t('preview.others', { count: preview.told.length - 30 })}`}</p>
+      {preview.told && <Told told={preview.told} />}
       <p className="soft mt2">{t('preview.nothingSent')}</p>
       <Form method="post" className="row mt5">
         {fields.map(([name, value], index) => <input key={`${name}-${index}`} type="hidden" name={name} value={value} />)}
@@ -61,8 +59,18 @@ export function PreviewPage({ meeting, span, preview, fields, backHref }: Props)
   );
 }
 
-function Row({ change: { was, now, timeZone } }: { change: PreviewData['changes'][number] }) {
+function Told({ told }: { told: NonNullable<PreviewData['told']> }) {
   const t = useTexts('recurrence');
+  return (
+    <>
+      <h2 className="mt5">{t('preview.told', { count: told.length })}</h2>
+      <p className="mt2">{told.length > 0 ? told.slice(0, 30).map((person) => person.name).join(', ') : t('preview.nobody')}{told.length > 30 && ` ${t('preview.others', { count: told.length - 30 })}`}</p>
+    </>
+  );
+}
+
+function Row({ change: { was, now, timeZone }, kind }: { change: SessionChange; kind: SeriesKind }) {
+  const t = useSeriesTexts(kind);
   const language = useLanguage();
   const at = (was ?? now)?.startsAt;
   return (
@@ -79,9 +87,14 @@ function wordsOf(facts: Facts, other: Facts | null, timeZone: string, language: 
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   const isRetimed = !other || !same(facts.startsAt, other.startsAt) || !same(facts.endsAt, other.endsAt) || other.status !== facts.status;
   const parts = [
-    ...(isRetimed ? [formatPeriodWithWeekday(facts.startsAt, facts.endsAt, timeZone, language, 'medium')] : []),
+    ...(isRetimed ? [whenOf(facts, timeZone, language)] : []),
     ...(other && !same(facts.title, other.title) ? [inLanguage(facts.title, language).text] : []),
     ...(other && !same(facts.place, other.place) ? [facts.place ? inLanguage(facts.place, language).text : '–'] : []),
   ];
   return parts.join(' · ');
+}
+
+/** Whole days are said as days. */
+function whenOf({ allDay, startsAt, endsAt }: Facts, timeZone: string, language: 'kk' | 'ru' | 'en'): string {
+  return allDay ? formatDayRange(dayOf(startsAt, timeZone), dayOf(endsAt, timeZone), language) : formatPeriodWithWeekday(startsAt, endsAt, timeZone, language, 'medium');
 }

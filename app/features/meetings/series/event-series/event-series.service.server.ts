@@ -1,0 +1,101 @@
+import type { Db, Trx } from '#db/schema.ts';
+import { undoingRefusals } from '#db/transaction.server.ts';
+import { ok, refuse, type Result } from '#app/lib/result.ts';
+import { dayOf } from '#app/lib/time-zones.ts';
+import { clock } from '#app/lib/clock.server.ts';
+import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
+import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { isEntryVisible } from '../../entries/entries.repository.server.ts';
+import { firstDayOf, lastDayOf } from '../../occurrences/occurrences.rules.ts';
+import type { ChangeProgramme } from '../../programmes/programmes.schema.ts';
+import { editOfEvent, findWrongChange, lockProgramme } from '../../programmes/programmes.service.server.ts';
+import type { Span } from '../../recurrence/recurrence.schema.ts';
+import { findNeighbourEntries, findSeriesRow, listSessions, type Session } from '../series.repository.server.ts';
+import { changesBetween, type SessionChanges } from '../series.rules.ts';
+import { changeSessions, type ChangedSessions, type SeriesTrouble, type SeriesWish } from '../series.service.server.ts';
+
+/** Owns series of events: how they are shown, and their changes by the entry and the day on which a session of it stands. */
+
+export type ChangeEventSeries = {
+  entryId: string;
+  /** The day a session was planned for; null for the series itself. */
+  day: string | null;
+  version: number;
+  span: Span;
+  wish: { kind: 'edit'; input: ChangeProgramme } | Exclude<SeriesWish, { kind: 'edit' }>;
+};
+
+type Done = { /** Where to go on: a second series where one begins. */ entryId: string; sessions: ChangedSessions };
+
+/** Nobody is told: those who follow the calendar see it. */
+export function changeEventSeries(db: Db, actor: Actor, { entryId, day, version, span, wish }: ChangeEventSeries): Promise<Result<Done, SeriesTrouble>> {
+  return undoingRefusals(db, async (trx) => {
+    const found = await lockProgramme(trx, actor, entryId);
+    if (!found) return refuse('notFound');
+    if (!isSecretariat(actor)) return refuse('forbidden');
+    const { entry } = found;
+    const session = day ? (await listSessions(trx, [entryId])).find((each) => dayOf(each.originalStart, each.timeZone) === day) : null;
+    if (session === undefined) return refuse('notFound');
+    if (entry.status === 'cancelled' || session?.status === 'cancelled') return refuse('closed');
+    if (entry.version !== version) return refuse('stale');
+    const asked = await wishOf(trx, actor, found, wish);
+    if (!asked.ok) return asked;
+    const changed = await changeSessions(trx, actor, { entry, own: session?.originalStart ?? null, version, span, wish: asked.value });
+    if (!changed.ok) return changed;
+    await recordAudit(trx, actor, { action: `series-${wish.kind}`, objectKind: 'entry', objectId: entryId, data: { span } });
+    return ok({ entryId: changed.value.splitTo ?? entryId, sessions: changed.value });
+  });
+}
+
+async function wishOf(trx: Trx, actor: Actor, found: NonNullable<Awaited<ReturnType<typeof lockProgramme>>>, wish: ChangeEventSeries['wish']): Promise<Result<SeriesWish, 'invalid'>> {
+  if (wish.kind !== 'edit') return ok(wish);
+  const wrong = await findWrongChange(trx, actor, found, wish.input);
+  if (wrong) return refuse('invalid', { fields: wrong });
+  return ok({ kind: 'edit', edit: await editOfEvent(trx, actor, found.entry, wish.input) });
+}
+
+/** What the change would do: it is made, looked at and undone. */
+export async function previewEventSeries(db: Db, actor: Actor, change: ChangeEventSeries): Promise<Result<SessionChanges & { isSplit: boolean }, SeriesTrouble>> {
+  const outcome = await undoingRefusals(db, async (trx): Promise<Result<never, SeriesTrouble | 'looked'>> => {
+    const changed = await changeEventSeries(trx, actor, change);
+    if (!changed.ok) return changed;
+    const { sessions } = changed.value;
+    return refuse('looked', { preview: { ...changesBetween(sessions), isSplit: sessions.splitTo !== null } });
+  });
+  if (outcome.ok) throw new Error('a preview is never kept');
+  return outcome.reason === 'looked' ? ok(outcome.details?.preview as SessionChanges & { isSplit: boolean }) : refuse(outcome.reason, outcome.details);
+}
+
+/** The series with its sessions, and which of them is meant; null for what does not repeat and for those who may not know of it. */
+export async function findEventSeries(db: Db, actor: Actor, entryId: string, day: string | null) {
+  const row = await findSeriesRow(db, entryId);
+  if (!row?.rrule || !(await isEntryVisible(db, actor, entryId, clock()))) return null;
+  const [sessions, neighbours] = await Promise.all([listSessions(db, [entryId]), findNeighbourEntries(db, actor, entryId, row.continuedFrom, clock())]);
+  const dayOfSession = (session: (typeof sessions)[number]) => dayOf(session.originalStart, row.timeZone);
+  const index = sessions.findIndex((session) => dayOfSession(session) === day);
+  const plain = sessions.map((session) => shown(session, dayOfSession(session)));
+  return {
+    entryId,
+    title: row.title,
+    rrule: row.rrule,
+    firstDay: firstDayOf(row) ?? '',
+    lastDay: lastDayOf({ ...row, rrule: row.rrule }),
+    timeZone: row.timeZone,
+    sessions: plain,
+    session: plain[index] ?? null,
+    /** With its link and its words, for its form. */
+    own: isSecretariat(actor) ? (sessions[index] ?? null) : null,
+    position: index + 1,
+    previous: plain[index - 1]?.day ?? null,
+    next: index < 0 ? null : (plain[index + 1]?.day ?? null),
+    ...neighbours,
+  };
+}
+
+/** What everybody may read who may see the event: how to take part online is for those who do. */
+function shown({ id, entryId, originalStart, startsAt, endsAt, startsOn, allDay, timeZone, status, isChanged }: Session, day: string) {
+  return { id, entryId, originalStart, startsAt, endsAt, startsOn, allDay, timeZone, status, isChanged, day };
+}
+
+export type EventSeriesData = NonNullable<Awaited<ReturnType<typeof findEventSeries>>>;
+export type EventSession = EventSeriesData['sessions'][number];
