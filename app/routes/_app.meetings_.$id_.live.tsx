@@ -9,6 +9,7 @@ import { textsFor } from '#app/lib/texts.ts';
 import { LivePage } from '#app/features/meetings/live/components/live-page.tsx';
 import { stepSchema } from '#app/features/meetings/live/live.schema.ts';
 import { findLive, takeStep } from '#app/features/meetings/live/live.service.server.ts';
+import { takeHoursOfRun } from '#app/features/minutes/hours/hours.service.server.ts';
 import { QuorumSection } from '#app/features/minutes/roll-call/components/quorum-section.tsx';
 import { QuorumLost } from '#app/features/minutes/roll-call/presence/components/moves-section.tsx';
 import { presenceOf } from '#app/features/minutes/roll-call/presence/presence.service.server.ts';
@@ -29,7 +30,10 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = await parseForm(args.request, stepSchema);
   if (!parsed.ok) return data({ failure: 'stale' as const }, { status: 422 });
   const done = await takeStep(database(), actor, meetingId, parsed.value);
-  if (done.ok) return redirect(`/meetings/${meetingId}/live`);
+  if (done.ok) {
+    if (parsed.value.step === 'end') await takeHoursOfRun(database(), actor, meetingId);
+    return redirect(`/meetings/${meetingId}/live`);
+  }
   return data({ failure: done.reason === 'closed' ? ('closed' as const) : ('stale' as const) }, { status: 409 });
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { takeHoursOfRun } from '#app/features/minutes/hours/hours.service.server.ts';
 import { protocolLines } from '#app/features/minutes/protocol/protocol.rules.ts';
 import { findProtocol } from '#app/features/minutes/protocol/protocol.service.server.ts';
 import { addMove, presenceOf, removeMove } from '#app/features/minutes/roll-call/presence/presence.service.server.ts';
@@ -40,6 +41,19 @@ test('who leaves takes the quorum along; it is said, kept with its hour and prin
   expect(words('kk')).toContain('Сағат 15:20 кворум жойылды.');
   // The count of those who came does not change by their leaving.
   expect(protocol.quorum).toMatchObject({ present: 3, hasQuorum: true });
+});
+
+test('the minutes take over from when to when the session was held, and leave what was typed', async () => {
+  const { meetingId } = await buildSession(db, committee);
+  const hours = async () => db.selectFrom('minutes').select(['openedAt', 'closedAt']).where('meetingId', '=', meetingId).executeTakeFirstOrThrow();
+  await db.insertInto('meetingRuns').values({ meetingId, state: 'ended', startedAt: new Date('2026-02-26T15:04:30+05:00'), endedAt: new Date('2026-02-26T16:20:10+05:00') }).execute();
+  expect(await takeHoursOfRun(db, committee.member, meetingId)).toMatchObject({ reason: 'forbidden' });
+  expect(await takeHoursOfRun(db, committee.secretariat, meetingId)).toMatchObject({ ok: true });
+  expect(await hours()).toEqual({ openedAt: new Date('2026-02-26T15:04:00+05:00'), closedAt: new Date('2026-02-26T16:21:00+05:00') });
+  const typed = new Date('2026-02-26T15:02:00+05:00');
+  await db.updateTable('minutes').set({ openedAt: typed }).where('meetingId', '=', meetingId).execute();
+  await takeHoursOfRun(db, committee.secretariat, meetingId);
+  expect((await hours()).openedAt).toEqual(typed);
 });
 
 test('hours that do not fit, people who are not there and others than the secretariat are refused', async () => {
