@@ -45,6 +45,8 @@ export interface AgenciesTable {
   note: string | null;
   source: string | null;
   confidence: string | null;
+  /** The row that took this one's place: it stays for what the past named. */
+  mergedInto: string | null;
   isDemo: Generated<boolean>;
   version: Generated<number>;
   createdAt: Instant;
@@ -93,6 +95,8 @@ export interface PeopleTable {
   /** Known only by a registration for a public event: in no directory, erased with it. */
   isVisitor: Generated<boolean>;
   erasedAt: InstantOrNull;
+  /** The row that took this one's place; it is erased then. */
+  mergedInto: string | null;
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
@@ -183,7 +187,7 @@ export interface RateLimitsTable {
 export interface CapabilitiesTable {
   id: string;
   tokenHash: string;
-  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes' | 'registration' | 'figures';
+  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes' | 'registration' | 'figures' | 'digest';
   personId: string;
   objectId: string;
   expiresAt: GivenInstant;

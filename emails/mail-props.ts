@@ -139,6 +139,8 @@ export type OwnAssignment = {
 
 export type MinutesProps = MailFrame & {
   number: string;
+  /** From the second edition on. */
+  correction?: { edition: number; reason: string };
   meeting: Pick<MeetingFacts, 'title' | 'startsAt' | 'timeZone' | 'body'>;
   assignments: OwnAssignment[];
   decisions: { number: string; text: Text3 }[];
@@ -159,6 +161,34 @@ export type AmendmentsProps = MailFrame & {
 export type ReportRequestProps = MailFrame & {
   /** Working days until the due date: 0 today, negative overdue; left out when there is no date. */
   assignments: (OwnAssignment & { url: string; workingDaysLeft?: number })[];
+};
+
+/** Who is meant by a step of the ladder of reminders. */
+type DigestLevel = 'focal' | 'deputy' | 'head' | 'secretariat' | 'agenda';
+type DigestLine = OwnAssignment & { url: string; workingDaysLeft: number; level: DigestLevel };
+
+/** All that one person is to be told of in a morning. */
+export type DigestProps = MailFrame & {
+  day: string;
+  /** What the recipient's own agency owes. */
+  assignments: (DigestLine & { /** The agency has said that it knows of it. */ isTaken: boolean })[];
+  /** To the secretariat: what agencies were reminded of in vain. */
+  passed: (DigestLine & { /** Nobody of the agency could be written to. */ nobodyReads: boolean; /** Where the next agenda is made. */ agendaUrl?: string })[];
+  /** Ends the digests, with one press. */
+  stopUrl: string;
+};
+
+/** What became of an assignment, told to those who owe it. */
+export type AssignmentNoticeProps = MailFrame & {
+  about: 'granted' | 'refused' | 'takenOff' | 'returned' | 'split' | 'merged';
+  /** As it was; the new ones stand below. */
+  assignment: OwnAssignment;
+  /** The parts, or what it was joined to. */
+  instead?: OwnAssignment[];
+  /** The deadline before it was moved. */
+  was?: DueDate;
+  reason?: string;
+  url: string;
 };
 
 export type PollInvitationProps = MailFrame & {
@@ -241,6 +271,8 @@ export type MailProps = {
   amendments: AmendmentsProps;
   'poll-invitation': PollInvitationProps;
   'report-request': ReportRequestProps;
+  digest: DigestProps;
+  'assignment-notice': AssignmentNoticeProps;
   'event-notice': EventNoticeProps;
   'agenda-notice': AgendaNoticeProps;
   registration: RegistrationProps;

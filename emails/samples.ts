@@ -1,6 +1,6 @@
 // What the mails look like with real agencies and invented people; their addresses end in .example.
 import type {
-  AgendaNoticeProps, AmendmentsProps, EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MeetingNoteProps, MinutesProps,
+  AgendaNoticeProps, AmendmentsProps, AssignmentNoticeProps, DigestProps, EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MeetingNoteProps, MinutesProps,
   OwnAssignment, PollInvitationProps, RegistrationProps, ReportRequestProps, SignInProps,
 } from './mail-props.ts';
 
@@ -163,6 +163,23 @@ export const AMENDMENTS: AmendmentsProps = {
 export const REPORT_REQUEST: ReportRequestProps = {
   ...FRAME,
   assignments: [{ ...OWN[0]!, workingDaysLeft: 1 }, { ...OWN[1]!, workingDaysLeft: 62 }],
+};
+
+export const DIGEST: DigestProps = {
+  ...FRAME,
+  day: '2026-03-20',
+  assignments: [{ ...OWN[0]!, url: `${SITE}/report/%%token:0199a3c0-0000-7000-8000-000000000004%%`, workingDaysLeft: 1, level: 'focal', isTaken: false }],
+  passed: [{ ...OWN[1]!, url: `${SITE}/assignments/0199a3c0-0000-7000-8000-000000000005`, workingDaysLeft: -5, level: 'agenda', nobodyReads: false, agendaUrl: `${SITE}/meetings/0199a3c0-0000-7000-8000-000000000003/prepare` }],
+  stopUrl: `${SITE}/unsubscribe/%%token:0199a3c0-0000-7000-8000-000000000006%%`,
+};
+
+export const ASSIGNMENT_NOTICE: AssignmentNoticeProps = {
+  ...FRAME,
+  about: 'granted',
+  assignment: { ...OWN[0]!, url: undefined, due: { on: '2026-04-10', precision: 'day' } },
+  was: OWN[0]!.due,
+  reason: '20 облыстың 9-ы ғана жауап берді.',
+  url: `${SITE}/report/%%token:0199a3c0-0000-7000-8000-000000000004%%`,
 };
 
 export const EVENT_NOTICE: EventNoticeProps = {

@@ -7,7 +7,7 @@ import { dueWords } from './mail-dates.ts';
 import { T3 } from './text3.tsx';
 import { INK, LATE, RISK, RISK_SOFT, link, rule, second } from './theme.ts';
 
-type Row = OwnAssignment & { workingDaysLeft?: number };
+type Row = OwnAssignment & { workingDaysLeft?: number; /** What the link is for, when not for reporting. */ action?: string; /** A line of its own below the facts. */ note?: string };
 type Props = { assignments: Row[]; language: Language; /** One link each as a button where the mail asks for nothing else. */ withButtons?: boolean };
 
 /** What the recipient's agency owes: result, due date, and the way to report. */
@@ -30,11 +30,12 @@ function AssignmentRow({ row, language, withButton }: { row: Row; language: Lang
           {row.workingDaysLeft === undefined ? null : <State daysLeft={row.workingDaysLeft} language={language} />}
         </div>
         <Details row={row} language={language} />
+        {row.note ? <div style={{ paddingTop: 4 }}>{row.note}</div> : null}
         {row.url ? (
           <div style={{ paddingTop: withButton ? 12 : 8 }}>
             {withButton
-              ? <Button href={row.url} primary>{t('reportButton')}</Button>
-              : <a className="acc" href={row.url} style={link}>{t('reportButton')}</a>}
+              ? <Button href={row.url} primary>{row.action ?? t('reportButton')}</Button>
+              : <a className="acc" href={row.url} style={link}>{row.action ?? t('reportButton')}</a>}
           </div>
         ) : null}
       </td>

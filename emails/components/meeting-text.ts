@@ -52,7 +52,7 @@ export function agendaText(agenda: AgendaPart, timeZone: string, language: Langu
   return lines(heading(t('agenda')), ...rows, `${t('agendaPage')}: ${agendaCount(agenda, language)}`, agenda.url);
 }
 
-export function assignmentText(row: OwnAssignment & { workingDaysLeft?: number }, language: Language): string {
+export function assignmentText(row: OwnAssignment & { workingDaysLeft?: number; action?: string; note?: string }, language: Language): string {
   const t = textsFor(language, 'mail');
   const left = row.workingDaysLeft === undefined ? '' : `, ${daysLeftWords(row.workingDaysLeft, language)}`;
   const agency = plainText3(row.agency, language) + (row.part === 'co' ? `, ${t('coExecutorLower')}` : '');
@@ -63,6 +63,7 @@ export function assignmentText(row: OwnAssignment & { workingDaysLeft?: number }
     row.part === 'co' && row.lead && `  ${t('responsibleLabel')}: ${plainText3(row.lead, language)}`,
     row.coExecutors !== undefined && row.coExecutors.length > 0 && `  ${t('coExecutorsLabel')}: ${row.coExecutors.map((each) => plainText3(each, language)).join(', ')}`,
     row.completionForm && `  ${t('completionFormLabel')}: ${plainText3(row.completionForm, language)}`,
-    row.url && `  ${t('reportButton')}:\n  ${row.url}`,
+    row.note && `  ${row.note}`,
+    row.url && `  ${row.action ?? t('reportButton')}:\n  ${row.url}`,
   );
 }

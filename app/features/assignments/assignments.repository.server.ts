@@ -36,11 +36,11 @@ const ITEM_RANK = sql<number | null>`(select ranked.place from (
   select i.id, (row_number() over (order by coalesce(s.position, -1), i.position, i.id))::int - 1 as place
   from agenda_items i left join agenda_sections s on s.id = i.section_id where i.meeting_id = item.meeting_id) ranked where ranked.id = item.id)`;
 
-const STANDING = sql`select report.* from reports report where report.assignment_id = assignment.id and report.review <> 'returned'
+export const STANDING = sql`select report.* from reports report where report.assignment_id = assignment.id and report.review <> 'returned'
   order by report.created_at desc, report.id desc limit 1`;
 
 /** `statusOf` in SQL, over the alias `standing`. */
-const stateAt = (today: string) => sql<AssignmentState>`case
+export const stateAt = (today: string) => sql<AssignmentState>`case
   when assignment.cancelled_at is not null then 'cancelled'
   when assignment.done_on is not null then case when assignment.done_on > assignment.due_on then 'done_late' else 'done' end
   when standing.status = 'done' then 'awaiting'
@@ -51,7 +51,7 @@ const stateAt = (today: string) => sql<AssignmentState>`case
   when assignment.starts_on <= ${today}::date then 'on_track'
   else 'not_started' end`;
 
-type Standing = { id: string | null; status: 'on_track' | 'at_risk' | 'done' | null; progress: number | null; forecastOn: string | null; review: 'open' | 'accepted' | null; isDemo: boolean | null };
+export type Standing = { id: string | null; status: 'on_track' | 'at_risk' | 'done' | null; progress: number | null; forecastOn: string | null; review: 'open' | 'accepted' | null; isDemo: boolean | null };
 
 /** What every list and page of assignments shows. */
 function rowsFor(db: Db, actor: Actor, today: string) {
@@ -129,6 +129,11 @@ export function lockAssignment(trx: Trx, id: string) {
   return trx.selectFrom('assignments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+/** Always in the same order, so that two who change many do not wait for each other. */
+export function lockAssignments(trx: Trx, ids: readonly string[]) {
+  return trx.selectFrom('assignments').selectAll().where('id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('id').forUpdate().execute();
+}
+
 export async function insertAssignment(trx: Trx, row: Insertable<AssignmentsTable>, coAgencyIds: readonly string[]): Promise<void> {
   await trx.insertInto('assignments').values(row).execute();
   await insertCoAgencies(trx, row.id, coAgencyIds);
@@ -142,6 +147,11 @@ async function insertCoAgencies(trx: Trx, assignmentId: string, agencyIds: reado
 export async function replaceCoAgencies(trx: Trx, assignmentId: string, agencyIds: readonly string[]): Promise<void> {
   await trx.deleteFrom('assignmentAgencies').where('assignmentId', '=', assignmentId).execute();
   await insertCoAgencies(trx, assignmentId, agencyIds);
+}
+
+/** Whoever becomes responsible no longer merely helps. */
+export async function dropCoAgency(trx: Trx, assignmentId: string, agencyId: string): Promise<void> {
+  await trx.deleteFrom('assignmentAgencies').where('assignmentId', '=', assignmentId).where('agencyId', '=', agencyId).execute();
 }
 
 export async function updateAssignment(trx: Trx, id: string, now: Date, set: Updateable<AssignmentsTable>): Promise<void> {

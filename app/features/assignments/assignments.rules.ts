@@ -69,6 +69,12 @@ export function canReport(actor: Actor, assignment: Pick<AssignmentAccess, 'id' 
   return isSecretariat(actor) || speaksFor(actor, assignment.agencyId);
 }
 
+/** How somebody's word came in. */
+export function viaOf(actor: Actor): 'web' | 'link' | 'secretariat' {
+  if (actor.kind === 'link') return 'link';
+  return canReview(actor) ? 'secretariat' : 'web';
+}
+
 /** Accepts and returns reports, places on the roadmap, asks for reports. */
 export function canReview(actor: Actor): boolean {
   return isSecretariat(actor);

@@ -6,7 +6,7 @@ import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
-import { canReport, canReview, isClosed } from '../assignments.rules.ts';
+import { canReport, canReview, isClosed, viaOf } from '../assignments.rules.ts';
 import type { ReportStatus } from '../assignments.schema.ts';
 import * as assignments from '../assignments.repository.server.ts';
 import * as repository from './reports.repository.server.ts';
@@ -40,8 +40,7 @@ const isSame = (twin: { assignmentId: string; personId: string | null }, actor: 
 /** Done means all of it; a forecast is for what is still to come. */
 function rowOf({ requestId, assignmentId, status, progress, forecastOn, note }: ReportStatus, actor: Actor) {
   const isDone = status === 'done';
-  const via = actor.kind === 'link' ? ('link' as const) : canReview(actor) ? ('secretariat' as const) : ('web' as const);
-  return { id: requestId, assignmentId, status, progress: isDone ? 100 : progress, forecastOn: isDone ? null : forecastOn, note, personId: personIdOf(actor), via };
+  return { id: requestId, assignmentId, status, progress: isDone ? 100 : progress, forecastOn: isDone ? null : forecastOn, note, personId: personIdOf(actor), via: viaOf(actor) };
 }
 
 /** The newest counts: in a demo whose clock stands still two reports would otherwise have one moment. */

@@ -11,8 +11,9 @@ import type { Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { capabilityUrlPlaceholder, grantCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
-import { calendarAround, canReview, decisionNumber, isClosed, linkExpiry, workingDaysLeft } from '../assignments.rules.ts';
+import { calendarAround, canReview, isClosed, linkExpiry, workingDaysLeft } from '../assignments.rules.ts';
 import { listRows, type AssignmentRow } from '../assignments.repository.server.ts';
+import { lineForMail } from './requests.rules.ts';
 import * as repository from './requests.repository.server.ts';
 
 /** Asks agencies for reports: one mail per person with all they owe, each with a link of its own. */
@@ -57,22 +58,9 @@ async function mailTo(trx: Trx, personId: string, rows: AssignmentRow[], now: Da
   for (const row of rows) {
     const { id } = await grantCapability(trx, { purpose: 'report', personId, objectId: row.id, expiresAt: linkExpiry(now) });
     const left = workingDaysLeft(row, today, row.dueOn === null ? [] : await listHolidays(trx, ...calendarAround(today, row.dueOn)));
-    assignments.push({ ...lineOf(row), url: `${env().PUBLIC_URL}/report/${capabilityUrlPlaceholder(id)}`, ...(left !== null && { workingDaysLeft: left }) });
+    assignments.push({ ...lineForMail(row), url: `${env().PUBLIC_URL}/report/${capabilityUrlPlaceholder(id)}`, ...(left !== null && { workingDaysLeft: left }) });
   }
   // Pressed twice on one day, the same request is one mail.
   const what = createHash('sha256').update(rows.map((row) => `${row.id}:${row.reportId}`).sort().join()).digest('base64url').slice(0, 22);
   return { template: 'report-request', personId, props: { assignments }, idempotencyKey: `report-request:${personId}:${today}:${what}` };
-}
-
-function lineOf(row: AssignmentRow): Omit<Request, 'url'> {
-  const hasNumber = row.itemPosition !== null && row.decisionPosition !== null;
-  return {
-    ...(hasNumber && { decisionNumber: decisionNumber(row.itemPosition as number, row.decisionPosition as number) }),
-    result: row.result,
-    agency: row.agencyName,
-    part: 'lead',
-    ...(row.coAgencies.length > 0 && { coExecutors: row.coAgencies.map((co) => co.name) }),
-    ...(row.completionForm && { completionForm: row.completionForm }),
-    due: { on: row.dueOn, precision: row.duePrecision },
-  };
 }

@@ -21,6 +21,8 @@ export type OutgoingMail = RenderedMail & {
   files?: readonly { name: string; contentType: string; content: Buffer }[];
   /** Nobody pressed "send": reminders, digests, sign-in links. Keeps holiday answers away. */
   isAutomatic: boolean;
+  /** Ends mails of this kind when POSTed to (RFC 8058); the address holds the secret already. */
+  stopUrl?: string;
 };
 
 /** The shape that Outlook, Gmail, Apple Mail and Thunderbird all take for an invitation; without a calendar, an ordinary mail. */
@@ -39,7 +41,7 @@ export function composeMime(mail: OutgoingMail): SendMailOptions {
     date: mail.date,
     text: mail.text,
     html: mail.html,
-    ...(mail.isAutomatic && { headers: { 'Auto-Submitted': 'auto-generated' } }),
+    ...((mail.isAutomatic || mail.stopUrl) && { headers: headersOf(mail) }),
     ...(calendar && {
       alternatives: [{
         contentType: `text/calendar; charset=UTF-8; method=${calendar.method}`, content: ics, contentTransferEncoding: 'base64' as const,
@@ -52,6 +54,13 @@ export function composeMime(mail: OutgoingMail): SendMailOptions {
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
+  };
+}
+
+function headersOf({ isAutomatic, stopUrl }: OutgoingMail): Record<string, string> {
+  return {
+    ...(isAutomatic && { 'Auto-Submitted': 'auto-generated' }),
+    ...(stopUrl && { 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
   };
 }
 

@@ -11,7 +11,7 @@ import * as repository from './delivery.repository.server.ts';
 /** Owns the way from a row to the mail on the wire: the same row gives the same bytes at every attempt. */
 
 /** Nobody pressed a button for these. */
-const AUTOMATIC = ['sign-in', 'invitation-reminder', 'report-request', 'registration'];
+const AUTOMATIC = ['sign-in', 'invitation-reminder', 'report-request', 'registration', 'digest'];
 
 export type StoredMail = Pick<
   repository.ClaimedMail,
@@ -30,15 +30,18 @@ export async function renderStored(mail: StoredMail): Promise<RenderedMail> {
   return renderedBefore(mail) ?? render(mail);
 }
 
-export async function withSecrets(db: Db, mail: StoredMail, rendered: RenderedMail): Promise<RenderedMail & { ics: string | null }> {
+export async function withSecrets(db: Db, mail: StoredMail, rendered: RenderedMail): Promise<RenderedMail & { ics: string | null; stopUrl?: string }> {
   const whole = { ...rendered, ics: mail.ics };
+  // The address that ends the mails stands in their text too: its secret is among those of the text.
+  const { stopUrl } = mail.props as { stopUrl?: string };
   const own = await repository.listOwnSecrets(db, mail, secretPlacesOf(whole));
-  return fillSecrets(whole, new Map(own.map((id) => [id, capabilityToken(id)])));
+  const secrets = new Map(own.map((id) => [id, capabilityToken(id)]));
+  return { ...fillSecrets(whole, secrets), ...(stopUrl && { stopUrl: fillSecrets({ html: '', text: stopUrl }, secrets).text }) };
 }
 
 /** One row, one text: Date, Message-ID and boundaries come from the row. */
-export function composeStored(mail: StoredMail & RenderedMail): SendMailOptions {
-  const { subject, html, text, ics, icsMethod, bounceToken, messageId } = mail;
+export function composeStored(mail: StoredMail & RenderedMail & { stopUrl?: string }): SendMailOptions {
+  const { subject, html, text, ics, icsMethod, bounceToken, messageId, stopUrl } = mail;
   const { name, replyTo } = senderOf(mail);
   const composed = composeMime({
     subject,
@@ -52,6 +55,7 @@ export function composeStored(mail: StoredMail & RenderedMail): SendMailOptions 
     to: { name: mail.name, address: mail.address },
     ...(ics && icsMethod && { calendar: { method: icsMethod, ics } }),
     isAutomatic: AUTOMATIC.includes(mail.template),
+    ...(stopUrl && { stopUrl }),
   });
   return { ...composed, baseBoundary: createHash('sha256').update(mail.id).digest('hex').slice(0, 24) } as SendMailOptions;
 }
