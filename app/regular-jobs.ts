@@ -1,4 +1,5 @@
 import type { Db } from '#db/schema.ts';
+import { DIGEST_JOB, sendDigests } from './features/assignments/escalation/digests/digests.service.server.ts';
 import { CALENDARS_JOB, refreshDue } from './features/calendar/subscriptions/subscriptions.service.server.ts';
 import { FILES_JOB, sweepFiles } from './features/files/keeping/keeping.service.server.ts';
 import { PAPER_REMINDERS_JOB, remindOfPapers } from './features/meetings/agenda/papers/reminders/reminders.service.server.ts';
@@ -23,4 +24,5 @@ export const REGULAR_JOBS: RegularJob[] = [
   { name: PAPER_REMINDERS_JOB, cron: '5 9-19 * * *', run: remindOfPapers },
   { name: FILES_JOB, cron: '20 3 * * *', run: sweepFiles },
   { name: REGISTRATIONS_JOB, cron: '35 * * * *', run: tidyRegistrations },
+  { name: DIGEST_JOB, cron: '*/30 9-17 * * *', run: sendDigests },
 ];

@@ -17,7 +17,7 @@ export function frontDoor(): RequestHandler[] {
 }
 
 /** Behind these stands a secret: the address must not travel on, nor lie in a cache. */
-const SECRET_PAGES = /^\/(rsvp|protocol|report|amend|acknowledge|polls|registrations|sign-in|feeds)\/./;
+const SECRET_PAGES = /^\/(rsvp|protocol|report|amend|acknowledge|polls|registrations|sign-in|feeds|unsubscribe)\/./;
 
 /** Headers of every answer, refusals included. A page that sets one of them itself replaces it. */
 const protectResponse: RequestHandler = (request, response, next) => {
@@ -78,11 +78,16 @@ const checkHost: RequestHandler = ({ headers }, response, next) => (isOwnHost(he
 const checkMethod: RequestHandler = (request, response, next) => {
   if (!METHODS.has(request.method)) return refuse(response, 405);
   if (SAFE.has(request.method)) return next();
-  if (!comesFromUs(request)) return refuse(response, 403);
+  if (!comesFromUs(request) && !isOneClick(request)) return refuse(response, 403);
   // Remix would take it for a foreign origin; that question is settled here.
   if (request.headers.origin === 'null') delete request.headers.origin;
   next();
 };
+
+/** Mail programs end mails by a POST of their own (RFC 8058). The secret in the address allows that and nothing else; no cookie counts there. */
+function isOneClick({ method, path, headers }: Request): boolean {
+  return method === 'POST' && /^\/unsubscribe\/[A-Za-z0-9_-]{16,100}$/.test(path) && headers.origin === undefined && headers['sec-fetch-site'] === undefined;
+}
 
 function comesFromUs({ headers }: Request): boolean {
   if (headers['sec-fetch-site'] === 'same-origin') return true;
