@@ -8,6 +8,7 @@ import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enEventSeries from './en/event-series.json' with { type: 'json' };
+import enFigures from './en/figures.json' with { type: 'json' };
 import enFreeTime from './en/free-time.json' with { type: 'json' };
 import enImports from './en/imports.json' with { type: 'json' };
 import enInvitations from './en/invitations.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import enMail from './en/mail.json' with { type: 'json' };
 import enMailbox from './en/mailbox.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
 import enMinutes from './en/minutes.json' with { type: 'json' };
+import enMinutesEditor from './en/minutes-editor.json' with { type: 'json' };
 import enMyDay from './en/my-day.json' with { type: 'json' };
 import enNotifications from './en/notifications.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
@@ -28,6 +30,7 @@ import enRegistrations from './en/registrations.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
 import enRoadmap from './en/roadmap.json' with { type: 'json' };
 import enRoadmapDesk from './en/roadmap-desk.json' with { type: 'json' };
+import enDirectory from './en/directory.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
 import enWorkingDays from './en/working-days.json' with { type: 'json' };
 import kkAccess from './kk/access.json' with { type: 'json' };
@@ -38,6 +41,7 @@ import kkCalendar from './kk/calendar.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkEventSeries from './kk/event-series.json' with { type: 'json' };
+import kkFigures from './kk/figures.json' with { type: 'json' };
 import kkFreeTime from './kk/free-time.json' with { type: 'json' };
 import kkImports from './kk/imports.json' with { type: 'json' };
 import kkInvitations from './kk/invitations.json' with { type: 'json' };
@@ -46,6 +50,7 @@ import kkMail from './kk/mail.json' with { type: 'json' };
 import kkMailbox from './kk/mailbox.json' with { type: 'json' };
 import kkMeetings from './kk/meetings.json' with { type: 'json' };
 import kkMinutes from './kk/minutes.json' with { type: 'json' };
+import kkMinutesEditor from './kk/minutes-editor.json' with { type: 'json' };
 import kkMyDay from './kk/my-day.json' with { type: 'json' };
 import kkNotifications from './kk/notifications.json' with { type: 'json' };
 import kkPeople from './kk/people.json' with { type: 'json' };
@@ -58,6 +63,7 @@ import kkRegistrations from './kk/registrations.json' with { type: 'json' };
 import kkReports from './kk/reports.json' with { type: 'json' };
 import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
 import kkRoadmapDesk from './kk/roadmap-desk.json' with { type: 'json' };
+import kkDirectory from './kk/directory.json' with { type: 'json' };
 import kkRooms from './kk/rooms.json' with { type: 'json' };
 import kkWorkingDays from './kk/working-days.json' with { type: 'json' };
 import ruAccess from './ru/access.json' with { type: 'json' };
@@ -68,6 +74,7 @@ import ruCalendar from './ru/calendar.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruEventSeries from './ru/event-series.json' with { type: 'json' };
+import ruFigures from './ru/figures.json' with { type: 'json' };
 import ruFreeTime from './ru/free-time.json' with { type: 'json' };
 import ruImports from './ru/imports.json' with { type: 'json' };
 import ruInvitations from './ru/invitations.json' with { type: 'json' };
@@ -76,6 +83,7 @@ import ruMail from './ru/mail.json' with { type: 'json' };
 import ruMailbox from './ru/mailbox.json' with { type: 'json' };
 import ruMeetings from './ru/meetings.json' with { type: 'json' };
 import ruMinutes from './ru/minutes.json' with { type: 'json' };
+import ruMinutesEditor from './ru/minutes-editor.json' with { type: 'json' };
 import ruMyDay from './ru/my-day.json' with { type: 'json' };
 import ruNotifications from './ru/notifications.json' with { type: 'json' };
 import ruPeople from './ru/people.json' with { type: 'json' };
@@ -88,6 +96,7 @@ import ruRegistrations from './ru/registrations.json' with { type: 'json' };
 import ruReports from './ru/reports.json' with { type: 'json' };
 import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
 import ruRoadmapDesk from './ru/roadmap-desk.json' with { type: 'json' };
+import ruDirectory from './ru/directory.json' with { type: 'json' };
 import ruRooms from './ru/rooms.json' with { type: 'json' };
 import ruWorkingDays from './ru/working-days.json' with { type: 'json' };
 
@@ -101,6 +110,7 @@ export const MESSAGES = {
     common: kkCommon,
     errors: kkErrors,
     'event-series': kkEventSeries,
+    figures: kkFigures,
     'free-time': kkFreeTime,
     imports: kkImports,
     invitations: kkInvitations,
@@ -109,6 +119,7 @@ export const MESSAGES = {
     mailbox: kkMailbox,
     meetings: kkMeetings,
     minutes: kkMinutes,
+    'minutes-editor': kkMinutesEditor,
     'my-day': kkMyDay,
     notifications: kkNotifications,
     people: kkPeople,
@@ -121,6 +132,7 @@ export const MESSAGES = {
     reports: kkReports,
     roadmap: kkRoadmap,
     'roadmap-desk': kkRoadmapDesk,
+    directory: kkDirectory,
     rooms: kkRooms,
     'working-days': kkWorkingDays,
   },
@@ -133,6 +145,7 @@ export const MESSAGES = {
     common: ruCommon,
     errors: ruErrors,
     'event-series': ruEventSeries,
+    figures: ruFigures,
     'free-time': ruFreeTime,
     imports: ruImports,
     invitations: ruInvitations,
@@ -141,6 +154,7 @@ export const MESSAGES = {
     mailbox: ruMailbox,
     meetings: ruMeetings,
     minutes: ruMinutes,
+    'minutes-editor': ruMinutesEditor,
     'my-day': ruMyDay,
     notifications: ruNotifications,
     people: ruPeople,
@@ -153,6 +167,7 @@ export const MESSAGES = {
     reports: ruReports,
     roadmap: ruRoadmap,
     'roadmap-desk': ruRoadmapDesk,
+    directory: ruDirectory,
     rooms: ruRooms,
     'working-days': ruWorkingDays,
   },
@@ -165,6 +180,7 @@ export const MESSAGES = {
     common: enCommon,
     errors: enErrors,
     'event-series': enEventSeries,
+    figures: enFigures,
     'free-time': enFreeTime,
     imports: enImports,
     invitations: enInvitations,
@@ -173,6 +189,7 @@ export const MESSAGES = {
     mailbox: enMailbox,
     meetings: enMeetings,
     minutes: enMinutes,
+    'minutes-editor': enMinutesEditor,
     'my-day': enMyDay,
     notifications: enNotifications,
     people: enPeople,
@@ -185,6 +202,7 @@ export const MESSAGES = {
     reports: enReports,
     roadmap: enRoadmap,
     'roadmap-desk': enRoadmapDesk,
+    directory: enDirectory,
     rooms: enRooms,
     'working-days': enWorkingDays,
   },

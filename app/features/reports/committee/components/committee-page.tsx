@@ -12,7 +12,6 @@ import { ReportTabs } from '../../dashboard/components/report-tabs.tsx';
 import type { ReportProblem } from '../committee.schema.ts';
 import type { ReportDocument } from '../document.rules.ts';
 import { SectionTable } from './section-table.tsx';
-import './committee.css';
 
 type Issue = { id: string; fromOn: string; asOf: string; edition: number; at: string };
 export type CommitteePageProps = {

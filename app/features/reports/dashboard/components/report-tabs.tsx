@@ -1,5 +1,6 @@
 import { Tabs } from '#app/ui/tabs.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
+import './report.css';
 
 export type ReportTab = 'dashboard' | 'committee' | 'changes' | 'indicators' | 'regions' | 'mailing';
 
