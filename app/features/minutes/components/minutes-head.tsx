@@ -5,8 +5,8 @@ import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { Stepper } from '#app/ui/stepper.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
-import { SaveMark } from './save-mark.tsx';
-import type { SaveState } from './use-autosave.tsx';
+import { SaveMark } from '../editing/components/save-mark.tsx';
+import type { SaveState } from '../editing/components/use-autosave.tsx';
 
 const ICONS = { draft: 'edit', in_review: 'eye', approved: 'check', distributed: 'send' } as const;
 

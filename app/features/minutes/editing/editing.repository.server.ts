@@ -41,3 +41,10 @@ export async function listVersions(db: Db, meetingId: string) {
     .select(['item.agendaItemId', 'item.version'])
     .execute();
 }
+
+/** Changes with every decision that comes, goes or is written anew. */
+export async function stateOfDecisions(db: Db, meetingId: string): Promise<string> {
+  const { rows } = await sql<{ state: string }>`select concat_ws('/', count(*), sum(decision.version), sum(decision.position)) as state from decisions decision
+    join minutes record on record.id = decision.minutes_id where record.meeting_id = ${meetingId}`.execute(db);
+  return rows[0]?.state ?? '';
+}

@@ -14,10 +14,14 @@ export async function noteEditing(db: Db, actor: PersonActor, meetingId: string,
   if (leaving) await repository.removeEditor(db, key);
   else await repository.saveEditor(db, { ...key, agendaItemId: agendaItemId && (await written.isItemOf(db, meetingId, agendaItemId)) ? agendaItemId : null });
   await repository.removeGone(db, meetingId);
-  const [editors, versions, minutes] = await Promise.all([repository.listEditors(db, meetingId), repository.listVersions(db, meetingId), written.findMinutes(db, meetingId)]);
+  const [editors, versions, minutes, decided] = await Promise.all([
+    repository.listEditors(db, meetingId), repository.listVersions(db, meetingId), written.findMinutes(db, meetingId), repository.stateOfDecisions(db, meetingId),
+  ]);
   return {
     editors: editors.filter((each) => each.tabId !== tabId).map(({ personId, ...each }) => ({ ...each, isSelf: personId === actor.personId })),
     versions: Object.fromEntries(versions.map((each) => [each.agendaItemId, each.version])),
+    /** Another word than before: somebody has decided something. */
+    decided,
     isLocked: minutes !== undefined && isLocked(minutes.state),
   };
 }

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Prefill } from '../../editing/components/item-text.tsx';
 import type { MinutesDecision, MinutesItem } from '../../minutes.service.server.ts';
 import { COMPLETION_FORMS } from '../decisions.schema.ts';
 import { calendarAround, deadlineProblem } from '#app/features/assignments/assignments.rules.ts';
@@ -28,20 +29,21 @@ export type AssignmentChoices = {
 };
 
 type Assignment = MinutesDecision['assignments'][number];
-type Props = { item: MinutesItem; decision: MinutesDecision; assignment: Assignment | null; choices: AssignmentChoices; failure: Failure | null };
+type Props = { item: MinutesItem; decision: MinutesDecision; assignment: Assignment | null; choices: AssignmentChoices; failure: Failure | null; prefill?: Prefill | null };
 type Typed = { result?: Text3; agencyId?: string; coAgencyIds?: string[]; dueOn?: string; completion?: string; onRoadmap?: string; directionKey?: string };
 
 /** From a decision to an agency with a deadline, without leaving the line. */
-export function AssignmentForm({ item, decision, assignment, choices, failure }: Props) {
+export function AssignmentForm({ item, decision, assignment, choices, failure, prefill }: Props) {
   const t = useTexts('minutes');
   const common = useTexts('common');
-  const typed = (failure?.values ?? {}) as Typed;
+  const typed = (failure?.values ?? prefilled(prefill)) as Typed;
   const isBusy = useNavigation().formData?.get('intent') === 'assignment';
   const options = useAgencyOptions(choices);
   const fields = failure?.fields ?? {};
+  const form = useFocusOnPrefill(failure ? null : prefill);
   const labels = { result: t('assignment.result'), agencyId: t('assignment.agency'), coAgencyIds: t('assignment.co'), dueOn: t('assignment.due'), directionKey: t('assignment.direction'), onRoadmap: t('assignment.onRoadmap') };
   return (
-    <Form method="post" noValidate className="asg mt3" preventScrollReset aria-label={t('assignment.title', { number: decision.number })} onKeyDown={sendOnControlEnter}>
+    <Form ref={form} method="post" noValidate className="asg mt3" preventScrollReset aria-label={t('assignment.title', { number: decision.number })} onKeyDown={sendOnControlEnter}>
       <input type="hidden" name="intent" value="assignment" />
       <input type="hidden" name="decisionId" value={decision.id} />
       <input type="hidden" name="assignmentId" value={assignment?.id ?? ''} />
@@ -63,6 +65,20 @@ export function AssignmentForm({ item, decision, assignment, choices, failure }:
       </div>
     </Form>
   );
+}
+
+const prefilled = (prefill: Prefill | null | undefined): Typed =>
+  prefill ? { result: prefill.result, ...(prefill.agencyId ? { agencyId: prefill.agencyId } : {}), ...(prefill.dueOn ? { dueOn: prefill.dueOn } : {}) } : {};
+
+/** From the sentence on without the mouse: to the first field that it did not fill, or to the button. */
+function useFocusOnPrefill(prefill: Prefill | null | undefined) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!prefill) return;
+    const wanted = prefill.agencyId === null ? '[role=combobox]' : prefill.dueOn === null ? '[name=dueOn]' : 'button[type=submit]';
+    form.current?.querySelector<HTMLElement>(wanted)?.focus();
+  }, [prefill]);
+  return form;
 }
 
 function sendOnControlEnter(event: React.KeyboardEvent<HTMLFormElement>) {

@@ -8,6 +8,7 @@ import { Chain } from '#app/ui/chain.tsx';
 import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import type { Prefill } from '../../editing/components/item-text.tsx';
 import { AssignmentForm } from './assignment-form.tsx';
 import type { AssignmentChoices } from './assignment-form.tsx';
 import { DecisionForm } from './decision-form.tsx';
@@ -23,10 +24,12 @@ type Props = {
   newId: string;
   choices: AssignmentChoices;
   failure: (Failure & { intent: string; key: string }) | null;
+  /** What the sentence says that was turned into a decision. */
+  prefill?: Prefill | null;
 };
 
 /** What was decided on an item, each with its votes and the assignments that follow from it. */
-export function DecisionList({ item, present, opened, newId, choices, failure }: Props) {
+export function DecisionList({ item, present, opened, newId, choices, failure, prefill }: Props) {
   const t = useTexts('minutes');
   const isAdding = opened.edit === 'new';
   const number = `${item.number}.${item.decisions.length + 1}`;
@@ -40,7 +43,7 @@ export function DecisionList({ item, present, opened, newId, choices, failure }:
         ) : (
           <DecisionView key={decision.id} item={item} decision={decision} isFirst={index === 0} isLast={index === item.decisions.length - 1}>
             {opened.assign === decision.id && (
-              <AssignmentForm item={item} decision={decision} assignment={decision.assignments.find((each) => each.id === opened.assignment) ?? null} choices={choices} failure={of('assignment', decision.id)} />
+              <AssignmentForm item={item} decision={decision} assignment={decision.assignments.find((each) => each.id === opened.assignment) ?? null} choices={choices} failure={of('assignment', decision.id)} prefill={prefill?.decisionId === decision.id ? prefill : null} />
             )}
           </DecisionView>
         ),
