@@ -18,7 +18,6 @@ import enMailbox from './en/mailbox.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
 import enMinutes from './en/minutes.json' with { type: 'json' };
 import enMinutesEditor from './en/minutes-editor.json' with { type: 'json' };
-import enMinutesEditor from './en/minutes-editor.json' with { type: 'json' };
 import enMyDay from './en/my-day.json' with { type: 'json' };
 import enNotifications from './en/notifications.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
@@ -52,7 +51,6 @@ import kkMailbox from './kk/mailbox.json' with { type: 'json' };
 import kkMeetings from './kk/meetings.json' with { type: 'json' };
 import kkMinutes from './kk/minutes.json' with { type: 'json' };
 import kkMinutesEditor from './kk/minutes-editor.json' with { type: 'json' };
-import kkMinutesEditor from './kk/minutes-editor.json' with { type: 'json' };
 import kkMyDay from './kk/my-day.json' with { type: 'json' };
 import kkNotifications from './kk/notifications.json' with { type: 'json' };
 import kkPeople from './kk/people.json' with { type: 'json' };
@@ -85,7 +83,6 @@ import ruMail from './ru/mail.json' with { type: 'json' };
 import ruMailbox from './ru/mailbox.json' with { type: 'json' };
 import ruMeetings from './ru/meetings.json' with { type: 'json' };
 import ruMinutes from './ru/minutes.json' with { type: 'json' };
-import ruMinutesEditor from './ru/minutes-editor.json' with { type: 'json' };
 import ruMinutesEditor from './ru/minutes-editor.json' with { type: 'json' };
 import ruMyDay from './ru/my-day.json' with { type: 'json' };
 import ruNotifications from './ru/notifications.json' with { type: 'json' };
@@ -123,7 +120,6 @@ export const MESSAGES = {
     meetings: kkMeetings,
     minutes: kkMinutes,
     'minutes-editor': kkMinutesEditor,
-    'minutes-editor': kkMinutesEditor,
     'my-day': kkMyDay,
     notifications: kkNotifications,
     people: kkPeople,
@@ -159,7 +155,6 @@ export const MESSAGES = {
     meetings: ruMeetings,
     minutes: ruMinutes,
     'minutes-editor': ruMinutesEditor,
-    'minutes-editor': ruMinutesEditor,
     'my-day': ruMyDay,
     notifications: ruNotifications,
     people: ruPeople,
@@ -194,7 +189,6 @@ export const MESSAGES = {
     mailbox: enMailbox,
     meetings: enMeetings,
     minutes: enMinutes,
-    'minutes-editor': enMinutesEditor,
     'minutes-editor': enMinutesEditor,
     'my-day': enMyDay,
     notifications: enNotifications,

@@ -6,8 +6,13 @@ import { AssignmentPanel, type ReviewOutcome } from '#app/features/assignments/c
 import { findAssignment } from '#app/features/assignments/ledger/ledger.service.server.ts';
 import { acceptReport, listReports, returnReport } from '#app/features/assignments/reports/reports.service.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
+import { MilestoneSide } from '#app/features/roadmap/components/milestone-side.tsx';
+import type { MoveOutcome } from '#app/features/roadmap/components/move-form.tsx';
 import { RoadmapPage } from '#app/features/roadmap/components/roadmap-page.tsx';
-import { roadmapHref, roadmapQuerySchema } from '#app/features/roadmap/roadmap.schema.ts';
+import { findNeighbours } from '#app/features/roadmap/dependencies/dependencies.service.server.ts';
+import { moveSchema } from '#app/features/roadmap/plan/plan.schema.ts';
+import { shiftMilestone } from '#app/features/roadmap/plan/plan.service.server.ts';
+import { roadmapHref, roadmapQuerySchema, type RoadmapQuery } from '#app/features/roadmap/roadmap.schema.ts';
 import { findRoadmap } from '#app/features/roadmap/roadmap.service.server.ts';
 import { actorOf, requireActor } from '#app/http/actor.server.ts';
 import { checkForm, nest, readForm } from '#app/http/form.server.ts';
@@ -20,25 +25,44 @@ import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await actorOf(args);
   const query = roadmapQuerySchema.parse(Object.fromEntries(new URL(args.request.url).searchParams));
-  const [page, chosen] = await Promise.all([findRoadmap(database(), actor, query), query.m ? findChosen(actor, query.m) : null]);
+  const [page, chosen] = await Promise.all([findRoadmap(database(), actor, query), findChosen(actor, query)]);
   const name = page.roadmap ? inLanguage(page.roadmap.title, actor.language).text : textsFor(actor.language, 'roadmap')('meta');
   return { page, query, chosen, title: name, signedIn: actor.kind === 'person', mayReview: canReview(actor) };
 }
 
-async function findChosen(actor: Actor, id: string) {
-  const assignment = await findAssignment(database(), actor, id);
-  return assignment ? { assignment, reports: await listReports(database(), actor, id) } : null;
+async function findChosen(actor: Actor, { m: id, to }: RoadmapQuery) {
+  const assignment = id ? await findAssignment(database(), actor, id) : null;
+  if (!id || !assignment) return null;
+  const moved = to ? { which: assignment.forecastOn ? ('forecast' as const) : ('due' as const), day: to } : undefined;
+  const [reports, neighbours] = await Promise.all([listReports(database(), actor, id), findNeighbours(database(), actor, id, moved)]);
+  return { shown: { assignment, reports }, neighbours };
 }
 
-/** Accepts or returns the report in the panel. */
+type Outcome = { review?: ReviewOutcome; move?: MoveOutcome };
+
+/** Accepts or returns the report in the panel, or moves a date. */
 export async function action(args: ActionFunctionArgs) {
   const actor = await requireActor(args, 'secretariat');
   const values = nest(await readForm(args.request));
+  const { pathname, search, searchParams } = new URL(args.request.url);
+  if (values.intent === 'move') {
+    const refused = await move(actor, values);
+    if (refused) return data<Outcome>({ move: refused }, { status: refused.reason ? 409 : 422 });
+    throw redirect(roadmapHref(roadmapQuerySchema.parse(Object.fromEntries(searchParams)), { done: 'moved' }), 303);
+  }
   const result = values.intent === 'return' ? await giveBack(actor, values) : await accept(actor, values);
-  if ('fields' in result) return data<ReviewOutcome>(result, { status: 422 });
-  if (!result.ok) return data<ReviewOutcome>({ reason: result.reason }, { status: result.reason === 'notFound' ? 404 : 409 });
-  const { pathname, search } = new URL(args.request.url);
+  if ('fields' in result) return data<Outcome>({ review: result }, { status: 422 });
+  if (!result.ok) return data<Outcome>({ review: { reason: result.reason } }, { status: result.reason === 'notFound' ? 404 : 409 });
   throw redirect(pathname + search, 303);
+}
+
+async function move(actor: Actor, values: Record<string, unknown>): Promise<MoveOutcome | null> {
+  const typed = Object.fromEntries(['which', 'day', 'note'].flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name].slice(0, 5_000)]] : [])));
+  const form = checkForm(moveSchema, values);
+  if (!form.ok) return { fields: form.errors.fields, values: typed };
+  const result = await shiftMilestone(database(), actor, form.value);
+  if (result.ok) return null;
+  return { reason: result.reason === 'invalid' ? undefined : result.reason, fields: (result.details?.fields ?? {}) as Record<string, string>, values: typed };
 }
 
 async function accept(actor: Actor, values: Record<string, unknown>) {
@@ -58,16 +82,19 @@ export default function Roadmap() {
   const { page, query, chosen, signedIn, mayReview } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const { pathname, search } = useLocation();
+  const sendTo = pathname + search;
   const panel = chosen && (
     <div className="rm-sticky">
-      <AssignmentPanel {...chosen} isInside={signedIn} mayReview={mayReview} closeHref={`${roadmapHref(query, { m: undefined })}#m-${chosen.assignment.id}`} action={pathname + search} outcome={outcome} />
+      <AssignmentPanel {...chosen.shown} isInside={signedIn} mayReview={mayReview} closeHref={`${roadmapHref(query, { m: undefined })}#m-${chosen.shown.assignment.id}`} action={sendTo} outcome={outcome?.review}>
+        <MilestoneSide milestone={chosen.shown.assignment} neighbours={chosen.neighbours} query={query} mayEdit={mayReview} action={sendTo} outcome={outcome?.move ?? null} />
+      </AssignmentPanel>
     </div>
   );
-  if (signedIn) return <WorkspacePage current="roadmap" panel={panel || undefined}><RoadmapPage page={page} query={query} /></WorkspacePage>;
+  if (signedIn) return <WorkspacePage current="roadmap" panel={panel || undefined}><RoadmapPage page={page} query={query} mayEdit={mayReview} /></WorkspacePage>;
   return (
     <PublicShell current="roadmap">
       <div className="rm-public">
-        <RoadmapPage page={page} query={query} />
+        <RoadmapPage page={page} query={query} mayEdit={mayReview} />
         {panel && <aside className="rm-aside">{panel}</aside>}
       </div>
     </PublicShell>

@@ -5,6 +5,7 @@ import type { SeatsTable, Text3, Trx } from '../schema.ts';
 import { seedAgenda } from './demo-agenda.ts';
 import { seedDemoAssignments } from './demo-assignments.ts';
 import { seedProposals } from './demo-proposals.ts';
+import { seedDemoRoadmap } from './demo-roadmap.ts';
 import { seedRooms } from './demo-rooms.ts';
 import { seedHeldSession, seedNextSession, seedWorkingGroups } from './demo-meetings.ts';
 import { seedDemoIndicators } from './indicators.ts';
@@ -55,6 +56,7 @@ export async function seedDemo(trx: Trx, now: Date): Promise<void> {
   await seedWorkingGroups(trx, cast);
   await seedRooms(trx, cast);
   await seedDemoAssignments(trx, cast);
+  await seedDemoRoadmap(trx, cast);
   await seedDemoRegistrations(trx, cast);
   await seedDemoSubscription(trx, now);
   await seedProposals(trx, cast);

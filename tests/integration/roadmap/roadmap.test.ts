@@ -54,7 +54,7 @@ test('filters narrow, chips count what the other filters leave', async () => {
   expect((await shown(scene.visitor, { direction: 'policy' })).names).toEqual(['late', 'foreign']);
   expect((await shown(scene.visitor, { agency: scene.otherAgencyId })).names).toEqual(['foreign']);
   const late = await shown(scene.visitor, { state: 'late' });
-  expect([late.names, late.page.counts]).toEqual([['late'], { late: 1, at_risk: 0, awaiting: 0, unset: 1 }]);
+  expect([late.names, late.page.counts]).toEqual([['late'], { late: 1, at_risk: 0, awaiting: 0, unset: 1, broken: 0 }]);
   expect((await shown(scene.visitor, { direction: 'nowhere' })).names).toEqual([]);
 });
 

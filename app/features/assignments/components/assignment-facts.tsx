@@ -38,7 +38,7 @@ export function AssignmentHeadline({ assignment }: { assignment: AssignmentView 
 export function AssignmentFacts({ assignment, place }: { assignment: AssignmentView; place?: AssignmentPlace }) {
   const t = useTexts('roadmap');
   const language = useLanguage();
-  const { baselineDueOn, dueOn, doneOn, forecastOn, coAgencies, completionForm, source } = assignment;
+  const { baselineDueOn, dueOn, doneOn, forecastOn, coAgencies, completionForm, funding, source } = assignment;
   return (
     <dl className="kv">
       <Fact term={t('head.due')}>
@@ -54,6 +54,7 @@ export function AssignmentFacts({ assignment, place }: { assignment: AssignmentV
       <Fact term={t('head.agency')}><AgencyName agency={assignment.agency} /></Fact>
       {coAgencies.length > 0 && <Fact term={t('head.co')}><AgencyNames agencies={coAgencies} /></Fact>}
       {completionForm && <Fact term={t('panel.form')}><T3 text={completionForm} /></Fact>}
+      {funding && <Fact term={t('panel.funding')}><T3 text={funding} /></Fact>}
       {place?.direction && <Fact term={t('head.direction')}><T3 text={place.direction} /></Fact>}
       {place?.roadmap && <Fact term={t('choose')}><T3 text={place.roadmap} /></Fact>}
       {source && <Fact term={t('head.source')}><SourceText source={source} /></Fact>}

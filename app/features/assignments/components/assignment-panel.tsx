@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { Demo } from '#app/ui/demo.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -26,10 +27,12 @@ type Props = {
   /** Where accept and return are sent. */
   action: string;
   outcome?: ReviewOutcome;
+  /** What the roadmap itself knows of it: dependencies, and the form that moves it. */
+  children?: ReactNode;
 };
 
 /** A milestone beside the timeline: what, when, who, where it comes from, what was reported. */
-export function AssignmentPanel({ assignment, reports, isInside, mayReview, closeHref, action, outcome }: Props) {
+export function AssignmentPanel({ assignment, reports, isInside, mayReview, closeHref, action, outcome, children }: Props) {
   const t = useTexts('roadmap');
   return (
     <>
@@ -44,6 +47,7 @@ export function AssignmentPanel({ assignment, reports, isInside, mayReview, clos
         <div className="mt4"><AssignmentFacts assignment={assignment} /></div>
         {isInside && <div className="mt4"><AssignmentChain assignment={assignment} at="milestone" /></div>}
       </section>
+      {children}
       {(reports.length > 0 || !isOver(assignment)) && <Latest assignment={assignment} reports={reports} mayReview={mayReview} action={action} outcome={outcome} />}
       <section>
         {reports.length > 0 && <h2>{t('panel.history')}</h2>}

@@ -10,6 +10,7 @@ export type AssignmentView = {
   version: number;
   result: Text3;
   completionForm: Text3 | null;
+  funding: Text3 | null;
   state: AssignmentState;
   agency: AgencyMark;
   coAgencies: AgencyMark[];
@@ -39,6 +40,19 @@ export type AssignmentView = {
   source: string | null;
   /** Null in a demo whose clock stands before the day its data were made. */
   createdOn: string | null;
+};
+
+/** A milestone as the views of a roadmap show it: without what only its own page says. */
+export type MilestoneLine = Pick<
+  AssignmentView,
+  | 'id' | 'version' | 'result' | 'state' | 'agency' | 'directionKey' | 'startsOn' | 'dueOn' | 'duePrecision' | 'dueIsInferred' | 'baselineDueOn' | 'doneOn'
+  | 'forecastOn' | 'progress' | 'isPublished' | 'isDemo' | 'createdOn' | 'isFromDecision'
+> & {
+  /** The initiative it belongs to. */
+  entryId: string | null;
+  coAgencies: AgencyMark[];
+  /** Of the responsible agency and of those that help. */
+  regionIsos: string[];
 };
 
 type Tone = 'ok' | 'late' | 'risk' | 'acc' | 'neutral';

@@ -10,12 +10,13 @@ import { decisionNumber, workingDaysLeft, type AssignmentState } from '../assign
 import type { AssignmentFilter } from '../assignments.schema.ts';
 import * as repository from '../assignments.repository.server.ts';
 import type { AssignmentRow } from '../assignments.repository.server.ts';
-import type { AssignmentView } from './ledger.rules.ts';
+import * as lines from './ledger.repository.server.ts';
+import type { LineRow } from './ledger.repository.server.ts';
+import type { AgencyMark, AssignmentView, MilestoneLine } from './ledger.rules.ts';
 
 /** Shows assignments to whoever asks: lists by deadline, one with all its facts, the milestones of a roadmap. */
 
 const PAGE = 50;
-const MOST_MILESTONES = 1_000;
 
 export type AssignmentPage = { rows: AssignmentView[]; /** The cursor of the next page. */ next: string | null; today: string };
 
@@ -64,11 +65,26 @@ export async function findAssignment(db: Db, actor: Actor, id: string): Promise<
   return view ?? null;
 }
 
-/** Milestones of one roadmap that the reader may see, by due date. */
-export async function listMilestones(db: Db, actor: Actor, roadmapId: string): Promise<AssignmentView[]> {
+/** Milestones of one roadmap, or those named, as far as the reader may see them, by due date. Agencies are shared objects: thousands of lines name a few dozen. */
+export async function listMilestones(db: Db, actor: Actor, asked: { roadmapId?: string; ids?: readonly string[] }): Promise<MilestoneLine[]> {
   const today = dayOf(clock(), HOME_ZONE);
-  const rows = await repository.listRows(db, actor, today, { roadmapId, limit: MOST_MILESTONES });
-  return viewsOf(db, actor, rows, today);
+  const [rows, agencies] = await Promise.all([lines.listLines(db, actor, today, asked), lines.listAgencyMarks(db)]);
+  const known = new Map(agencies.map(({ id, name, short, abbr, regionIso }) => {
+    const mark = { id, name: shortName(name, short), abbr, isInferred: false };
+    return [id, { mark, inferred: { ...mark, isInferred: true }, regionIso }];
+  }));
+  return rows.map((row) => lineOf(row, known, today));
+}
+
+type KnownAgencies = Map<string, { mark: AgencyMark; inferred: AgencyMark; regionIso: string | null }>;
+
+function lineOf({ agencyId, agencyIsInferred, coAgencyIds, createdAt, ...row }: LineRow, known: KnownAgencies, today: string): MilestoneLine {
+  const [lead, ...others] = [agencyId, ...coAgencyIds].flatMap((id) => known.get(id) ?? []);
+  if (!lead) throw new Error(`Agency ${agencyId} is missing.`);
+  // Only of interest where a session decided it: dates of thousands are not made for nothing.
+  const createdOn = row.isFromDecision ? dayOf(createdAt, HOME_ZONE) : null;
+  const regionIsos = [...new Set([lead, ...others].flatMap(({ regionIso }) => regionIso ?? []))];
+  return { ...row, agency: agencyIsInferred ? lead.inferred : lead.mark, coAgencies: others.map(({ mark }) => mark), regionIsos, createdOn: createdOn !== null && createdOn <= today ? createdOn : null };
 }
 
 /** For "my day", the minutes and the page of an agency. */
@@ -94,10 +110,10 @@ async function viewsOf(db: Db, actor: Actor, rows: AssignmentRow[], today: strin
 }
 
 function viewOf(row: AssignmentRow, actor: Actor, today: string, holidays: Holiday[]): AssignmentView {
-  const { id, version, result, completionForm, state, regionIso, directionKey, roadmapId, startsOn, dueOn, duePrecision, dueIsInferred, baselineDueOn, doneOn } = row;
+  const { id, version, result, completionForm, funding, state, regionIso, directionKey, roadmapId, startsOn, dueOn, duePrecision, dueIsInferred, baselineDueOn, doneOn } = row;
   const createdOn = dayOf(row.createdAt, HOME_ZONE);
   return {
-    id, version, result, completionForm, state, regionIso, directionKey, roadmapId, startsOn, dueOn, duePrecision, dueIsInferred, baselineDueOn, doneOn,
+    id, version, result, completionForm, funding, state, regionIso, directionKey, roadmapId, startsOn, dueOn, duePrecision, dueIsInferred, baselineDueOn, doneOn,
     agency: { id: row.agencyId, name: shortName(row.agencyName, row.agencyShort), abbr: row.agencyAbbr, isInferred: row.agencyIsInferred },
     coAgencies: row.coAgencies.map(({ id: coId, name, short, abbr, isInferred }) => ({ id: coId, name: shortName(name, short), abbr, isInferred })),
     daysLeft: workingDaysLeft(row, today, holidays),

@@ -17,6 +17,11 @@ export function findNewest(db: Db, assignmentId: string) {
   return db.selectFrom('reports').selectAll().where('assignmentId', '=', assignmentId).orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
 }
 
+/** The newest that was not returned: it says how things stand. */
+export function findStanding(db: Db, assignmentId: string) {
+  return db.selectFrom('reports').selectAll().where('assignmentId', '=', assignmentId).where('review', '<>', 'returned').orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+}
+
 export async function updateReview(trx: Trx, id: string, set: { review: 'accepted' | 'returned'; reviewedBy: string | null; reviewedAt: Date; reviewNote: string | null }): Promise<void> {
   await trx.updateTable('reports').set(set).where('id', '=', id).execute();
 }

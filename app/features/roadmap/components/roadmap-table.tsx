@@ -1,66 +1,84 @@
-import { Link } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { formatDay, formatDue } from '#app/lib/dates.ts';
 import { formatPercent } from '#app/lib/quantities.ts';
-import type { AssignmentView } from '#app/features/assignments/ledger/ledger.rules.ts';
-import { Demo } from '#app/ui/demo.tsx';
+import { inLanguage } from '#app/lib/text3.ts';
+import { ActionBar } from '#app/ui/action-bar.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { Group } from '../roadmap.rules.ts';
 import { roadmapHref, type RoadmapQuery } from '../roadmap.schema.ts';
-import type { RoadmapPage } from '../roadmap.service.server.ts';
-import { MilestoneState, Responsible } from './milestone-marks.tsx';
+import type { Milestone, RoadmapPage } from '../roadmap.service.server.ts';
+import { MilestoneName, MilestoneState, Waiting } from './milestone-marks.tsx';
+import { MoreRows, useMore } from './more-rows.tsx';
 
-type Props = { page: RoadmapPage; query: RoadmapQuery };
+type Props = { page: RoadmapPage; query: RoadmapQuery; mayEdit: boolean };
 
-/** The equal of the timeline in words and figures. */
-export function RoadmapTable({ page, query }: Props) {
+/** The equal of the timeline in words and figures; the secretariat ticks lines and changes them together. */
+export function RoadmapTable({ page, query, mayEdit }: Props) {
   const t = useTexts('roadmap');
+  const { rows, ask, isLoading } = useMore(page, query);
+  const table = (
+    <div className="twrap mt4" tabIndex={0} role="region" aria-label={t('views.table')}>
+      <table className={mayEdit ? 'rm-table ticked' : 'rm-table'}>
+        <thead>
+          <tr>
+            {mayEdit && <th scope="col"><span className="vh">{t('head.choose')}</span></th>}
+            <th scope="col">{t('head.milestone')}</th>
+            <th scope="col">{t('head.state')}</th>
+            <th scope="col">{t('head.due')}</th>
+            <th scope="col">{t('head.baseline')}</th>
+            <th scope="col">{t('head.reached')}</th>
+            <th scope="col" className="num">{t('head.progress')}</th>
+          </tr>
+        </thead>
+        {rows.groups.map((group) => <GroupBody key={group.key} group={group} page={page} query={query} mayEdit={mayEdit} />)}
+      </table>
+    </div>
+  );
   return (
     <>
-      <div className="twrap mt4" tabIndex={0} role="region" aria-label={t('views.table')}>
-        <table className="rm-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('head.milestone')}</th>
-              <th scope="col">{t('head.state')}</th>
-              <th scope="col">{t('head.due')}</th>
-              <th scope="col">{t('head.baseline')}</th>
-              <th scope="col">{t('head.reached')}</th>
-              <th scope="col" className="num">{t('head.progress')}</th>
-            </tr>
-          </thead>
-          {page.groups.map((group) => <GroupBody key={group.key} group={group} query={query} />)}
-        </table>
-      </div>
+      {mayEdit ? (
+        <Form method="post" action="/roadmap/bulk">
+          <input type="hidden" name="do" value="choose" />
+          <input type="hidden" name="back" value={roadmapHref(query, { m: undefined })} />
+          {table}
+          <ActionBar note={t('bulk.note')}><Button type="submit" icon="edit">{t('bulk.open')}</Button></ActionBar>
+        </Form>
+      ) : table}
+      <MoreRows next={rows.next} query={query} ask={ask} isLoading={isLoading} matching={page.matching} />
       <p className="small mute mt3"><Link to={roadmapHref(query, { view: undefined })}>{t('sameAsTimeline')}</Link></p>
     </>
   );
 }
 
-function GroupBody({ group, query }: { group: Group; query: RoadmapQuery }) {
+type BodyProps = { group: Group<Milestone>; page: RoadmapPage; query: RoadmapQuery; mayEdit: boolean };
+
+function GroupBody({ group, page, query, mayEdit }: BodyProps) {
   const t = useTexts('roadmap');
   return (
     <tbody>
-      <tr className="dir"><th scope="rowgroup" colSpan={6}>{group.name ? <T3 text={group.name} /> : t('noDirection')} <span className="count">{t('direction', { count: group.milestones.length })}</span></th></tr>
-      {group.milestones.map((milestone) => <Row key={milestone.id} milestone={milestone} query={query} />)}
+      <tr className="dir"><th scope="rowgroup" colSpan={mayEdit ? 7 : 6}>{group.name ? <T3 text={group.name} /> : t('noDirection')} <span className="count">{t('direction', { count: group.count })}</span></th></tr>
+      {group.milestones.map((milestone) => <Row key={milestone.id} milestone={milestone} page={page} query={query} mayEdit={mayEdit} />)}
     </tbody>
   );
 }
 
-function Row({ milestone, query }: { milestone: AssignmentView; query: RoadmapQuery }) {
+function Row({ milestone, page, query, mayEdit }: { milestone: Milestone } & Omit<BodyProps, 'group'>) {
   const t = useTexts('roadmap');
   const language = useLanguage();
   const day = (value: string | null) => (value ? formatDay(value, language, 'medium') : '–');
-  const { dueOn, duePrecision, progress, doneOn } = milestone;
+  const { id, version, dueOn, duePrecision, progress, doneOn, entryId } = milestone;
   const due = duePrecision === 'continuous' || dueOn ? formatDue({ on: dueOn ?? '1970-01-01', precision: duePrecision === 'unset' ? 'day' : duePrecision }, language, 'medium') : t('undatedNoYear');
-  const isChosen = query.m === milestone.id;
+  const initiative = page.initiatives[entryId ?? ''];
   return (
-    <tr id={`m-${milestone.id}`} className={isChosen ? 'sel' : undefined}>
+    <tr id={`m-${id}`} className={query.m === id ? 'sel' : undefined}>
+      {mayEdit && <td className="tick"><label><input type="checkbox" name="chosen[]" value={`${id}:${version}`} /><span className="vh">{inLanguage(milestone.result, language).text}</span></label></td>}
       <th scope="row">
-        <Link to={`${roadmapHref(query, { m: milestone.id })}#milestone`} preventScrollReset aria-current={isChosen ? 'true' : undefined}><T3 text={milestone.result} /></Link> {milestone.isDemo && <Demo />}
-        <div className="m"><Responsible milestone={milestone} /></div>
+        <MilestoneName milestone={milestone} query={query} />
+        {initiative && <div className="m">{t('initiative')}: <T3 text={initiative} /></div>}
       </th>
-      <td><MilestoneState milestone={milestone} /></td>
+      <td><MilestoneState milestone={milestone} /><div><Waiting milestone={milestone} /></div></td>
       <td>{due}{milestone.dueIsInferred && <div className="m">{t('inferred')}</div>}</td>
       <td>{day(milestone.baselineDueOn)}</td>
       <td>{day(doneOn ?? milestone.forecastOn)}</td>

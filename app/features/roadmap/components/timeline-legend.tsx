@@ -10,6 +10,8 @@ export function TimelineLegend() {
       <li><i className="br late" />{t('legend.late')}</li>
       <li><i className="ghost" />{t('legend.baseline')}</li>
       <li><i className="undated" />{t('legend.undated')}</li>
+      <li><i className="link" />{t('legend.needs')}</li>
+      <li><i className="link broken" />{t('legend.broken')}</li>
       <li><i className="now" />{t('legend.today')}</li>
     </ul>
   );

@@ -1,53 +1,89 @@
-import { Link } from '@remix-run/react';
-import { formatDay } from '#app/lib/dates.ts';
-import type { AssignmentView } from '#app/features/assignments/ledger/ledger.rules.ts';
-import { Demo } from '#app/ui/demo.tsx';
+import { Link, useNavigate } from '@remix-run/react';
+import { useCallback, useMemo, useRef, useEffect, type CSSProperties } from 'react';
+import { formatDay, monthName } from '#app/lib/dates.ts';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { Group } from '../roadmap.rules.ts';
 import { roadmapHref, type RoadmapQuery } from '../roadmap.schema.ts';
-import type { RoadmapPage } from '../roadmap.service.server.ts';
-import { barOf, placeOf, ticksOf, type Tick } from '../timeline/timeline.rules.ts';
-import { MilestoneState, Responsible, useDateWords } from './milestone-marks.tsx';
-import { Track } from './track.tsx';
+import type { Milestone, RoadmapPage } from '../roadmap.service.server.ts';
+import { groupRow, initiativeRow, opensInitiative, type Piece } from '../timeline/links.rules.ts';
+import { labelScale, placeOf, ticksOf, trackWidth, type Tick } from '../timeline/timeline.rules.ts';
+import { shortDay } from './milestone-marks.tsx';
+import { MoreRows, useMore } from './more-rows.tsx';
 import { TimelineLegend } from './timeline-legend.tsx';
+import { TimelineRow, type Line } from './timeline-row.tsx';
+import { Pieces } from './track.tsx';
 
-type Props = { page: RoadmapPage; query: RoadmapQuery };
+type Props = { page: RoadmapPage; query: RoadmapQuery; mayEdit: boolean };
+
+/** From here on rows outside the screen are not laid out. */
+const LONG = 150;
 
 /** Rows are a list that reads without the drawing: title, agency, state and date stand in words. */
-export function Timeline({ page, query }: Props) {
+export function Timeline({ page, query, mayEdit }: Props) {
   const t = useTexts('roadmap');
   const language = useLanguage();
-  const { range, today, groups } = page;
-  const ticks = ticksOf(range);
+  const { range, today, matching } = page;
+  const { rows, ask, isLoading } = useMore(page, query);
+  const line = useLine(page, query, mayEdit);
+  const box = useTodayInSight(line.width, placeOf(today, range));
   const label = t('timelineLabel', { from: formatDay(range.from, language), to: formatDay(range.to, language) });
+  const classes = ['gantt', line.width !== null && 'zoomed', matching > LONG && 'long'].filter(Boolean).join(' ');
+  const chart = (
+    <div className={classes} role="group" aria-label={label} onKeyDown={moveByArrows} style={line.width === null ? undefined : ({ '--tw': `${line.width}px` } as CSSProperties)}>
+      <Head ticks={line.ticks} />
+      <div className="gantt-body">
+        <Grid ticks={line.ticks} today={line.today} words={t('today', { date: shortDay(today, language) })} />
+        {rows.groups.map((group) => <GroupRows key={group.key} group={group} page={page} query={query} line={line} pieces={rows.pieces} />)}
+      </div>
+    </div>
+  );
   return (
     <>
-      <div className="gantt mt4" role="group" aria-label={label} onKeyDown={moveByArrows}>
-        <Head ticks={ticks} />
-        <div className="gantt-body">
-          <div className="gantt-today" aria-hidden="true"><div><i style={{ left: `${placeOf(today, range)}%` }}><b>{t('today', { date: dayMonth(today, language) })}</b></i></div></div>
-          {groups.map((group) => <GroupRows key={group.key} group={group} page={page} query={query} ticks={ticks} />)}
-        </div>
-      </div>
+      {line.width === null ? <div className="mt4">{chart}</div> : <div className="gantt-scroll mt4" ref={box} tabIndex={0} role="region" aria-label={t('views.timeline')}>{chart}</div>}
+      <MoreRows next={rows.next} query={query} ask={ask} isLoading={isLoading} matching={matching} />
       <TimelineLegend />
       <p className="small mute mt2 rm-keys">
         {t.rich('keys', { kbd: (words) => <kbd>{words}</kbd> })}{' '}
+        {mayEdit && t('keysDrag')}{' '}
         <Link to={roadmapHref(query, { view: 'table' })}>{t('sameAsTable')}</Link>
       </p>
     </>
   );
 }
 
-const dayMonth = (day: string, language: 'kk' | 'ru' | 'en') => formatDay(day, language, 'medium').replace(language === 'kk' ? /^\d{4} ж\. / : / \d{4}$/, '');
+/** What every row needs to draw itself, made once: thousands of rows compare it by identity. */
+function useLine({ range, today }: RoadmapPage, query: RoadmapQuery, mayEdit: boolean): Line {
+  const navigate = useNavigate();
+  const address = JSON.stringify({ ...query, m: undefined, to: undefined });
+  const drop = useCallback((id: string, day: string) => navigate(`${roadmapHref(JSON.parse(address) as RoadmapQuery, { m: id, to: day })}#move`, { preventScrollReset: true }), [navigate, address]);
+  return useMemo(() => {
+    const parsed = JSON.parse(address) as RoadmapQuery;
+    const width = trackWidth(range, parsed.zoom);
+    return { range, todayIs: today, today: placeOf(today, range), width, scale: labelScale(width), ticks: ticksOf(range, parsed.zoom), query: parsed, drop: mayEdit ? drop : undefined };
+  }, [range, today, address, mayEdit, drop]);
+}
+
+/** A line wider than the screen opens where we are. */
+function useTodayInSight(width: number | null, today: number) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (box.current && width !== null) box.current.scrollLeft = (width * today) / 100 - box.current.clientWidth / 3;
+  }, [width, today]);
+  return box;
+}
 
 const ROMAN = ['I', 'II', 'III', 'IV'];
 
-function Head({ ticks }: { ticks: Tick[] }) {
+function Head({ ticks }: { ticks: readonly Tick[] }) {
   const t = useTexts('roadmap');
   const language = useLanguage();
   const quarter = (number: number) => (language === 'en' ? `Q${number}` : (ROMAN[number - 1] ?? ''));
-  const words = ({ quarter: number, year, isYear }: Tick) => (number === null ? String(year) : t(isYear ? 'quarterOf' : 'quarter', { number: quarter(number), year }));
+  const words = ({ quarter: number, year, month, day, isYear }: Tick) => {
+    if (day !== undefined) return String(day);
+    if (month !== undefined) return isYear ? t('monthOf', { month: monthName(month, language), year }) : monthName(month, language);
+    return number === null ? String(year) : t(isYear ? 'quarterOf' : 'quarter', { number: quarter(number), year });
+  };
   return (
     <div className="gantt-head" aria-hidden="true">
       <span>{t('head.milestone')}</span>
@@ -57,39 +93,46 @@ function Head({ ticks }: { ticks: Tick[] }) {
   );
 }
 
-function GroupRows({ group, page, query, ticks }: { group: Group; page: RoadmapPage; query: RoadmapQuery; ticks: Tick[] }) {
+/** Behind all rows at once: the ticks, and today. */
+function Grid({ ticks, today, words }: { ticks: readonly Tick[]; today: number; words: string }) {
+  return (
+    <>
+      <div className="gantt-grid" aria-hidden="true"><div>{ticks.map((tick) => tick.at > 0 && <i key={tick.at} className={tick.day === undefined ? 'tick' : 'tick day'} style={{ left: `${tick.at}%` }} />)}</div></div>
+      <div className="gantt-today" aria-hidden="true"><div><i style={{ left: `${today}%` }}><b>{words}</b></i></div></div>
+    </>
+  );
+}
+
+type GroupProps = { group: Group<Milestone>; page: RoadmapPage; query: RoadmapQuery; line: Line; pieces: Record<string, Piece[]> };
+
+function GroupRows({ group, page, query, line, pieces }: GroupProps) {
   const t = useTexts('roadmap');
-  const { milestones, done, late } = group;
-  const facts = [t('direction', { count: milestones.length }), done > 0 && t('directionDone', { count: done }), late > 0 && t('directionLate', { count: late })];
+  const { key, milestones, count, done, late } = group;
+  const facts = [t('direction', { count }), done > 0 && t('directionDone', { count: done }), late > 0 && t('directionLate', { count: late })];
   return (
     <section>
       <div className="gantt-dir">
         <h2>{group.name ? <T3 text={group.name} /> : t('noDirection')}</h2>
         <span className="count">{facts.filter(Boolean).join(', ')}</span>
+        <Passing pieces={pieces[groupRow(key)]} />
       </div>
-      <ul>{milestones.map((milestone) => <Row key={milestone.id} milestone={milestone} page={page} query={query} ticks={ticks} />)}</ul>
+      <ul>
+        {milestones.map((milestone, index) => [
+          query.by !== 'agency' && opensInitiative(milestones, index) && page.initiatives[milestone.entryId ?? ''] && (
+            <li key={`i${milestone.entryId}`} className="gantt-ini">
+              <span>{t('initiative')}: <Link to={`/events/${milestone.entryId}`}><T3 text={page.initiatives[milestone.entryId ?? ''] ?? {}} /></Link></span>
+              <Passing pieces={pieces[initiativeRow(key, milestone.entryId ?? '')]} />
+            </li>
+          ),
+          <TimelineRow key={milestone.id} milestone={milestone} line={line} pieces={pieces[milestone.id]} isChosen={query.m === milestone.id} />,
+        ])}
+      </ul>
     </section>
   );
 }
 
-function Row({ milestone, page, query, ticks }: { milestone: AssignmentView; page: RoadmapPage; query: RoadmapQuery; ticks: Tick[] }) {
-  const words = useDateWords()(milestone);
-  const isChosen = query.m === milestone.id;
-  const bar = barOf(milestone, page.range, page.today, words.length);
-  return (
-    <li id={`m-${milestone.id}`} className={isChosen ? 'gantt-row sel' : 'gantt-row'}>
-      <div className="lb">
-        <Link to={`${roadmapHref(query, { m: milestone.id })}#milestone`} preventScrollReset aria-current={isChosen ? 'true' : undefined}><T3 text={milestone.result} /></Link>{' '}
-        {milestone.isDemo && <Demo />}
-        <div className="m"><Responsible milestone={milestone} /></div>
-      </div>
-      <div className="state">
-        <MilestoneState milestone={milestone} />
-        {milestone.state !== 'unset' && <span className="when">{words}</span>}
-      </div>
-      <Track bar={bar} state={milestone.state} words={words} ticks={ticks} today={placeOf(page.today, page.range)} />
-    </li>
-  );
+function Passing({ pieces }: { pieces?: readonly Piece[] }) {
+  return pieces ? <div className="gantt-pass" aria-hidden="true"><div><Pieces pieces={pieces} /></div></div> : null;
 }
 
 /** Up and down (and Home, End) go from milestone to milestone; Tab goes through them all the same. */

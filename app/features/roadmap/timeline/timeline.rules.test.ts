@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barOf, placeOf, rangeOf, ticksOf } from './timeline.rules.ts';
+import { barOf, dayAt, placeOf, rangeOf, ticksOf, trackWidth } from './timeline.rules.ts';
 
 const TODAY = '2026-03-03';
 type Given = Parameters<typeof barOf>[0];
@@ -58,4 +58,18 @@ test('the date stands where there is room and never over today', () => {
   expect(side('2025-05-12')).toBe('right');
   expect(side('2026-01-30')).toBe('left');
   expect(side('2026-12-31', { startsOn: '2026-01-30' })).toBe('left');
+});
+
+test('drawn wider, the line names months and then days', () => {
+  const year = { from: '2026-01-01', to: '2026-12-31' };
+  expect(ticksOf(year, 'quarter').map((tick) => tick.month)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  expect(ticksOf(year, 'month').slice(0, 4).map((tick) => [tick.month, tick.day])).toEqual([[1, undefined], [1, 10], [1, 20], [2, undefined]]);
+  expect(ticksOf({ from: '2026-01-01', to: '2035-12-31' }, 'year')).toHaveLength(40);
+  expect([trackWidth(year), trackWidth(year, 'year'), trackWidth(year, 'month')]).toEqual([null, 876, 7300]);
+});
+
+test('a place on the line is a day again', () => {
+  const year = { from: '2026-01-01', to: '2026-12-31' };
+  expect([dayAt(0, year), dayAt(1, year), dayAt(-1, year)]).toEqual(['2026-01-01', '2026-12-31', '2026-01-01']);
+  for (const day of ['2026-02-28', '2026-03-01', '2026-10-17']) expect(dayAt((placeOf(day, year) + 0.05) / 100, year)).toBe(day);
 });

@@ -1,11 +1,22 @@
-import type { AssignmentView } from '#app/features/assignments/ledger/ledger.rules.ts';
+import type { MilestoneLine } from '#app/features/assignments/ledger/ledger.rules.ts';
 import { addDays, addMonths, daysBetween, endOfMonth } from '#app/lib/local-days.ts';
+import type { Zoom } from '../roadmap.schema.ts';
 
 /** Both days included; whole quarters. */
 export type Range = { from: string; to: string };
-export type Tick = { at: number; year: number; /** Of the year, or null where a tick stands for the whole year. */ quarter: number | null; isYear: boolean };
+export type Tick = {
+  at: number;
+  year: number;
+  /** Of the year, or null where a tick stands for the whole year. */
+  quarter: number | null;
+  /** Where months are named. */
+  month?: number;
+  /** Where days are. */
+  day?: number;
+  isYear: boolean;
+};
 
-type Dated = Pick<AssignmentView, 'startsOn' | 'dueOn' | 'baselineDueOn' | 'doneOn' | 'forecastOn' | 'createdOn' | 'isFromDecision' | 'state'>;
+export type Dated = Pick<MilestoneLine, 'startsOn' | 'dueOn' | 'baselineDueOn' | 'doneOn' | 'forecastOn' | 'createdOn' | 'isFromDecision' | 'state'>;
 
 const LEAST_MONTHS = 12;
 
@@ -36,10 +47,11 @@ export function placeOf(day: string, range: Range): number {
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** Quarters; on a long roadmap half-years, then years: about a dozen names fit. */
-export function ticksOf(range: Range): Tick[] {
+/** Quarters; on a long roadmap half-years, then years: about a dozen names fit. Drawn wider, months and tens of days. */
+export function ticksOf(range: Range, zoom?: Zoom): Tick[] {
   const quarters = Math.round(daysBetween(range.from, range.to) / 91);
-  const step = quarters <= 10 ? 3 : quarters <= 20 ? 6 : 12;
+  const step = zoom === 'year' || quarters <= 10 ? 3 : quarters <= 20 ? 6 : 12;
+  if (zoom === 'quarter' || zoom === 'month') return monthTicks(range, zoom === 'month');
   const ticks: Tick[] = [];
   for (let day = range.from; day <= range.to; day = addMonths(day, 3)) {
     const month = Number(day.slice(5, 7));
@@ -47,6 +59,37 @@ export function ticksOf(range: Range): Tick[] {
     ticks.push({ at: placeOf(day, range), year: Number(day.slice(0, 4)), quarter: step === 12 ? null : Math.ceil(month / 3), isYear: month === 1 || ticks.length === 0 });
   }
   return ticks;
+}
+
+function monthTicks(range: Range, withDays: boolean): Tick[] {
+  const ticks: Tick[] = [];
+  for (let first = range.from; first <= range.to; first = addMonths(first, 1)) {
+    const [year, month] = [Number(first.slice(0, 4)), Number(first.slice(5, 7))];
+    ticks.push({ at: placeOf(first, range), year, quarter: null, month, isYear: month === 1 || ticks.length === 0 });
+    if (!withDays) continue;
+    for (const day of [10, 20]) ticks.push({ at: placeOf(`${first.slice(0, 8)}${day}`, range), year, quarter: null, month, day, isYear: false });
+  }
+  return ticks;
+}
+
+/** Pixels for a day; without zoom the line takes the room there is. */
+const DAY_WIDTH: Record<Zoom, number> = { year: 2.4, quarter: 6, month: 20 };
+
+/** How wide the line is drawn, or null for as wide as there is room. */
+export function trackWidth(range: Range, zoom?: Zoom): number | null {
+  return zoom ? Math.round((daysBetween(range.from, range.to) + 1) * DAY_WIDTH[zoom]) : null;
+}
+
+/** The line of a page at its usual width: labels take their share of it. */
+const USUAL_WIDTH = 480;
+
+/** How much less of the line a label takes when the line is drawn wider. */
+export const labelScale = (width: number | null) => (width === null ? 1 : Math.max(width / USUAL_WIDTH, 1));
+
+/** The day under a place on the line. */
+export function dayAt(share: number, range: Range): string {
+  const days = daysBetween(range.from, addDays(range.to, 1));
+  return addDays(range.from, Math.min(Math.max(Math.floor(share * days), 0), days - 1));
 }
 
 /** Everything in per cent of the line. */
@@ -61,7 +104,7 @@ export type Bar = {
 };
 
 /** Null where no date is known: a dashed line is drawn instead. */
-export function barOf(milestone: Dated, range: Range, today: string, labelLength: number): Bar | null {
+export function barOf(milestone: Dated, range: Range, today: string, labelLength: number, scale = 1): Bar | null {
   const expected = milestone.doneOn ?? milestone.forecastOn ?? milestone.dueOn;
   if (expected === null) return null;
   const start = startOf(milestone);
@@ -75,7 +118,7 @@ export function barOf(milestone: Dated, range: Range, today: string, labelLength
   const baselineAt = !isDone && planned !== null && planned !== expected ? placeOf(planned, range) : null;
   const leftmost = Math.min(diamond, bar?.left ?? 100, baselineAt ?? 100);
   const rightmost = Math.max(diamond, bar ? bar.left + bar.width : 0, baselineAt ?? 0);
-  return { bar, baseline, baselineAt, diamond, label: labelPlace(leftmost, rightmost, placeOf(today, range), labelLength) };
+  return { bar, baseline, baselineAt, diamond, label: labelPlace(leftmost, rightmost, placeOf(today, range), labelLength, scale) };
 }
 
 function startOf(milestone: Dated): string | null {
@@ -95,8 +138,8 @@ const LETTER = 1.62;
 const GAP = 4;
 
 /** Beside the bar where there is room and the line of today is not written over. */
-function labelPlace(leftmost: number, rightmost: number, today: number, length: number): Bar['label'] {
-  const width = length * LETTER + GAP;
+function labelPlace(leftmost: number, rightmost: number, today: number, length: number, scale: number): Bar['label'] {
+  const width = (length * LETTER + GAP) / scale;
   const isFree = (from: number, to: number) => from >= 0 && to <= 100 && !(from < today && to > today);
   if (isFree(rightmost, rightmost + width)) return { side: 'right', at: rightmost };
   if (isFree(leftmost - width, leftmost)) return { side: 'left', at: leftmost };
