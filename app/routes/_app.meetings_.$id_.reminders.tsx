@@ -58,7 +58,7 @@ export default function Reminders() {
   const t = useTexts('invitations');
   const canEdit = meeting.canEdit && page.isTimed;
   return (
-    <MeetingFrame meeting={meeting} panel={canEdit ? <ReminderForm units={['working_days', 'hours', 'moment']} refused={refused} round={page.reminders.length} /> : undefined} panelLabel={t('reminders.add')}>
+    <MeetingFrame meeting={meeting} panel={canEdit ? <ReminderForm units={page.isSeries ? ['working_days', 'hours'] : ['working_days', 'hours', 'moment']} refused={refused} round={page.reminders.length} /> : undefined} panelLabel={t('reminders.add')}>
       <h2>{t('reminders.title')}</h2>
       {refused?.message && <RemindersRefused error={refused.message} />}
       <div className="mt2"><MeetingReminderList {...page} timeZone={meeting.timeZone} canEdit={canEdit} bodyId={meeting.body?.id ?? null} /></div>

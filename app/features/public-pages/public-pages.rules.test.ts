@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { confidenceOf, eventJsonLd, scriptSafe, type EventDetails } from './public-pages.rules.ts';
 
 const event: EventDetails = {
-  id: 'e', meetingId: null, kind: 'national', title: { kk: 'Форум</script><script>alert(1)', en: 'Forum' }, description: null, place: { kk: 'Астана' }, region: null,
+  seriesDay: null, id: 'e', meetingId: null, kind: 'national', title: { kk: 'Форум</script><script>alert(1)', en: 'Forum' }, description: null, place: { kk: 'Астана' }, region: null,
   status: 'confirmed', format: 'in_person', allDay: true, startsOn: '2026-04-22', endsOn: '2026-04-24', startsAt: null, endsAt: null, undatedPeriod: null,
   timeZone: 'Asia/Almaty', isDemo: false, note: null, source: null, confidence: null, updatedAt: '2026-01-01T00:00:00Z', lead: [], co: [], directions: [], parent: null, children: [], agenda: [],
 };

@@ -5,6 +5,7 @@ import { calendarIcs, eventIcs } from '#app/features/calendar/feeds/feeds.servic
 import { NO_FILTER } from '#app/features/calendar/query/query.rules.ts';
 import { answerInvitation, findAnswerPage } from '#app/features/invitations/answers/answers.service.server.ts';
 import { inviteGuests, withdrawGuest } from '#app/features/invitations/invitations.service.server.ts';
+import { addMeetingReminder, remindersOfMeeting, removeMeetingReminder, sendDueReminders } from '#app/features/invitations/reminders/reminders.service.server.ts';
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
 import { changeSeriesWithGuests, invitationToSession, previewSeries } from '#app/features/invitations/series/series.service.server.ts';
 import { findMeetingFrame, scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
@@ -212,4 +213,24 @@ test('somebody may be invited to one session alone, or taken off one alone', asy
   expect([(await frame(first!.meetingId)).participantCount, (await frame(meetingId)).participantCount]).toEqual([1, 2]);
   const [gone] = await send(first!.meetingId);
   expect(gone!.lines).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'RECURRENCE-ID;TZID=Asia/Almaty:20260310T100000']));
+});
+
+test('reminders of a series leave before each session, once, unless a session has its own', async () => {
+  const { meetingId } = await series({ title: { kk: 'Еске салынатын' } });
+  await send(meetingId);
+  const [, second] = await sessionsOf(meetingId);
+  expect(await addMeetingReminder(db, secretariat, meetingId, { audience: 'all', unit: 'hours', amount: 3 }, now)).toMatchObject({ ok: true });
+  expect(await remindersOfMeeting(db, secretariat, meetingId, now)).toMatchObject({ isSeries: true, isOwn: true, reminders: [{ due: null, state: 'planned' }] });
+  const ofSecond = (await remindersOfMeeting(db, secretariat, second!.meetingId, now))!;
+  expect(ofSecond).toMatchObject({ isOwn: false, isOfSeries: true, reminders: [{ due: new Date('2026-03-17T02:00:00Z'), state: 'planned' }] });
+  expect(await sendDueReminders(db, new Date('2026-03-10T01:59:00Z'))).toEqual({ reminded: 0 });
+  const due = new Date('2026-03-10T02:00:00Z');
+  expect([await sendDueReminders(db, due), await sendDueReminders(db, due)]).toEqual([{ reminded: 2 }, { reminded: 0 }]);
+  const mails = await db.selectFrom('mails').select(['template', 'invitationId']).where('createdAt', '=', due).execute();
+  expect(mails.map((mail) => mail.template)).toEqual(['invitation-reminder', 'invitation-reminder']);
+  // Taken off one session: the others go on.
+  await removeMeetingReminder(db, secretariat, second!.meetingId, ofSecond.reminders[0]!.id, now);
+  expect((await remindersOfMeeting(db, secretariat, second!.meetingId, now))!.reminders).toEqual([]);
+  expect(await sendDueReminders(db, new Date('2026-03-17T02:00:00Z'))).toEqual({ reminded: 0 });
+  expect(await sendDueReminders(db, new Date('2026-03-24T02:00:00Z'))).toEqual({ reminded: 2 });
 });

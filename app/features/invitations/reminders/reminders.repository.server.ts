@@ -3,16 +3,19 @@ import type { Db, RemindersTable, Trx } from '#db/schema.ts';
 
 /** Rows of reminders and of when they were done. */
 
-export type ReminderRow = { id: string; audience: RemindersTable['audience']; unit: RemindersTable['unit']; amount: number | null; at: Date | null; createdAt: Date; isOwn: boolean; ranAt: Date | null; mailCount: number | null };
+export type ReminderRow = { id: string; audience: RemindersTable['audience']; unit: RemindersTable['unit']; amount: number | null; at: Date | null; createdAt: Date; /** Of the meeting or its series, not by the rule of a body. */ isOwn: boolean; ranAt: Date | null; mailCount: number | null };
 
-/** What holds for a meeting: its own, once it has any, removed ones included; else the rule of its body. */
+/** What holds for a meeting: its own, once it has any, removed ones included; else those of its series; else the rule of its body. */
 export async function listOfMeeting(db: Db, meetingId: string, timeSequence: number): Promise<ReminderRow[]> {
   const { rows } = await sql<ReminderRow>`
-    select reminder.id, reminder.audience, reminder.unit, reminder.amount, reminder.at, reminder.created_at, reminder.meeting_id is not null as is_own,
+    select reminder.id, reminder.audience, reminder.unit, reminder.amount, reminder.at, reminder.created_at, reminder.body_id is null as is_own,
       run.ran_at, run.mail_count
     from meetings meeting
-    join reminders reminder on reminder.removed_at is null and (reminder.meeting_id = meeting.id
-      or (reminder.body_id = meeting.body_id and not exists (select 1 from reminders own where own.meeting_id = meeting.id)))
+    left join meetings series on meeting.original_start is not null and series.entry_id = meeting.entry_id and series.original_start is null
+    cross join lateral (select exists (select 1 from reminders own where own.meeting_id = meeting.id) as own,
+      exists (select 1 from reminders ours where ours.meeting_id = series.id) as of_series) has
+    join reminders reminder on reminder.removed_at is null and case when has.own then reminder.meeting_id = meeting.id
+      when has.of_series then reminder.meeting_id = series.id else reminder.body_id = meeting.body_id end
     left join reminder_runs run on run.reminder_id = reminder.id and run.meeting_id = meeting.id
       and run.time_sequence = case reminder.unit when 'moment' then 0 else ${timeSequence}::int end
     where meeting.id = ${meetingId}
@@ -52,7 +55,8 @@ export async function listMeetingsAhead(db: Db, now: Date): Promise<string[]> {
     join meeting_entries entry on entry.meeting_id = meeting.id
     where not entry.is_series and entry.starts_at > ${now} and entry.starts_at < ${now}::timestamptz + interval '120 days'
       and entry.status in ('planned', 'confirmed') and meeting.state <> 'closed'
-      and exists (select 1 from reminders reminder where reminder.meeting_id = meeting.id or reminder.body_id = meeting.body_id)
+      and exists (select 1 from reminders reminder where reminder.meeting_id = meeting.id or reminder.body_id = meeting.body_id
+        or reminder.meeting_id in (select series.id from meetings series where series.entry_id = meeting.entry_id and series.original_start is null))
     order by entry.starts_at`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -19,22 +19,23 @@ import type { ReminderInput } from './reminders.schema.ts';
 import * as repository from './reminders.repository.server.ts';
 import type { ReminderRow } from './reminders.repository.server.ts';
 
-/** Owns the reminders of meetings: the body's rule or the meeting's own, sent once each to those whom they concern, and never for a cancelled meeting. */
+/** Owns the reminders of meetings: the body's rule, the series' or the meeting's own, sent once each to those whom they concern, and never for a cancelled meeting. */
 
 export const REMINDERS_JOB = 'meeting-reminders';
 const JOB: SystemActor = { kind: 'system', via: 'job', language: 'kk' };
 
 const timingOf = ({ unit, amount, at }: Pick<ReminderRow, 'unit' | 'amount' | 'at'>): Timing => (unit === 'moment' ? { unit, at: at ?? new Date(0) } : { unit, amount: amount ?? 1 });
 
-type Scheduled = ReminderRow & { due: Date; state: ReturnType<typeof stateOf>; guests: GuestToSend[] };
+type Scheduled = ReminderRow & { /** Null for those of a series: each session has its own. */ due: Date | null; state: ReturnType<typeof stateOf>; guests: GuestToSend[] };
 
 async function scheduled(db: Db, loaded: Loaded, now: Date): Promise<Scheduled[]> {
   const { meeting } = loaded;
   const { startsAt, timeZone, timeSequence } = meeting;
-  if (!startsAt || meeting.isSeries) return [];
+  if (meeting.isSeries) return (await repository.listOfMeeting(db, meeting.id, timeSequence)).map((row) => ({ ...row, due: null, state: 'planned', guests: [] }));
+  if (!startsAt) return [];
   const { from, to } = calendarNeeded({ startsAt, timeZone });
   const [rows, written, holidays] = await Promise.all([repository.listOfMeeting(db, meeting.id, timeSequence), repository.listWritten(db, meeting.id), listHolidays(db, from, to)]);
-  return rows.map((row) => place(row, { startsAt, timeZone }, loaded, written, holidays, now)).sort((a, b) => a.due.getTime() - b.due.getTime());
+  return rows.map((row) => place(row, { startsAt, timeZone }, loaded, written, holidays, now)).sort((a, b) => (a.due?.getTime() ?? 0) - (b.due?.getTime() ?? 0));
 }
 
 function place(row: ReminderRow, time: { startsAt: Date; timeZone: string }, loaded: Loaded, written: Map<string, Date>, holidays: readonly Holiday[], now: Date): Scheduled {
@@ -53,7 +54,9 @@ export async function remindersOfMeeting(db: Db, actor: Actor, meetingId: string
   const loaded = canSeeGuests(actor) ? await load(db, meetingId, now) : null;
   if (!loaded) return null;
   const reminders = (await scheduled(db, loaded, now)).map(({ guests, createdAt: _, ...row }) => ({ ...row, names: guests.map((guest) => fullName(guest, actor.language, 'short')) }));
-  return { reminders, isOwn: await repository.hasOwn(db, meetingId), isTimed: loaded.meeting.startsAt !== null && !loaded.meeting.isSeries };
+  const isOwn = await repository.hasOwn(db, meetingId);
+  const { isSeries, startsAt } = loaded.meeting;
+  return { reminders, isOwn, isOfSeries: !isOwn && reminders.some((row) => row.isOwn), isSeries, isTimed: startsAt !== null };
 }
 
 export type MeetingReminders = NonNullable<Awaited<ReturnType<typeof remindersOfMeeting>>>;
@@ -73,6 +76,8 @@ export function addMeetingReminder(db: Db, actor: Actor, meetingId: string, inpu
   return editing(db, actor, meetingId, now, async (trx, loaded) => {
     const { meeting } = loaded;
     const at = 'local' in input && input.local ? localToInstant(input.local, meeting.timeZone) : null;
+    // One moment cannot stand before each session.
+    if (at && meeting.isSeries) return refuse('notFound');
     if (at?.kind === 'gap') return refuse('timeDoesNotExist');
     const moment = at === null ? null : at.kind === 'ok' ? at.instant : at.kind === 'ambiguous' ? at.first : null;
     if (moment && moment <= now) return refuse('dateInPast');

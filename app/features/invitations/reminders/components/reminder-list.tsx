@@ -18,12 +18,12 @@ export function wordsOf(t: Texts<'invitations'>, { unit, amount }: Pick<Row, 'un
 type Props = MeetingReminders & { timeZone: string; canEdit: boolean; bodyId: string | null };
 
 /** The reminders of a meeting: when each leaves, and who would get it. */
-export function MeetingReminderList({ reminders, isOwn, isTimed, timeZone, canEdit, bodyId }: Props) {
+export function MeetingReminderList({ reminders, isOwn, isOfSeries, isSeries, isTimed, timeZone, canEdit, bodyId }: Props) {
   const t = useTexts('invitations');
   if (!isTimed) return <EmptyState icon="bell" title={t('reminders.noTime')} text={t('reminders.noTimeText')} />;
   return (
     <>
-      <p className="soft">{t(isOwn ? 'reminders.own' : bodyId ? 'reminders.byRule' : 'reminders.none')} {bodyId && <Link to={`/bodies/${bodyId}/reminders`}>{t('reminders.rule')}</Link>}</p>
+      <p className="soft">{isSeries && <>{t('reminders.eachSession')} </>}{t(isOfSeries ? 'reminders.ofSeries' : isOwn ? (isSeries ? 'reminders.ownOfSeries' : 'reminders.own') : bodyId ? 'reminders.byRule' : 'reminders.none')} {bodyId && <Link to={`/bodies/${bodyId}/reminders`}>{t('reminders.rule')}</Link>}</p>
       {isOwn && bodyId && canEdit && (
         <Form method="post" className="mt2"><Button type="submit" small look="quiet" icon="undo" name="intent" value="follow">{t('reminders.follow')}</Button></Form>
       )}
@@ -43,7 +43,7 @@ function ReminderLine({ row, timeZone, canEdit }: { row: Row; timeZone: string; 
   return (
     <LedgerRow
       title={<>{t(`reminders.audience.${row.audience}`)}</>}
-      meta={<>{wordsOf(t, row)} · {formatMoment(row.due, timeZone, language)}</>}
+      meta={<>{wordsOf(t, row)}{row.due && <> · {formatMoment(row.due, timeZone, language)}</>}</>}
       end={
         <span className="guest-end">
           <StateOf row={row} />
@@ -51,7 +51,7 @@ function ReminderLine({ row, timeZone, canEdit }: { row: Row; timeZone: string; 
         </span>
       }
     >
-      {isAhead && (row.names.length > 0
+      {isAhead && row.due && (row.names.length > 0
         ? <details className="reminder-names"><summary>{t('reminders.now', { count: row.names.length })}</summary>{row.names.join(', ')}</details>
         : <p className="reminder-names">{t('reminders.nobody')}</p>)}
     </LedgerRow>

@@ -37,7 +37,7 @@ export function WhatGroup({ values, errors }: GroupProps) {
   return (
     <section className="group" aria-labelledby="group-what">
       <h2 id="group-what">{m('form.what')}</h2>
-      <Choice label={t('form.scope')} error={errors.scope}>
+      <Choice label={t('form.scope')} error={errors.scope} className="of-whole">
         <Segmented label={t('form.scope')} name="scope" value={values.scope} options={scopes.map((value) => ({ value: value as string, label: common(`scopes.${value}`) }))} />
       </Choice>
       <Text3Field name="title" label={m('form.title')} hint={t('form.titleHint')} values={values.title} errors={errors} required />
@@ -60,7 +60,7 @@ export function WhenGroup({ values, errors, choices, watchedDate }: GroupProps &
   return (
     <section className="group" aria-labelledby="group-when">
       <h2 id="group-when">{m('form.when')}</h2>
-      <Choice label={t('form.timing')} error={errors.timing}>
+      <Choice label={t('form.timing')} error={errors.timing} className="of-whole">
         <Segmented label={t('form.timing')} name="timing" value={values.timing} options={timings.map((value) => ({ value: value as string, label: t(`timings.${isInitiative && value === 'days' ? 'period' : value}`) }))} />
       </Choice>
       <div className="fields if-dated">
@@ -94,7 +94,7 @@ export function WhereGroup({ values, errors, choices }: GroupProps) {
         {values.kind === 'event' && choices.rooms.length > 0 && <RoomField rooms={choices.rooms} value={values.roomId} error={errors.roomId} />}
         <div className="if-elsewhere"><Text3Field name="place" label={m('form.place')} values={values.place} errors={errors} optional /></div>
       </div>
-      <SelectField name="regionIso" label={t('form.region')} defaultValue={values.regionIso} error={errors.regionIso} optional>
+      <SelectField name="regionIso" className="of-whole" label={t('form.region')} defaultValue={values.regionIso} error={errors.regionIso} optional>
         <option value="">{t('form.noRegion')}</option>
         {choices.regions.map((region) => <option key={region.iso} value={region.iso}>{inLanguage(region.name, language).text}</option>)}
       </SelectField>

@@ -57,7 +57,7 @@ export function ProgrammeForm({ values, choices, refused, identity, ownAgencyIds
       {head}
       {refused?.saved && <StaleNotice saved={refused.saved} typed={values} choices={choices} />}
       {!refused?.saved && summary && <div className="mt4"><ErrorSummary errors={summary} labels={labels} /></div>}
-      <Form method="post" id={FORM} className="meeting-form programme-form mt5" {...form}>
+      <Form method="post" id={FORM} className={`meeting-form programme-form mt5${of === 'session' ? ' of-session' : ''}`} {...form}>
         {'requestId' in identity
           ? <input type="hidden" name="requestId" value={identity.requestId} />
           : <input type="hidden" name="version" value={identity.version} />}

@@ -140,10 +140,10 @@ export function AccessGroup({ values, errors, statuses }: GroupProps & { statuse
 }
 
 /** A label over a group of radio buttons that carry their own name for screen readers. */
-export function Choice({ label, hint, error, children }: { label: string; hint?: string; error?: string; children: ReactNode }) {
+export function Choice({ label, hint, error, className, children }: { label: string; hint?: string; error?: string; className?: string; children: ReactNode }) {
   const id = useId();
   return (
-    <div className="field">
+    <div className={className ? `field ${className}` : 'field'}>
       <span className="lbl" aria-hidden="true">{label}</span>
       <div>{children}</div>
       {hint && <span className="hint">{hint}</span>}
