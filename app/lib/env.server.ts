@@ -19,6 +19,7 @@ const schema = z.object({
   DKIM_DOMAIN: z.hostname().optional(),
   DKIM_SELECTOR: z.string().regex(/^[\w.-]+$/).optional(),
   DKIM_PRIVATE_KEY: z.string().optional(),
+  FILES_URL: z.url().regex(/^s3:\/\/[^:/]+:[^@/]+@[^/]+\/[^/?]+/).optional(),
   CLAMD_URL: z.string().regex(/^tcp:\/\/[^/]+:\d+$/).optional(),
   TRUST_PROXY: z.string().optional(),
   DEMO: flag.default(false),
