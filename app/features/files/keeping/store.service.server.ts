@@ -1,10 +1,10 @@
 import { env } from '#app/lib/env.server.ts';
-import * as bucket from './bucket/bucket.service.server.ts';
-import * as disk from './disk/disk.service.server.ts';
+import { inBucket } from './bucket/bucket.service.server.ts';
+import { onDisk } from './disk/disk.service.server.ts';
 
 /** Owns where the bytes of files lie: in a bucket that several machines share when FILES_URL names one, else below DATA_DIR. */
 
-const place = () => (env().FILES_URL ? bucket : disk);
+const place = () => (env().FILES_URL ? inBucket : onDisk);
 
 /** Whole or not at all. */
 export const write = (id: string, bytes: Uint8Array): Promise<void> => place().write(id, bytes);

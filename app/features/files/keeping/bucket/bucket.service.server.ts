@@ -31,31 +31,31 @@ function placeOf(id: string): string {
   return `${path}/${prefix}${id}`;
 }
 
-export async function write(id: string, bytes: Uint8Array): Promise<void> {
+async function write(id: string, bytes: Uint8Array): Promise<void> {
   const response = await ask({ method: 'PUT', path: placeOf(id), bytes });
   await response.body?.cancel();
   if (!response.ok) throw new Error('the store of files has no such bucket');
 }
 
-export async function read(id: string): Promise<ReadableStream<Uint8Array> | null> {
+async function read(id: string): Promise<ReadableStream<Uint8Array> | null> {
   const response = await ask({ method: 'GET', path: placeOf(id) });
   if (response.ok) return response.body;
   await response.body?.cancel();
   return null;
 }
 
-export async function readWhole(id: string): Promise<Uint8Array | null> {
+async function readWhole(id: string): Promise<Uint8Array | null> {
   const stream = await read(id);
   return stream && new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-export async function remove(id: string): Promise<void> {
+async function remove(id: string): Promise<void> {
   const response = await ask({ method: 'DELETE', path: placeOf(id) });
   await response.body?.cancel();
 }
 
 /** Page by page; what is not named like ours is left alone. */
-export async function* listBefore(before: Date): AsyncGenerator<{ ids: string[]; drop: (id: string) => Promise<void> }> {
+async function* listBefore(before: Date): AsyncGenerator<{ ids: string[]; drop: (id: string) => Promise<void> }> {
   const { path, prefix } = bucket();
   for (let token: string | null = ''; token !== null; ) {
     const response = await ask({ method: 'GET', path, query: { 'list-type': '2', prefix, ...(token && { 'continuation-token': token }) } });
@@ -64,3 +64,5 @@ export async function* listBefore(before: Date): AsyncGenerator<{ ids: string[];
     token = next;
   }
 }
+
+export const inBucket = { write, read, readWhole, remove, listBefore };

@@ -15,7 +15,7 @@ function placeOf(id: string): string {
 }
 
 /** Whole or not at all, also when the machine stops in between. */
-export async function write(id: string, bytes: Uint8Array): Promise<void> {
+async function write(id: string, bytes: Uint8Array): Promise<void> {
   const place = placeOf(id);
   await mkdir(path.dirname(place), { recursive: true });
   const handle = await open(`${place}.part`, 'wx', 0o600);
@@ -29,21 +29,21 @@ export async function write(id: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** Null when the bytes are gone. */
-export async function read(id: string): Promise<ReadableStream<Uint8Array> | null> {
+async function read(id: string): Promise<ReadableStream<Uint8Array> | null> {
   const handle = await open(placeOf(id), 'r').catch(absent);
   return handle && (Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array>);
 }
 
-export async function readWhole(id: string): Promise<Uint8Array | null> {
+async function readWhole(id: string): Promise<Uint8Array | null> {
   return readFile(placeOf(id)).catch(absent);
 }
 
-export async function remove(id: string): Promise<void> {
+async function remove(id: string): Promise<void> {
   await rm(placeOf(id), { force: true });
 }
 
 /** Ids of files written before this moment, folder by folder, and what a broken write left behind. */
-export async function* listBefore(before: Date): AsyncGenerator<{ ids: string[]; drop: (id: string) => Promise<void> }> {
+async function* listBefore(before: Date): AsyncGenerator<{ ids: string[]; drop: (id: string) => Promise<void> }> {
   for (const folder of (await readdir(root()).catch(absent)) ?? []) {
     const ids: string[] = [];
     for (const name of await readdir(path.join(root(), folder))) {
@@ -60,3 +60,5 @@ function absent(error: NodeJS.ErrnoException): null {
   if (error.code === 'ENOENT') return null;
   throw error;
 }
+
+export const onDisk = { write, read, readWhole, remove, listBefore };
