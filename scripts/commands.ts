@@ -12,6 +12,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   user: async (args) => (await import('./user.ts')).user(args),
   test: async () => (await import('./test.ts')).testAll(),
   vitest: async ([project, ...args]) => (await import('./test.ts')).testProject(project ?? 'unit', args),
+  'share-pictures': async () => (await import('./share-pictures.ts')).drawSharePictures(),
   screenshots: async (args) => (await import('./screenshots.ts')).takeScreenshots(args),
   bench: async (args) => (await import('../bench/bench.ts')).bench(args),
 };

@@ -6,6 +6,7 @@ import { findCalendar, findUpcoming } from '#app/features/calendar/calendar.serv
 import { outsideQuery } from '#app/features/calendar/embed/embed.rules.ts';
 import { readQuery } from '#app/features/calendar/query/query.rules.ts';
 import { Hero } from '#app/features/public-pages/components/hero.tsx';
+import { sharePicture } from '#app/features/public-pages/public-pages.rules.ts';
 import { Subscribe } from '#app/features/public-pages/components/subscribe.tsx';
 import { MyDay } from '#app/features/reports/my-day/components/my-day.tsx';
 import { findMyDay } from '#app/features/reports/my-day/my-day.service.server.ts';
@@ -41,6 +42,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
         { property: 'og:description', content: data.meta.description },
         { property: 'og:type', content: 'website' },
         { property: 'og:url', content: data.meta.url },
+        ...(data.home ? sharePicture(data.home) : []),
         { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', href: '/calendar.atom' },
         { tagName: 'link', rel: 'alternate', type: 'text/calendar', href: '/calendar.ics' },
       ]

@@ -11,7 +11,7 @@ import { EventSeriesLine, EventSessions } from '#app/features/meetings/series/co
 import { findEventSeries } from '#app/features/meetings/series/event-series/event-series.service.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { EventPage } from '#app/features/public-pages/components/event-page.tsx';
-import { eventJsonLd, scriptSafe } from '#app/features/public-pages/public-pages.rules.ts';
+import { eventJsonLd, scriptSafe, sharePicture } from '#app/features/public-pages/public-pages.rules.ts';
 import { findEventDetails } from '#app/features/public-pages/public-pages.service.server.ts';
 import type { SeatRefused } from '#app/features/registrations/components/seat-form.tsx';
 import { SeatSection } from '#app/features/registrations/components/seat-section.tsx';
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const description = [when, event.place && inLanguage(event.place, language).text, event.description && inLanguage(event.description, language).text].filter(Boolean).join(' · ').slice(0, 300);
   const jsonLd = eventJsonLd(event, language, url, seats.offer);
   const sent = query.has('asked');
-  return { event, series: event.meetingId ? null : series, now: clock().toISOString(), work, seats, sent, contact: env().MAIL_FROM, isSignedIn: actor.kind === 'person', jsonLd: jsonLd && scriptSafe(jsonLd), meta: { title, description, url, language } };
+  return { event, series: event.meetingId ? null : series, now: clock().toISOString(), work, seats, sent, contact: env().MAIL_FROM, isSignedIn: actor.kind === 'person', jsonLd: jsonLd && scriptSafe(jsonLd), meta: { title, description, url, language, base: env().PUBLIC_URL } };
 }
 
 /** Asking for a seat: the answer is the same for every address. */
@@ -90,6 +90,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
         { property: 'og:description', content: data.meta.description },
         { property: 'og:type', content: 'article' },
         { property: 'og:url', content: data.meta.url },
+        ...sharePicture(data.meta),
         { property: 'og:site_name', content: 'Ortaq' },
         { property: 'og:locale', content: LOCALES[data.meta.language] },
         { tagName: 'link', rel: 'canonical', href: data.meta.url },

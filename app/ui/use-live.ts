@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'react';
 /** After the page has settled: the connection is worth nothing until somebody looks at it for a moment. */
 const SETTLED_MS = 1_000;
 /** While something is dragged, a new picture would take it out of the hand; while one is on its way, another would break it off. */
-const BUSY_MS = 200;
+const BUSY_MS = 100;
 /** Until the page knows that it is loading; a second change meanwhile waits for its end. */
-const BEGINNING_MS = 1_000;
+const BEGINNING_MS = 300;
 const REFUSED_MS = 30_000;
 
 /**

@@ -1,5 +1,6 @@
+import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { confidenceOf, eventJsonLd, scriptSafe, type EventDetails } from './public-pages.rules.ts';
+import { confidenceOf, eventJsonLd, scriptSafe, sharePicture, type EventDetails } from './public-pages.rules.ts';
 
 const event: EventDetails = {
   seriesDay: null, id: 'e', meetingId: null, kind: 'national', title: { kk: 'Форум</script><script>alert(1)', en: 'Forum' }, description: null, place: { kk: 'Астана' }, region: null,
@@ -31,4 +32,12 @@ it.each([
   [null, null],
 ])('the confidence of %s is %s: as sure as its weakest part', (words, level) => {
   expect(confidenceOf(words)).toBe(level);
+});
+
+it('shows a picture in the language of the page, at the size the networks ask for, and it is there', () => {
+  for (const language of ['kk', 'ru', 'en'] as const) {
+    const [image, , width, height] = sharePicture({ base: 'https://ortaq.example', language }).map((line) => line.content);
+    const file = fs.readFileSync(`public/${image!.slice('https://ortaq.example/'.length)}`);
+    expect([file.readUInt32BE(16), file.readUInt32BE(20)]).toEqual([Number(width), Number(height)]);
+  }
 });

@@ -87,3 +87,15 @@ function offered({ phase, seats, left }: SeatNumbers, url: string) {
 export function scriptSafe(value: unknown): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
+
+/** What other sites show beside a link: one picture for each language; the words come from the page's own title. */
+export function sharePicture({ base, language }: { base: string; language: Language }): { property: string; content: string }[] {
+  return [
+    { property: 'og:image', content: `${base}/share-${language}.png` },
+    { property: 'og:image:type', content: 'image/png' },
+    { property: 'og:image:width', content: '1200' },
+    { property: 'og:image:height', content: '630' },
+    { property: 'og:image:alt', content: 'Ortaq' },
+    { property: 'twitter:card', content: 'summary_large_image' },
+  ];
+}
