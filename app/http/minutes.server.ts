@@ -24,7 +24,7 @@ const intents: Record<string, (form: Form) => Promise<Done>> = {
   text: (form) => judged(form, itemTextSchema, (input) => saveItemText(database(), form.actor, form.meetingId, input), (input) => ({ query: { item: input.agendaItemId } })),
   opening: (form) => judged(form, openingSchema, (input) => saveOpening(database(), form.actor, form.meetingId, input), () => ({ query: { item: 'opening' } })),
   decision: (form) =>
-    judged(form, decisionSchema, (input) => saveDecision(database(), form.actor, form.meetingId, input), (input) => ({
+    judged(withRecused(form), decisionSchema, (input) => saveDecision(database(), form.actor, form.meetingId, input), (input) => ({
       query: { item: input.agendaItemId, ...(form.values.then === 'assign' ? { assign: input.decisionId } : {}) }, hash: `decision-${input.decisionId}`,
     })),
   'remove-decision': (form) => judged(form, decisionKeySchema, (input) => removeDecision(database(), form.actor, form.meetingId, input.decisionId), () => ({ query: here(form) })),
@@ -36,6 +36,11 @@ const intents: Record<string, (form: Form) => Promise<Done>> = {
   'to-draft': (form) => judged(form, stepSchema, ({ version }) => moveToState(database(), form.actor, form.meetingId, { version, state: 'draft' }), () => ({ query: here(form) })),
   approve: (form) => judged(form, approveSchema, (input) => approveMinutes(database(), form.actor, form.meetingId, input), () => ({ query: {} })),
 };
+
+/** A form with boxes and none of them ticked says nobody; a form without them says nothing. */
+function withRecused(form: Form): Form {
+  return form.values.hasRecused ? { ...form, values: { recused: [], ...form.values } } : form;
+}
 
 /** The item that the page showed: forms post to the address they stand on. */
 function here({ values }: Form): Record<string, string> {
@@ -75,6 +80,6 @@ function sentences(actor: PersonActor, fields: Record<string, string>, details: 
   const t = textsFor(actor.language, 'minutes');
   const { present = 0, cast = 0 } = details as { present?: number; cast?: number };
   return Object.fromEntries(
-    Object.entries(fields).map(([name, error]) => [name, error === 'votesAbovePresent' ? (present === 0 ? t('votes.noRoll') : t('votes.abovePresent', { present, cast })) : error]),
+    Object.entries(fields).map(([name, error]) => [name, error === 'notTied' ? t('votes.notTied') : error === 'votesAbovePresent' ? (present === 0 ? t('votes.noRoll') : t('votes.abovePresent', { present, cast })) : error]),
   );
 }

@@ -19,6 +19,7 @@ import { MinutesPanel } from '#app/features/minutes/components/minutes-panel.tsx
 import { decisionChoices } from '#app/features/minutes/decisions/decisions.service.server.ts';
 import { findMinutesOf, listSigners, suggestedSigners } from '#app/features/minutes/minutes.service.server.ts';
 import { findProtocol } from '#app/features/minutes/protocol/protocol.service.server.ts';
+import { ProtocolPapers } from '#app/features/minutes/protocol/forms/components/protocol-papers.tsx';
 import { ProtocolView } from '#app/features/minutes/protocol/components/protocol-view.tsx';
 import { rollOf } from '#app/features/minutes/roll-call/roll-call.service.server.ts';
 import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
@@ -41,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const roll = meeting.seesAll ? await rollOf(database(), meetingId) : null;
   if (!page.canWrite) return { title, meeting, page, roll, protocol: await findProtocol(database(), actor, meetingId), writing: null };
   const search = new URL(args.request.url).searchParams;
-  const { decidedOn, directions } = await decisionChoices(database(), actor, meetingId);
+  const { decidedOn, directions, voters } = await decisionChoices(database(), actor, meetingId);
   const [signers, suggested, agencies, holidays] = await Promise.all([
     listSigners(database(), meetingId),
     suggestedSigners(database(), meetingId),
@@ -55,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title, meeting, page, roll, protocol: null,
     writing: {
       item, signers, suggested,
-      choices: { agencies, directions, holidays, decidedOn },
+      choices: { agencies, directions, holidays, decidedOn, voters },
       newId: newId(),
       personId: actor.personId,
       opened: { edit: search.get('edit'), assign: search.get('assign'), assignment: search.get('assignment') },
@@ -111,6 +112,7 @@ export default function MinutesPage() {
         <>
           {crumbs}
           <MinutesHead page={page} state={null} />
+          {protocol && <ProtocolPapers protocol={protocol} pdf={`/meetings/${meeting.id}/minutes.pdf`} docx={`/meetings/${meeting.id}/minutes.docx`} />}
           {protocol && <div className="mt5"><ProtocolView protocol={protocol} /></div>}
         </>
       )}

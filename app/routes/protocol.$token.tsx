@@ -6,6 +6,7 @@ import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { actorOf } from '#app/http/actor.server.ts';
 import { useCapability as readCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
+import { ProtocolPapers } from '#app/features/minutes/protocol/forms/components/protocol-papers.tsx';
 import { ProtocolView } from '#app/features/minutes/protocol/components/protocol-view.tsx';
 import { findProtocolByLink } from '#app/features/minutes/protocol/protocol.service.server.ts';
 import { AnswerShell } from '#app/ui/answer-shell.tsx';
@@ -54,6 +55,7 @@ export default function ProtocolByLinkPage() {
         {language === 'en' && <li><a href={`${pdf}?lang=en`}>{t('link.pdfEnglish')}</a></li>}
         {language === 'en' && <li><a href={`${docx}?lang=en`} download>{t('link.docxEnglish')}</a></li>}
       </ul>
+      <ProtocolPapers protocol={protocol} pdf={pdf} docx={docx} />
       <ProtocolView protocol={protocol} />
     </AnswerShell>
   );

@@ -1,19 +1,16 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { docxResponse, languageOfDocument } from '#app/http/docx.server.ts';
+import { protocolDocx } from '#app/http/protocol.server.ts';
 import { found, gone } from '#app/http/refuse.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { useCapability as readCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
-import { renderProtocolDocx } from '#app/features/minutes/protocol/docx.service.server.ts';
 import { findProtocolByLink } from '#app/features/minutes/protocol/protocol.service.server.ts';
 
-/** The protocol as a document for the holder of a mailed link. */
+/** The protocol for the holder of a mailed link. */
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const link = await readCapability(database(), 'minutes', params.token ?? '', clock());
   if (!link.ok) return link.reason === 'unknown' ? found(null) : gone();
   const { personId, objectId, language } = link.value;
   const opened = await findProtocolByLink(database(), { kind: 'link', purpose: 'minutes', personId, objectId, language });
-  if (!opened) return gone();
-  const asked = languageOfDocument(request);
-  return docxResponse(await renderProtocolDocx(opened.protocol, asked), `protocol-${opened.protocol.number ?? 'draft'}-${opened.protocol.day}${asked.language ? `-${asked.language}` : ''}.docx`);
+  return opened ? protocolDocx(request, opened.protocol) : gone();
 }

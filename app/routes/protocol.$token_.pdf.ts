@@ -1,11 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { pdfResponse } from '#app/http/pdf.server.ts';
+import { protocolPdf } from '#app/http/protocol.server.ts';
 import { found, gone } from '#app/http/refuse.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { useCapability as readCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { findProtocolByLink } from '#app/features/minutes/protocol/protocol.service.server.ts';
-import { renderProtocol } from '#app/features/minutes/protocol/pdf.service.server.ts';
 
 /** The protocol for the holder of a mailed link. */
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -13,8 +12,5 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   if (!link.ok) return link.reason === 'unknown' ? found(null) : gone();
   const { personId, objectId, language } = link.value;
   const opened = await findProtocolByLink(database(), { kind: 'link', purpose: 'minutes', personId, objectId, language });
-  if (!opened) return gone();
-  const english = new URL(request.url).searchParams.get('lang') === 'en';
-  const { number, day } = opened.protocol;
-  return pdfResponse(await renderProtocol(opened.protocol, english ? { language: 'en' } : {}), `protocol-${number ?? 'draft'}-${day}${english ? '-en' : ''}.pdf`);
+  return opened ? protocolPdf(request, opened.protocol) : gone();
 }

@@ -12,15 +12,16 @@ import { MINUTES } from '../samples.ts';
 
 export const PreviewProps: MinutesProps = MINUTES;
 
-export function subject({ number, meeting, language }: MinutesProps): string {
-  return textsFor(language, 'mail')('minutesSubject', { number, title: bareText3(meeting.title, language), date: dateOf(meeting, language) });
+export function subject({ number, meeting, correction, language }: MinutesProps): string {
+  return textsFor(language, 'mail')(correction ? 'minutesCorrectedSubject' : 'minutesSubject', { number, title: bareText3(meeting.title, language), date: dateOf(meeting, language) });
 }
 
 export function text(props: MinutesProps): string {
   const { assignments, decisions, language } = props;
   const t = textsFor(language, 'mail');
   return letter(props, [
-    lines(t('minutesLead', { number: props.number }), plainText3(props.meeting.title, language), dateOf(props.meeting, language)),
+    lines(leadOf(props), plainText3(props.meeting.title, language), dateOf(props.meeting, language)),
+    props.correction && lines(`${t('minutesCorrected')}:`, props.correction.reason),
     lines(heading(t('yourAssignments')), ...(assignments.length > 0 ? assignments.map((each) => `${assignmentText(each, language)}\n`) : [t('noAssignments')])).trimEnd(),
     decisions.length > 0 && lines(heading(t('decisions')), ...decisions.map((each) => `${each.number}  ${plainText3(each.text, language)}`)),
     ...actionsOf(props).map(({ label, href }) => lines(`${label}:`, href)),
@@ -33,13 +34,14 @@ export default function Minutes(props: MinutesProps) {
   const t = textsFor(language, 'mail');
   return (
     <Layout frame={props} subject={subject(props)} preview={t('minutesPreview', { count: assignments.length })} pageUrl={props.protocolUrl}>
-      <Opening frame={props} lead={t('minutesLead', { number: props.number })} title={<T3 text={meeting.title} language={language} />} />
+      <Opening frame={props} lead={leadOf(props)} title={<T3 text={meeting.title} language={language} />} />
       <Part top={4}>
         <div className="ink2" style={second}>
           {dateOf(meeting, language)}
           {meeting.body ? <><br /><T3 text={meeting.body} language={language} /></> : null}
         </div>
       </Part>
+      {props.correction ? <Part><b>{t('minutesCorrected')}</b><div style={{ whiteSpace: 'pre-line' }}>{props.correction.reason}</div></Part> : null}
       <Part>
         <PartTitle>{t('yourAssignments')}</PartTitle>
         {assignments.length > 0 ? <AssignmentRows assignments={assignments} language={language} /> : t('noAssignments')}
@@ -76,6 +78,11 @@ function actionsOf({ language, acknowledgeUrl, protocolUrl }: MinutesProps) {
     ...(acknowledgeUrl ? [{ key: 'acknowledge', href: acknowledgeUrl, label: t('acknowledge'), primary: true }] : []),
     { key: 'protocol', href: protocolUrl, label: t('openProtocol'), primary: !acknowledgeUrl },
   ];
+}
+
+function leadOf({ number, correction, language }: MinutesProps): string {
+  const t = textsFor(language, 'mail');
+  return correction ? t('minutesCorrectedLead', { number, edition: correction.edition }) : t('minutesLead', { number });
 }
 
 function dateOf(meeting: MinutesProps['meeting'], language: MinutesProps['language']): string {

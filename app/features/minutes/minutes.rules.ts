@@ -51,6 +51,16 @@ export function isUnanimous(votes: Votes): boolean {
   return (votes.for ?? 0) > 0 && !votes.against && !votes.abstained;
 }
 
+/** As many for as against: the chair's vote decides. */
+export function isTied(votes: Votes): boolean {
+  return (votes.for ?? 0) > 0 && votes.for === votes.against;
+}
+
+/** What was voted on and found no majority is no decision. */
+export function isLost(votes: Votes, castingVote: 'for' | 'against' | null): boolean {
+  return isTied(votes) ? castingVote === 'against' : (votes.against ?? 0) > (votes.for ?? 0);
+}
+
 export function hasVotes(votes: Votes): boolean {
   return votes.for !== null || votes.against !== null || votes.abstained !== null;
 }
@@ -62,7 +72,7 @@ export type WrittenItem = {
   kind: 'information' | 'discussion' | 'decision';
   heard: Text3 | null;
   spoke: Text3 | null;
-  decisions: readonly { number: string; kind: 'take_note' | 'approve' | 'instruct'; text: Text3; votes: Votes; assignmentCount: number }[];
+  decisions: readonly { number: string; kind: 'take_note' | 'approve' | 'instruct'; text: Text3; votes: Votes; castingVote?: 'for' | 'against' | null; assignmentCount: number; untold?: readonly Text3[] }[];
 };
 
 /** Nothing yet, begun, or so far that the next one may be taken up. */
@@ -78,7 +88,7 @@ export type Finding =
   | { kind: 'unmarked'; count: number }
   | { kind: 'untranslated'; itemId: string; number: string; languages: Language[] }
   | { kind: 'nothingWritten' | 'undecided'; itemId: string; number: string }
-  | { kind: 'unassigned'; itemId: string; number: string }
+  | { kind: 'unassigned' | 'tied' | 'lost'; itemId: string; number: string }
   | { kind: 'tooManyVotes'; itemId: string; number: string; voices: number; present: number };
 
 /** What the chair should know before signing. None of it forbids: sessions are as they are. */
@@ -99,11 +109,14 @@ function findingsOfItem(item: WrittenItem, present: number): Finding[] {
     ...(gaps.length > 0 ? [{ kind: 'untranslated' as const, itemId, number, languages: gaps }] : []),
     ...(item.kind === 'decision' && item.decisions.length === 0 ? [{ kind: 'undecided' as const, itemId, number }] : []),
     ...item.decisions.flatMap((decision): Finding[] => {
-      const languages = missingOfficial(decision.text);
+      const languages = [...new Set([decision.text, ...(decision.untold ?? [])].flatMap(missingOfficial))];
+      const castingVote = decision.castingVote ?? null;
       const cast = voices(decision.votes);
       return [
         ...(languages.length > 0 ? [{ kind: 'untranslated' as const, itemId, number: decision.number, languages }] : []),
         ...(decision.kind === 'instruct' && decision.assignmentCount === 0 ? [{ kind: 'unassigned' as const, itemId, number: decision.number }] : []),
+        ...(isTied(decision.votes) && castingVote === null ? [{ kind: 'tied' as const, itemId, number: decision.number }] : []),
+        ...(isLost(decision.votes, castingVote) ? [{ kind: 'lost' as const, itemId, number: decision.number }] : []),
         ...(cast > present ? [{ kind: 'tooManyVotes' as const, itemId, number: decision.number, voices: cast, present }] : []),
       ];
     }),

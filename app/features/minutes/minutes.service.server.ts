@@ -73,8 +73,9 @@ const numbered = (item: { number: number }, decision: repository.DecisionRow) =>
 export function asWritten(item: MinutesItem): WrittenItem {
   return {
     ...item,
-    decisions: item.decisions.map(({ number, kind, text, votesFor, votesAgainst, votesAbstained, assignments }) => ({
-      number, kind, text, votes: { for: votesFor, against: votesAgainst, abstained: votesAbstained }, assignmentCount: assignments.length,
+    decisions: item.decisions.map(({ number, kind, text, votesFor, votesAgainst, votesAbstained, castingVote, assignments }) => ({
+      number, kind, text, castingVote, votes: { for: votesFor, against: votesAgainst, abstained: votesAbstained }, assignmentCount: assignments.length,
+      untold: assignments.flatMap(({ result, completionForm }) => [result, ...(completionForm ? [completionForm] : [])]),
     })),
   };
 }

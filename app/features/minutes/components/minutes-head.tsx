@@ -21,13 +21,14 @@ export function MinutesHead({ page, state, isApproving }: { page: MinutesPage; s
     <>
       <div className="row sb mt2 minutes-head">
         <h1>
-          {minutes?.number ? t('head.numbered', { number: minutes.number }) : t('head.draft')} {meeting.isDemo && <Demo />}
+          {minutes?.number ? t('head.numbered', { number: minutes.number }) : t('head.draft')}{(minutes?.edition ?? 1) > 1 && `, ${t('head.edition', { edition: minutes!.edition })}`} {meeting.isDemo && <Demo />}
         </h1>
         <div className="row">
           <SaveMark state={state} />
           <LinkButton small icon="download" to={`/meetings/${meeting.id}/minutes.pdf`} reloadDocument>PDF</LinkButton>
           <LinkButton small icon="download" to={`/meetings/${meeting.id}/minutes.docx`} reloadDocument>DOCX</LinkButton>
-          {minutes && meeting.seesAll && <LinkButton small icon="edit" to={`/meetings/${meeting.id}/minutes/amendments`}>{t('review.crumb')}</LinkButton>}
+          {isLocked(now) && <LinkButton small icon="history" to={`/meetings/${meeting.id}/minutes/corrections`}>{t('corrections.crumb')}</LinkButton>}
+          {minutes && !isLocked(now) && meeting.seesAll && <LinkButton small icon="edit" to={`/meetings/${meeting.id}/minutes/amendments`}>{t('review.crumb')}</LinkButton>}
           {!isApproving && <NextStep page={page} />}
         </div>
       </div>

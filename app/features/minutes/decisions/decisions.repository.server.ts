@@ -42,6 +42,13 @@ export async function updateDecision(trx: Trx, minutesId: string, id: string, ve
   return result.numUpdatedRows === 1n;
 }
 
+/** Exactly these. */
+export async function saveRecused(trx: Trx, decisionId: string, personIds: readonly string[]): Promise<void> {
+  await trx.deleteFrom('decisionRecusals').where('decisionId', '=', decisionId).execute();
+  const rows = [...new Set(personIds)].map((personId) => ({ decisionId, personId }));
+  if (rows.length > 0) await trx.insertInto('decisionRecusals').values(rows).execute();
+}
+
 export async function deleteDecision(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('decisions').where('id', '=', id).execute();
 }
@@ -79,6 +86,12 @@ type Following = { id: string; result: Text3; dueOn: string | null; duePrecision
 const FOLLOWING = sql<Following[]>`coalesce((select json_agg(json_build_object('id', a.id, 'result', a.result, 'dueOn', a.due_on, 'duePrecision', a.due_precision,
   'doneOn', a.done_on, 'agencyName', lead.name, 'agencyAbbr', lead.abbr) order by a.created_at, a.id)
   from assignments a join agencies lead on lead.id = a.agency_id where a.decision_id = decision.id), '[]')`;
+
+/** The assignments that follow from a decision, with how they stand. */
+export async function listFollowing(db: Db, id: string): Promise<Following[]> {
+  const row = await db.selectFrom('decisions as decision').where('decision.id', '=', id).select(FOLLOWING.as('assignments')).executeTakeFirst();
+  return row?.assignments ?? [];
+}
 
 const PAGE_SIZE = 50;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkbox, id, ids, localDate, text3, version } from '#app/lib/fields.ts';
+import { checkbox, id, ids, localDate, optionalId, optionalText, text3, version } from '#app/lib/fields.ts';
 
 export const DECISION_KINDS = ['take_note', 'approve', 'instruct'] as const;
 
@@ -21,6 +21,9 @@ export const decisionSchema = z.object({
   votesFor: votes,
   votesAgainst: votes,
   votesAbstained: votes,
+  castingVote: z.union([z.literal('').transform(() => null), z.enum(['for', 'against'], 'unknownChoice')]).nullish(),
+  /** People who took no part in the vote. */
+  recused: z.array(id, 'unknownChoice').max(200, 'tooLong').optional(),
 });
 export type DecisionInput = z.output<typeof decisionSchema>;
 
@@ -48,7 +51,17 @@ export type AssignmentInput = z.output<typeof assignmentSchema>;
 
 export const assignmentKeySchema = z.object({ decisionId: id, assignmentId: id });
 
+/** Words, a paper, or both: the service asks for one of them. */
+export const dissentSchema = z.object({ personId: z.uuid('required'), text: optionalText(8_000) });
+export const dissentKeySchema = z.object({ personId: id });
+
 export const REGISTER_STATES = ['in_force', 'fulfilled', 'superseded'] as const;
+
+/** What has become of a decision. `supersededBy` names the one that took its place. */
+export const decisionStateSchema = z
+  .object({ version, state: z.enum(REGISTER_STATES, 'unknownChoice'), note: optionalText(1_000), supersededBy: optionalId })
+  .refine(({ state, supersededBy, note }) => state !== 'superseded' || supersededBy !== null || note !== null, { path: ['supersededBy'], message: 'required' });
+export type DecisionStateInput = z.output<typeof decisionStateSchema>;
 
 /** Filters of the register as they stand in its address; what is not understood is left out. */
 export const registerSchema = z.object({

@@ -9,9 +9,10 @@ import { personIdOf, readsAll, type Actor } from '#app/features/people/actor.rul
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { changeAssignment, createAssignment, placeOnRoadmap, withdrawAssignment } from '#app/features/assignments/assignments.service.server.ts';
 import { visibleTo } from '#app/features/meetings/meetings.service.server.ts';
-import { canWriteMinutes, voices } from '../minutes.rules.ts';
+import { canWriteMinutes, isTied, voices } from '../minutes.rules.ts';
 import { isItemOf } from '../minutes.repository.server.ts';
 import { lockDraft, type WriteTrouble } from '../minutes.service.server.ts';
+import { isThere } from '../roll-call/roll-call.rules.ts';
 import { rollOf } from '../roll-call/roll-call.service.server.ts';
 import type { AssignmentInput, DecisionInput, RegisterWish } from './decisions.schema.ts';
 import * as repository from './decisions.repository.server.ts';
@@ -27,22 +28,37 @@ export function saveDecision(db: Db, actor: Actor, meetingId: string, input: Dec
     const draft = await lockDraft(trx, actor, meetingId);
     if (!draft.ok) return draft;
     if (!(await isItemOf(trx, meetingId, input.agendaItemId))) return refuse('invalid', { fields: { agendaItemId: 'unknownChoice' } });
-    const { present } = (await rollOf(trx, meetingId)).quorum;
-    const cast = voices({ for: input.votesFor, against: input.votesAgainst, abstained: input.votesAbstained });
-    if (cast > present) return refuse('invalid', { fields: { votes: 'votesAbovePresent' }, present, cast });
-    const { kind, votesFor, votesAgainst, votesAbstained } = input;
-    const columns = { kind, text: json(input.text), votesFor, votesAgainst, votesAbstained };
-    const minutesId = draft.value.id;
-    if (input.version > 0) {
-      const isWritten = await repository.updateDecision(trx, minutesId, input.decisionId, input.version, clock(), columns);
-      if (isWritten) return ok();
-      return (await repository.findDecision(trx, minutesId, input.decisionId)) ? refuse('stale') : refuse('notFound');
-    }
-    return addDecision(trx, minutesId, input, columns);
+    const votes = await checkVotes(trx, meetingId, input);
+    if (!votes.ok) return votes;
+    const { kind, votesFor, votesAgainst, votesAbstained, castingVote = null } = input;
+    const columns = { kind, text: json(input.text), votesFor, votesAgainst, votesAbstained, castingVote };
+    const saved = await writeDecision(trx, draft.value.id, input, columns);
+    if (saved.ok && input.recused) await repository.saveRecused(trx, input.decisionId, input.recused);
+    return saved;
   });
 }
 
-type Columns = Pick<Parameters<typeof repository.insertDecision>[1], 'kind' | 'text' | 'votesFor' | 'votesAgainst' | 'votesAbstained'>;
+/** No more voices than people who may vote; the chair's vote decides at a tie alone. */
+async function checkVotes(trx: Trx, meetingId: string, input: DecisionInput): Promise<Result<undefined, 'invalid'>> {
+  const { rows, quorum } = await rollOf(trx, meetingId);
+  const recused = new Set(input.recused ?? []);
+  const members = rows.filter((row) => row.personId !== null && row.seatId !== null && row.seatRole !== 'observer');
+  if ([...recused].some((id) => !members.some((row) => row.personId === id))) return refuse('invalid', { fields: { recused: 'unknownChoice' } });
+  const present = quorum.present - members.filter((row) => recused.has(row.personId!) && isThere(row.status, quorum.deputiesCount)).length;
+  const votes = { for: input.votesFor, against: input.votesAgainst, abstained: input.votesAbstained };
+  const cast = voices(votes);
+  if (cast > present) return refuse('invalid', { fields: { votes: 'votesAbovePresent' }, present, cast });
+  if (input.castingVote && !isTied(votes)) return refuse('invalid', { fields: { castingVote: 'notTied' } });
+  return ok();
+}
+
+async function writeDecision(trx: Trx, minutesId: string, input: DecisionInput, columns: Columns): Promise<Result<undefined, 'stale' | 'notFound' | 'invalid'>> {
+  if (input.version === 0) return addDecision(trx, minutesId, input, columns);
+  if (await repository.updateDecision(trx, minutesId, input.decisionId, input.version, clock(), columns)) return ok();
+  return (await repository.findDecision(trx, minutesId, input.decisionId)) ? refuse('stale') : refuse('notFound');
+}
+
+type Columns = Pick<Parameters<typeof repository.insertDecision>[1], 'kind' | 'text' | 'votesFor' | 'votesAgainst' | 'votesAbstained' | 'castingVote'>;
 
 async function addDecision(trx: Trx, minutesId: string, { decisionId, agendaItemId }: DecisionInput, columns: Columns): Promise<Result<undefined, 'invalid'>> {
   const before = await repository.listIds(trx, minutesId, agendaItemId);
@@ -166,8 +182,10 @@ export function removeAssignment(db: Db, actor: Actor, meetingId: string, input:
 
 /** What the forms offer besides the agencies, and the day from which deadlines are counted. */
 export async function decisionChoices(db: Db, actor: Actor, meetingId: string) {
-  const [directions, decidedOn] = await Promise.all([canWriteMinutes(actor) ? repository.listDirections(db) : [], repository.sessionDay(db, meetingId)]);
-  return { directions, decidedOn };
+  const [directions, decidedOn, { rows }] = await Promise.all([canWriteMinutes(actor) ? repository.listDirections(db) : [], repository.sessionDay(db, meetingId), rollOf(db, meetingId)]);
+  const voters = rows.flatMap(({ personId, seatId, seatRole, surname, givenName, patronymic, displayName }) =>
+    personId !== null && seatId !== null && seatRole !== 'observer' ? [{ id: personId, surname, givenName, patronymic, displayName }] : []);
+  return { directions, decidedOn, voters };
 }
 
 /** Decisions of approved minutes that the actor may see. */

@@ -44,16 +44,22 @@ export function listAgencyNames(db: Db, ids: readonly string[]) {
 }
 
 /** The newest mail with these minutes for each person, an undone one only where there is no other; `count` makes the next key another one. */
-export async function listDeliveries(db: Db, minutesId: string) {
+export async function listDeliveries(db: Db, key: string) {
   const { rows } = await sql<{ personId: string; kind: string; at: Date; count: number }>`
     select distinct on (mail.person_id) mail.person_id, state.kind, state.created_at as at, count(*) over (partition by mail.person_id)::int as count
     from mails mail join mail_states state on state.mail_id = mail.id
-    where mail.template = 'minutes' and mail.idempotency_key like ${`minutes/${minutesId}/%`}
+    where mail.template = 'minutes' and mail.idempotency_key like ${`${key}%`}
     order by mail.person_id, (state.kind in ('undone', 'dropped')), mail.created_at desc, mail.id desc`.execute(db);
   return rows;
 }
 
-export async function isBatchOf(db: Db, minutesId: string, batchId: string): Promise<boolean> {
-  const { rows } = await sql<{ own: boolean }>`select coalesce(bool_and(idempotency_key like ${`minutes/${minutesId}/%`}), false) as own from mails where batch_id = ${batchId}`.execute(db);
+export async function isBatchOf(db: Db, key: string, batchId: string): Promise<boolean> {
+  const { rows } = await sql<{ own: boolean }>`select coalesce(bool_and(idempotency_key like ${`${key}%`}), false) as own from mails where batch_id = ${batchId}`.execute(db);
   return rows[0]?.own ?? false;
+}
+
+/** Why there is this edition; null for the first. */
+export async function findReason(db: Db, minutesId: string, edition: number): Promise<string | null> {
+  const row = await db.selectFrom('minutesCorrections').select('reason').where('minutesId', '=', minutesId).where('edition', '=', edition).executeTakeFirst();
+  return row?.reason ?? null;
 }

@@ -43,6 +43,11 @@ export function ownParts(assignments: readonly OwedAssignment[], agencyIds: read
   return parts.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
+/** Keys of mails begin with this: whoever holds one edition does not hold the next. */
+export function mailKeyOf(minutesId: string, edition: number): string {
+  return `minutes/${minutesId}${edition > 1 ? `.${edition}` : ''}/`;
+}
+
 export type Delivery = { personId: string; at: string; state: string };
 
 export type PlannedRecipient = {

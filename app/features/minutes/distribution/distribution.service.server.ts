@@ -16,7 +16,7 @@ import { canWriteMinutes, isLocked } from '../minutes.rules.ts';
 import { lockMinutes, updateMinutes } from '../minutes.repository.server.ts';
 import { findMinutesOf, type MinutesPage } from '../minutes.service.server.ts';
 import { acknowledgementsOf } from '../acknowledgements/acknowledgements.service.server.ts';
-import { ownParts, recipientsOf, toRemind, toSend, type Candidate, type OwedAssignment, type OwnPart, type PlannedRecipient } from './distribution.rules.ts';
+import { mailKeyOf, ownParts, recipientsOf, toRemind, toSend, type Candidate, type OwedAssignment, type OwnPart, type PlannedRecipient } from './distribution.rules.ts';
 import * as repository from './distribution.repository.server.ts';
 
 /** Owns who gets approved minutes: the screen that shows it and the one transaction that queues exactly that. */
@@ -25,18 +25,19 @@ const LINK_DAYS = 365;
 
 type Person = Awaited<ReturnType<typeof repository.listPeople>>[number];
 type Recipient = { person: Person; candidate: Candidate; planned: PlannedRecipient; own: OwnPart[]; mailCount: number; agencyName: Text3 | null };
-type Loaded = { page: MinutesPage; recipients: Recipient[]; invited: Set<string>; fingerprint: string };
+type Loaded = { page: MinutesPage; reason: string | null; recipients: Recipient[]; invited: Set<string>; fingerprint: string };
 
 async function load(db: Db, actor: Actor, meetingId: string): Promise<Loaded | null> {
   const page = await findMinutesOf(db, actor, meetingId);
   if (!page?.minutes || !isLocked(page.minutes.state)) return null;
   const rows = await repository.listCandidates(db, meetingId, page.minutes.id);
   const candidates = recipientsOf(rows.map(({ personId, reason, agencyId }) => ({ personId, reason, agencyIds: agencyId ? [agencyId] : [] })));
-  const [people, deliveries, agencies, acknowledged] = await Promise.all([
+  const [people, deliveries, agencies, acknowledged, reason] = await Promise.all([
     repository.listPeople(db, meetingId, candidates.map((each) => each.personId)),
-    repository.listDeliveries(db, page.minutes.id),
+    repository.listDeliveries(db, mailKeyOf(page.minutes.id, page.minutes.edition)),
     repository.listAgencyNames(db, [...new Set(candidates.flatMap((each) => each.agencyIds))]),
-    acknowledgementsOf(db, page.minutes.id),
+    acknowledgementsOf(db, page.minutes.id, page.minutes.edition),
+    repository.findReason(db, page.minutes.id, page.minutes.edition),
   ]);
   const owed = assignmentsOf(page);
   const texts = textsOf(page);
@@ -61,7 +62,7 @@ async function load(db: Db, actor: Actor, meetingId: string): Promise<Loaded | n
     return [{ person, candidate, planned, own, mailCount: sent?.count ?? 0, agencyName }];
   });
   const invited = new Set(rows.filter((row) => row.reason !== 'responsible').map((row) => row.personId));
-  return { page, recipients, invited, fingerprint: fingerprintOf(recipients) };
+  return { page, reason, recipients, invited, fingerprint: fingerprintOf(recipients) };
 }
 
 function fingerprintOf(recipients: readonly Recipient[]): string {
@@ -133,7 +134,7 @@ function send(db: Db, actor: Actor, meetingId: string, input: Sending): Promise<
   });
 }
 
-async function mailFor(trx: Trx, { page, invited }: Loaded, { person, own, mailCount }: Recipient, now: Date): Promise<NewMail> {
+async function mailFor(trx: Trx, { page, reason, invited }: Loaded, { person, own, mailCount }: Recipient, now: Date): Promise<NewMail> {
   const { meeting, minutes } = page;
   const minutesId = minutes!.id;
   const grant = { personId: person.id, objectId: minutesId, expiresAt: new Date(now.getTime() + LINK_DAYS * 86_400_000) };
@@ -149,10 +150,11 @@ async function mailFor(trx: Trx, { page, invited }: Loaded, { person, own, mailC
     personId: person.id,
     language: person.language,
     entryId: meeting.entryId,
-    idempotencyKey: `minutes/${minutesId}/${person.id}/${mailCount}`,
+    idempotencyKey: `${mailKeyOf(minutesId, minutes!.edition)}${person.id}/${mailCount}`,
     template: 'minutes',
     props: {
       number: String(minutes!.number),
+      ...(reason ? { correction: { edition: minutes!.edition, reason } } : {}),
       meeting: {
         title: meeting.title,
         startsAt: (meeting.startsAt ?? minutes!.openedAt ?? minutes!.approvedAt ?? now).toISOString(),
@@ -191,10 +193,10 @@ export function undoDistribution(db: Db, actor: Actor, meetingId: string, batchI
     if (!canWriteMinutes(actor)) return refuse('forbidden');
     const minutes = await lockMinutes(trx, meetingId);
     if (!minutes) return refuse('notFound');
-    if (!(await repository.isBatchOf(trx, minutes.id, batchId))) return refuse('unknown');
+    if (!(await repository.isBatchOf(trx, mailKeyOf(minutes.id, minutes.edition), batchId))) return refuse('unknown');
     const undone = await undoBatch(trx, actor, batchId, clock());
     if (!undone.ok) return undone;
-    const left = (await repository.listDeliveries(trx, minutes.id)).some((each) => !['undone', 'dropped'].includes(each.kind));
+    const left = (await repository.listDeliveries(trx, mailKeyOf(minutes.id, minutes.edition))).some((each) => !['undone', 'dropped'].includes(each.kind));
     if (!left && minutes.state === 'distributed') await updateMinutes(trx, minutes.id, clock(), { state: 'approved', distributedAt: null });
     await recordAudit(trx, actor, { action: 'minutes-distribution-undone', objectKind: 'minutes', objectId: minutes.id, data: { count: undone.value.count } });
     return undone;

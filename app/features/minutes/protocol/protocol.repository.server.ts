@@ -35,3 +35,9 @@ export async function wasInvited(db: Db, meetingId: string, personId: string): P
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** When the edition became the one that counts. */
+export async function findCorrectedAt(db: Db, minutesId: string, edition: number): Promise<Date | null> {
+  const row = await db.selectFrom('minutesCorrections').select('approvedAt').where('minutesId', '=', minutesId).where('edition', '=', edition).executeTakeFirst();
+  return row?.approvedAt ?? null;
+}

@@ -1,6 +1,7 @@
 import type { Db } from '#db/schema.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
 import { readsAll, type Actor, type LinkActor } from '#app/features/people/actor.rules.ts';
+import type { PersonName } from '#app/features/people/people.rules.ts';
 import { canSeeItem } from '#app/features/meetings/meetings.rules.ts';
 import { decisionNumber, isLocked } from '../minutes.rules.ts';
 import * as written from '../minutes.repository.server.ts';
@@ -9,7 +10,7 @@ import { absencesOf } from '../roll-call/presence/presence.rules.ts';
 import { presenceOf } from '../roll-call/presence/presence.service.server.ts';
 import { isThere } from '../roll-call/roll-call.rules.ts';
 import { rollOf } from '../roll-call/roll-call.service.server.ts';
-import { findSessionFacts, listPeople, wasInvited } from './protocol.repository.server.ts';
+import { findCorrectedAt, findSessionFacts, listPeople, wasInvited } from './protocol.repository.server.ts';
 import type { ProtocolData } from './protocol.rules.ts';
 
 /** Owns the protocol as readers get it: put together from minutes, roll call and agenda, without what is not theirs. */
@@ -49,6 +50,9 @@ async function compose(db: Db, meetingId: string, reader: Actor, invited: readon
   return {
     state: minutes?.state ?? 'draft',
     number: minutes?.number ?? null,
+    edition: minutes?.edition ?? 1,
+    correctedAt: minutes && minutes.edition > 1 ? await findCorrectedAt(db, minutes.id, minutes.edition) : null,
+    source: minutes?.source ?? null,
     isDemo: minutes?.isDemo ?? session.isDemo,
     body: session.bodyName,
     title: session.title,
@@ -84,9 +88,12 @@ function itemOf(item: written.ItemRow, decisions: readonly written.DecisionRow[]
       number: decisionNumber(number, decision.position),
       text: decision.text,
       votes: { for: decision.votesFor, against: decision.votesAgainst, abstained: decision.votesAbstained },
+      castingVote: decision.castingVote,
+      recused: decision.recused.map(nameIn),
+      dissents: decision.dissents.map(({ text, fileId, ...person }) => ({ person: nameIn(person), text, isAttached: fileId !== null })),
       assignments: decision.assignments.map((each) => ({
         result: each.result,
-        lead: { name: each.agencyName, abbr: each.agencyAbbr },
+        lead: { id: each.agencyId, name: each.agencyName, abbr: each.agencyAbbr },
         co: each.coAgencies,
         dueOn: each.dueOn,
         duePrecision: each.duePrecision,
@@ -94,4 +101,8 @@ function itemOf(item: written.ItemRow, decisions: readonly written.DecisionRow[]
       })),
     })),
   };
+}
+
+function nameIn({ surname, givenName, patronymic, displayName }: PersonName): PersonName {
+  return { surname, givenName, patronymic, displayName };
 }

@@ -23,7 +23,7 @@ const unknown = (form?: Record<string, string>) => () => ({ params: { id: unknow
 const noLink = () => ({ params: { token: 'x'.repeat(32) } });
 
 /** A meeting with one guest and one item, of which something is written. */
-async function draft(world: World) {
+export async function draft(world: World) {
   const { meetingId } = await newMeeting(world);
   const by = world.actors.secretariat;
   await inviteGuests(world.db, by, meetingId, { role: 'required', personIds: [world.guest], agencyIds: [], wholeBody: false }, new Date());
@@ -42,7 +42,7 @@ async function inReview(world: World) {
   return { params, meetingId, minutes, text: form };
 }
 
-async function approved(world: World) {
+export async function approved(world: World) {
   const { params, meetingId, minutes, text } = await inReview(world);
   const done = await approveMinutes(world.db, world.actors.secretariat, meetingId, { version: minutes.version, chairId: world.people.secretariat, confirmed: true });
   if (!done.ok) throw new Error(`Not approved: ${done.reason}`);

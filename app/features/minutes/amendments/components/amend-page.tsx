@@ -3,6 +3,7 @@ import { formatDay, formatUntilDay } from '#app/lib/dates.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { TextArea } from '#app/ui/field.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { T3 } from '#app/ui/text3.tsx';
@@ -65,7 +66,7 @@ function ProposalForm({ item, paragraph, requestId, failure }: { item: Item; par
   const key = `${item.id}-${paragraph.part}-${item.paragraphs.indexOf(paragraph)}`;
   return (
     <details open={failed !== null}>
-      <summary>{t('amend.propose')}</summary>
+      <summary><Icon name="edit" />{t('amend.propose')}</summary>
       <Form method="post" noValidate className="amend-form">
         <input type="hidden" name="requestId" value={requestId} />
         <input type="hidden" name="agendaItemId" value={item.id} />

@@ -4,6 +4,7 @@ import type { Prefill } from '../../editing/components/item-text.tsx';
 import type { MinutesDecision, MinutesItem } from '../../minutes.service.server.ts';
 import { COMPLETION_FORMS } from '../decisions.schema.ts';
 import { calendarAround, deadlineProblem } from '#app/features/assignments/assignments.rules.ts';
+import type { PersonName } from '#app/features/people/people.rules.ts';
 import type { Holiday } from '#app/features/working-days/working-days.rules.ts';
 import { formatDay } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
@@ -26,6 +27,8 @@ export type AssignmentChoices = {
   holidays: readonly Holiday[];
   /** The day of the session, from which deadlines are counted. */
   decidedOn: string;
+  /** Who has a vote: whoever takes no part in one is chosen of them. */
+  voters: readonly (PersonName & { id: string })[];
 };
 
 type Assignment = MinutesDecision['assignments'][number];

@@ -1,11 +1,9 @@
 import { Form } from '@remix-run/react';
 import type { MinutesDecision, MinutesItem } from '../../minutes.service.server.ts';
-import { hasVotes, isUnanimous } from '../../minutes.rules.ts';
 import { formatDue } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Chain } from '#app/ui/chain.tsx';
-import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { Prefill } from '../../editing/components/item-text.tsx';
@@ -13,6 +11,7 @@ import { AssignmentForm } from './assignment-form.tsx';
 import type { AssignmentChoices } from './assignment-form.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import type { Failure } from './decision-form.tsx';
+import { VoteState } from './vote-state.tsx';
 
 export type Opened = { edit: string | null; assign: string | null; assignment: string | null };
 
@@ -39,7 +38,7 @@ export function DecisionList({ item, present, opened, newId, choices, failure, p
       <h3 id="decided-title">{t('protocol.decided')}</h3>
       {item.decisions.map((decision, index) =>
         opened.edit === decision.id ? (
-          <DecisionForm key={decision.id} item={item} decision={decision} decisionId={decision.id} number={decision.number} present={present} failure={of('decision', decision.id)} />
+          <DecisionForm key={decision.id} item={item} decision={decision} decisionId={decision.id} number={decision.number} present={present} voters={choices.voters} failure={of('decision', decision.id)} />
         ) : (
           <DecisionView key={decision.id} item={item} decision={decision} isFirst={index === 0} isLast={index === item.decisions.length - 1}>
             {opened.assign === decision.id && (
@@ -49,7 +48,7 @@ export function DecisionList({ item, present, opened, newId, choices, failure, p
         ),
       )}
       {isAdding ? (
-        <DecisionForm item={item} decision={null} decisionId={newId} number={number} present={present} failure={failure?.intent === 'decision' ? failure : null} />
+        <DecisionForm item={item} decision={null} decisionId={newId} number={number} present={present} voters={choices.voters} failure={failure?.intent === 'decision' ? failure : null} />
       ) : (
         <LinkButton look="quiet" small icon="plus" keyHint="Alt D" className="mt2" to={`?item=${item.id}&edit=new`} preventScrollReset>
           {t('decision.add', { number })}
@@ -73,12 +72,15 @@ function DecisionView({ item, decision, isFirst, isLast, children }: ViewProps) 
         <div className="row small mt1">
           <VoteState decision={decision} />
           <span className="mute">{t(`kinds.${decision.kind}`)}</span>
+          {decision.recused.length > 0 && <span className="mute">{t('votes.recusedCount', { count: decision.recused.length })}</span>}
+          {decision.dissents.length > 0 && <span className="mute">{t('votes.dissentCount', { count: decision.dissents.length })}</span>}
         </div>
         {assignments.map((assignment) => <AssignmentView key={assignment.id} item={item} decision={decision} assignment={assignment} />)}
         {children}
         <div className="row dec-tools mt2">
           {!children && <LinkButton look="quiet" small icon="assignments" to={`${at}&assign=${id}`} preventScrollReset>{t('assignment.add')}</LinkButton>}
           <LinkButton look="quiet" small icon="edit" to={`${at}&edit=${id}`} preventScrollReset>{t('decision.edit')}</LinkButton>
+          <LinkButton look="quiet" small icon="flag" to={`/decisions/${id}`}>{t('dissent.link')}</LinkButton>
           {!isFirst && <Step decision={decision} by="up" />}
           {!isLast && <Step decision={decision} by="down" />}
           <Remove intent="remove-decision" decisionId={id} label={t('decision.remove')} question={t('decision.removeQuestion', { number, count: assignments.length })} />
@@ -86,14 +88,6 @@ function DecisionView({ item, decision, isFirst, isLast, children }: ViewProps) 
       </div>
     </div>
   );
-}
-
-export function VoteState({ decision }: { decision: Pick<MinutesDecision, 'votesFor' | 'votesAgainst' | 'votesAbstained'> }) {
-  const t = useTexts('minutes');
-  const votes = { for: decision.votesFor, against: decision.votesAgainst, abstained: decision.votesAbstained };
-  if (!hasVotes(votes)) return null;
-  if (isUnanimous(votes)) return <State tone="ok" icon="check">{t('votes.unanimous', { count: votes.for ?? 0 })}</State>;
-  return <State icon="hand">{t('votes.line', { for: votes.for ?? 0, against: votes.against ?? 0, abstained: votes.abstained ?? 0 })}</State>;
 }
 
 function Step({ decision, by }: { decision: MinutesDecision; by: 'up' | 'down' }) {

@@ -6,14 +6,14 @@ import { decisionNumber } from '../../minutes.rules.ts';
 import { formatDay, formatDue } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
-import { Button } from '#app/ui/button.tsx';
+import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { SelectField, TextField } from '#app/ui/field.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
-import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { DecisionState } from './decision-state.tsx';
 import './register.css';
 
 type Row = Register['rows'][number];
@@ -32,6 +32,13 @@ export function DecisionRegister({ register, wish }: { register: Register; wish:
         <div className="mt4 register">
           <Ledger lead="72px" label={t('register.title')}>{rows.map((row) => <RegisterRow key={row.id} row={row} />)}</Ledger>
         </div>
+      )}
+      {rows.length > 0 && (
+        <p className="row mt4">
+          <span className="soft small">{t('register.export')}</span>
+          <LinkButton small icon="download" to={`/decisions.xlsx${hrefOf(wish, 1)}`} reloadDocument>XLSX</LinkButton>
+          <LinkButton small icon="download" to={`/decisions.csv${hrefOf(wish, 1)}`} reloadDocument>CSV</LinkButton>
+        </p>
       )}
       {(wish.page > 1 || hasMore) && (
         <nav className="row mt4" aria-label={t('register.pages')}>
@@ -74,24 +81,21 @@ function Filters({ bodies, wish }: { bodies: Register['bodies']; wish: RegisterW
   );
 }
 
-const STATES = { in_force: { tone: 'acc', icon: 'progress' }, fulfilled: { tone: 'ok', icon: 'check' }, superseded: { tone: 'neutral', icon: 'history' } } as const;
-
 function RegisterRow({ row }: { row: Row }) {
   const t = useTexts('minutes');
   const language = useLanguage();
   const day = dayOf(row.startsAt ?? row.originalStart, row.timeZone);
-  const look = STATES[row.state];
   return (
     <LedgerRow
       lead={<span className="dn">{decisionNumber(row.itemNumber, row.position)}</span>}
-      title={<T3 text={row.text} />}
+      title={<Link to={`/decisions/${row.id}`}><T3 text={row.text} /></Link>}
       meta={
         <>
           <Link to={`/meetings/${row.meetingId}/minutes`}>{t('register.from', { number: row.protocolNumber ?? 0, date: formatDay(day, language) })}</Link>
           {row.bodyShort && <> · <T3 text={row.bodyShort} mark="none" /></>} · {t(`kinds.${row.kind}`)}
         </>
       }
-      end={<State tone={look.tone} icon={look.icon}>{t(`states.${row.state}`)}</State>}
+      end={<DecisionState state={row.state} />}
     >
       {row.assignments.map((assignment) => (
         <p key={assignment.id} className="small mt1">
