@@ -9,7 +9,7 @@ import { useSchemaForm, type FormErrors } from '#app/ui/use-schema-form.ts';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import { StaleLines } from '../../components/stale-lines.tsx';
 import { RepeatGroup } from '../../recurrence/components/repeat-group.tsx';
-import { useRepeatLabels } from '../../recurrence/components/repeat-labels.ts';
+import { useRepeatLabels } from '../../recurrence/components/use-repeat-labels.tsx';
 import { KEPT_RULE } from '../../recurrence/recurrence.rules.ts';
 import { differences } from '../../scheduling/scheduling.rules.ts';
 import type { ProgrammeValues } from '../form/form.rules.ts';

@@ -4,7 +4,7 @@ import { formatDay, formatWeekday } from '#app/lib/dates.ts';
 import { ruleWords } from '#app/lib/recurrence-words.ts';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import { useSeriesTexts, type SeriesKind } from '../../series/components/series-texts.ts';
+import { useSeriesTexts, type SeriesKind } from '../../series/components/use-series-texts.tsx';
 import { resolveRecurrence, type RepeatValues } from '../recurrence.rules.ts';
 import type { NextDate, NextDates } from '../recurrence.service.server.ts';
 

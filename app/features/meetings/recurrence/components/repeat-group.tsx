@@ -7,7 +7,7 @@ import { isValidLocalDate } from '#app/lib/time-zones.ts';
 import { FieldError } from '#app/ui/field-error.tsx';
 import { fieldId, SelectField, TextField } from '#app/ui/field.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import { useSeriesTexts, type SeriesKind } from '../../series/components/series-texts.ts';
+import { useSeriesTexts, type SeriesKind } from '../../series/components/use-series-texts.tsx';
 import { KEPT_RULE, type RepeatValues } from '../recurrence.rules.ts';
 import { NextDatesNote } from './next-dates.tsx';
 import './repeat-group.css';

@@ -10,7 +10,7 @@ import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import { StaleLines } from '../../components/stale-lines.tsx';
 import { ClashPanel } from '../../clashes/components/clash-panel.tsx';
 import { RepeatGroup } from '../../recurrence/components/repeat-group.tsx';
-import { useRepeatLabels } from '../../recurrence/components/repeat-labels.ts';
+import { useRepeatLabels } from '../../recurrence/components/use-repeat-labels.tsx';
 import { changeMeetingSchema, scheduleMeetingSchema } from '../../meetings.schema.ts';
 import { differences, type MeetingValues } from '../scheduling.rules.ts';
 import { AccessGroup, WhatGroup, WhenGroup, WhereGroup, WhoGroup, type MeetingChoices } from './meeting-fields.tsx';

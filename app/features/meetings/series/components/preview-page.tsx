@@ -9,7 +9,7 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import type { Span } from '../../recurrence/recurrence.schema.ts';
 import type { SessionChange, SessionChanges } from '../series.rules.ts';
-import { useSeriesTexts, type SeriesKind } from './series-texts.ts';
+import { useSeriesTexts, type SeriesKind } from './use-series-texts.tsx';
 import './series.css';
 
 type Facts = NonNullable<SessionChange['was']>;

@@ -7,7 +7,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { useLanguage } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import { SPANS, type Span } from '../../recurrence/recurrence.schema.ts';
-import { useSeriesTexts, type SeriesKind } from './series-texts.ts';
+import { useSeriesTexts, type SeriesKind } from './use-series-texts.tsx';
 import './series.css';
 
 type Props = {

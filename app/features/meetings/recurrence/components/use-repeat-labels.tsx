@@ -1,4 +1,4 @@
-import { useSeriesTexts, type SeriesKind } from '../../series/components/series-texts.ts';
+import { useSeriesTexts, type SeriesKind } from '../../series/components/use-series-texts.tsx';
 import type { RepeatField } from '../recurrence.rules.ts';
 
 /** What the fields are called where a summary names them. */
