@@ -1,6 +1,14 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { canReport, canReview } from '#app/features/assignments/assignments.rules.ts';
+import { askExtensionSchema, decideExtensionSchema } from '#app/features/assignments/extensions/extensions.schema.ts';
+import { askExtension, decideExtension, listExtensions } from '#app/features/assignments/extensions/extensions.service.server.ts';
+import type { AskRefusal } from '#app/features/assignments/extensions/components/ask-form.tsx';
+import type { DecideRefusal } from '#app/features/assignments/extensions/components/decide-form.tsx';
+import { effectiveDueOf, ladderOf } from '#app/features/assignments/escalation/escalation.service.server.ts';
+import { relativesOf } from '#app/features/assignments/history/history.service.server.ts';
+import { findReceipt, takeAssignment } from '#app/features/assignments/receipts/receipts.service.server.ts';
+import { clock } from '#app/lib/clock.server.ts';
 import { acceptReportSchema, placeOnRoadmapSchema, reportFormSchema, returnReportSchema } from '#app/features/assignments/assignments.schema.ts';
 import { placeOnRoadmap } from '#app/features/assignments/assignments.service.server.ts';
 import { AssignmentPage, type PageOutcome } from '#app/features/assignments/components/assignment-page.tsx';
@@ -9,7 +17,7 @@ import { findAssignment, listFilterChoices, listRoadmapChoices } from '#app/feat
 import { lastValues, typedValues } from '#app/features/assignments/reports/reports.rules.ts';
 import { acceptReport, listReports, reportStatus, returnReport } from '#app/features/assignments/reports/reports.service.server.ts';
 import { requestReports } from '#app/features/assignments/requests/requests.service.server.ts';
-import type { PersonActor } from '#app/features/people/actor.rules.ts';
+import { readsAll, type PersonActor } from '#app/features/people/actor.rules.ts';
 import { requireActor } from '#app/http/actor.server.ts';
 import { checkForm, nest, readForm } from '#app/http/form.server.ts';
 import { found } from '#app/http/refuse.server.ts';
@@ -27,6 +35,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = args.params.id ?? '';
   const assignment = found(isId(id) ? await findAssignment(database(), actor, id) : null);
   const [reports, { directions }, roadmaps] = await Promise.all([listReports(database(), actor, id), listFilterChoices(database(), actor), listRoadmapChoices(database())]);
+  const [receipt, extensions, relatives, ladder, effectiveDue] = await Promise.all([
+    findReceipt(database(), actor, { id, agencyId: assignment.agency.id }), listExtensions(database(), actor, id), relativesOf(database(), actor, id), ladderOf(database(), actor, id, clock()), effectiveDueOf(database(), assignment),
+  ]);
   const may = { report: canReport(actor, { id, agencyId: assignment.agency.id }), review: canReview(actor) };
   return {
     title: inLanguage(assignment.result, actor.language).text,
@@ -34,10 +45,17 @@ export async function loader(args: LoaderFunctionArgs) {
     place: { direction: directions.find(({ key }) => key === assignment.directionKey)?.name ?? null, roadmap: roadmaps.find((each) => each.id === assignment.roadmapId)?.title ?? null },
     choices: may.review ? { roadmaps: roadmaps.map(({ id: roadmapId, title }) => ({ id: roadmapId, title })), directions } : null,
     values: { requestId: newId(), ...lastValues(reports[0]) },
+    // What the agency wrote to the secretariat is for these two.
+    course: { receipt, open: may.report || readsAll(actor) ? extensions.find((wish) => wish.state === 'open') : undefined, relatives, requestId: newId() },
+    ladder, effectiveDue,
+    maySeeHistory: may.report || readsAll(actor),
+    done: doneOf(new URL(args.request.url).searchParams.get('done')),
   };
 }
 
-type Answer = { outcome: PageOutcome | null; form?: 'report' | 'return' | 'place'; errors?: { fields: Record<string, string>; values?: Record<string, unknown> } };
+const doneOf = (done: string | null) => (['takenOff', 'putBack', 'split', 'merged'] as const).find((each) => each === done) ?? null;
+
+type Answer = { outcome: PageOutcome | null; form?: 'report' | 'return' | 'place'; ask?: AskRefusal; decide?: DecideRefusal; errors?: { fields: Record<string, string>; values?: Record<string, unknown> } };
 
 export async function action(args: ActionFunctionArgs) {
   const actor = await requireActor(args);
@@ -45,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
   found(isId(id) ? await findAssignment(database(), actor, id) : null);
   const values = nest(await readForm(args.request));
   const answer = await act(actor, id, values);
-  return data(answer, { status: answer.errors ? 422 : answer.outcome?.reason ? statusOfRefusal(answer.outcome.reason) : 200 });
+  return data(answer, { status: answer.errors || answer.ask || answer.decide ? 422 : answer.outcome?.reason ? statusOfRefusal(answer.outcome.reason) : 200 });
 }
 
 function act(actor: PersonActor, id: string, values: Record<string, unknown>): Promise<Answer> {
@@ -54,6 +72,9 @@ function act(actor: PersonActor, id: string, values: Record<string, unknown>): P
     case 'return': return giveBack(actor, values);
     case 'place': return place(actor, id, values);
     case 'ask': return ask(actor, id);
+    case 'take': return take(actor, id);
+    case 'ask-time': return askTime(actor, id, values);
+    case 'decide-time': return decideTime(actor, values);
     default: return report(actor, id, values);
   }
 }
@@ -97,16 +118,41 @@ async function ask(actor: PersonActor, id: string): Promise<Answer> {
   return { outcome: { asked: { batchId, count, withoutContact: withoutContact.length } } };
 }
 
+async function take(actor: PersonActor, assignmentId: string): Promise<Answer> {
+  const result = await takeAssignment(database(), actor, { assignmentId });
+  return { outcome: result.ok ? { done: 'taken' } : { reason: result.reason } };
+}
+
+async function askTime(actor: PersonActor, assignmentId: string, values: Record<string, unknown>): Promise<Answer> {
+  const form = checkForm(askExtensionSchema, values);
+  if (!form.ok) return { outcome: null, ask: { fields: form.errors.fields, values } };
+  const result = await askExtension(database(), actor, { ...form.value, assignmentId });
+  if (result.ok) return { outcome: { done: 'asked' } };
+  return result.reason === 'invalid' ? { outcome: null, ask: { ...wrongIn(result.details), values } } : { outcome: { reason: result.reason } };
+}
+
+async function decideTime(actor: PersonActor, values: Record<string, unknown>): Promise<Answer> {
+  const form = checkForm(decideExtensionSchema, values);
+  const decision = values.decision === 'refuse' ? ('refuse' as const) : ('grant' as const);
+  if (!form.ok) return { outcome: null, decide: { decision, fields: form.errors.fields, values } };
+  const result = await decideExtension(database(), actor, form.value);
+  if (result.ok) return { outcome: { done: form.value.decision === 'grant' ? 'granted' : 'refused' } };
+  return result.reason === 'invalid' ? { outcome: null, decide: { decision, ...wrongIn(result.details), values } } : { outcome: { reason: result.reason } };
+}
+
+const wrongIn = (details: Record<string, unknown> | undefined) => ({ fields: (details?.fields ?? {}) as Record<string, string>, ...(typeof details?.next === 'string' && { next: details.next }) });
+
 const statusOfRefusal = (reason: string) => ({ forbidden: 403, notFound: 404 })[reason] ?? 409;
 
 export default function Assignment() {
-  const { assignment, reports, may, place: where, choices, values } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { assignment, reports, may, place: where, choices, values } = page;
   const answer = useActionData<typeof action>();
   const typed = answer?.form === 'report' ? typedValues(answer.errors?.values) : {};
   return (
     <WorkspacePage
       current="assignments"
-      panel={<AssignmentSide assignment={assignment} reports={reports} mayReview={may.review} choices={choices} wrong={answer?.form === 'return' || answer?.form === 'place' ? (answer.errors ?? null) : null} />}
+      panel={<AssignmentSide assignment={assignment} reports={reports} mayReview={may.review} choices={choices} wrong={answer?.form === 'return' || answer?.form === 'place' ? (answer.errors ?? null) : null} wish={page.course.open} decideRefused={answer?.decide ?? null} ladder={page.ladder} maySeeHistory={page.maySeeHistory} />}
     >
       <AssignmentPage
         assignment={assignment}
@@ -115,7 +161,10 @@ export default function Assignment() {
         isSecretariat={may.review}
         values={{ ...values, ...typed }}
         errors={answer?.form === 'report' ? answer.errors : null}
-        outcome={answer?.outcome ?? null}
+        outcome={answer?.outcome ?? (page.done && !answer ? { done: page.done } : null)}
+        course={page.course}
+        askRefused={answer?.ask ?? null}
+        effectiveDue={page.effectiveDue}
       />
     </WorkspacePage>
   );

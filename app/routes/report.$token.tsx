@@ -1,14 +1,17 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { askExtensionSchema } from '#app/features/assignments/extensions/extensions.schema.ts';
+import { askExtension, listExtensions } from '#app/features/assignments/extensions/extensions.service.server.ts';
+import { findReceipt, takeAssignment } from '#app/features/assignments/receipts/receipts.service.server.ts';
 import { reportFormSchema } from '#app/features/assignments/assignments.schema.ts';
 import { LinkPage, LinkProblem } from '#app/features/assignments/components/link-page.tsx';
 import { findAssignment } from '#app/features/assignments/ledger/ledger.service.server.ts';
 import { lastValues, typedValues } from '#app/features/assignments/reports/reports.rules.ts';
 import { listReports, reportStatus } from '#app/features/assignments/reports/reports.service.server.ts';
 import type { LinkActor } from '#app/features/people/actor.rules.ts';
-import { useCapability as readLink } from '#app/features/people/capabilities/capabilities.service.server.ts';
+import { useCapability as readLink, type UsedCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { actorOf } from '#app/http/actor.server.ts';
-import { parseForm } from '#app/http/form.server.ts';
+import { checkForm, nest, readForm } from '#app/http/form.server.ts';
 import { chosenLanguage, languageInCookie } from '#app/http/language.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
@@ -35,16 +38,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor: LinkActor = { kind: 'link', purpose: 'report', personId, objectId, language };
   const assignment = await findAssignment(database(), actor, objectId);
   if (!assignment) return data({ title, problem: 'unknown' as const, owed: null }, { status: 404 });
-  const reports = await listReports(database(), actor, objectId);
+  const [reports, receipt, extensions] = await Promise.all([listReports(database(), actor, objectId), findReceipt(database(), actor, { id: objectId, agencyId: assignment.agency.id }), listExtensions(database(), actor, objectId)]);
   const own = reports[0]?.personId === personId ? reports[0] : undefined;
-  return data({ title, problem: null, owed: { name, isDemo, assignment, reports, values: { requestId: newId(), ...lastValues(own) }, wasSent: url.searchParams.has('sent') } });
+  return data({ title, problem: null, owed: { name, isDemo, assignment, reports, values: { requestId: newId(), ...lastValues(own) }, wasSent: url.searchParams.has('sent'), receipt, extensions, askId: newId() } });
 }
 
 /** Only this saves; opening the page never does. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const link = await readLink(database(), 'report', params.token ?? '', clock());
   if (!link.ok) return data(null, { status: link.reason === 'unknown' ? 404 : 410 });
-  const form = await parseForm(request, reportFormSchema);
+  const sent = nest(await readForm(request));
+  if (sent.intent === 'take' || sent.intent === 'ask-time') return answerOtherwise(new URL(request.url), link.value, sent);
+  const form = checkForm(reportFormSchema, sent);
   if (!form.ok) return data({ fields: form.errors.fields, form: undefined, values: typedValues(form.errors.values) }, { status: 422 });
   const { personId, objectId, language } = link.value;
   const actor: LinkActor = { kind: 'link', purpose: 'report', personId, objectId, language };
@@ -58,15 +63,42 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw redirect(here.pathname + here.search, 303);
 }
 
+/** The agency takes the assignment, or asks for more time. */
+async function answerOtherwise(here: URL, { personId, objectId, language }: UsedCapability, sent: Record<string, unknown>) {
+  const actor: LinkActor = { kind: 'link', purpose: 'report', personId, objectId, language };
+  here.searchParams.delete('sent');
+  const empty = { fields: {} as Record<string, string>, form: undefined as string | undefined, values: {} };
+  const refusal = (reason: Parameters<typeof problemWords>[0]) => data({ ...empty, form: problemWords(reason, language) }, { status: 409 });
+  if (sent.intent === 'take') {
+    const taken = await takeAssignment(database(), actor, { assignmentId: objectId });
+    if (!taken.ok) return refusal(taken.reason);
+    throw redirect(here.pathname + here.search, 303);
+  }
+  const form = checkForm(askExtensionSchema, sent);
+  if (!form.ok) return data({ ...empty, ask: { fields: form.errors.fields, values: wordsOf(sent) } }, { status: 422 });
+  const asked = await askExtension(database(), actor, { ...form.value, assignmentId: objectId });
+  if (asked.ok) throw redirect(here.pathname + here.search, 303);
+  if (asked.reason !== 'invalid') return refusal(asked.reason);
+  const { fields, next } = (asked.details ?? {}) as { fields: Record<string, string>; next?: string };
+  return data({ ...empty, ask: { fields, values: wordsOf(sent), ...(next && { next }) } }, { status: 422 });
+}
+
+const wordsOf = ({ wishedOn, reason }: Record<string, unknown>) => ({ ...(typeof wishedOn === 'string' && { wishedOn }), ...(typeof reason === 'string' && { reason: reason.slice(0, 20_000) }) });
+
+function problemWords(reason: 'forbidden' | 'notFound' | 'closed' | 'noDeadline' | 'waiting', language: LinkActor['language']): string {
+  return reason === 'noDeadline' || reason === 'waiting' ? textsFor(language, 'assignments')(`control.problems.${reason}`) : textsFor(language, 'roadmap')(`problems.${reason}`);
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: 'robots', content: 'noindex' }];
 
 export default function ReportByLink() {
   const { problem, owed } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const asked = refused && 'ask' in refused ? (refused.ask ?? null) : null;
   return (
     <AnswerShell>
       {owed
-        ? <LinkPage {...owed} values={{ ...owed.values, ...refused?.values }} errors={refused ? { fields: refused.fields, form: refused.form } : null} wasSent={owed.wasSent} />
+        ? <LinkPage {...owed} values={{ ...owed.values, ...refused?.values }} errors={refused && !asked ? { fields: refused.fields, form: refused.form } : null} wasSent={owed.wasSent} askRefused={asked} />
         : <LinkProblem problem={problem ?? 'unknown'} />}
     </AnswerShell>
   );

@@ -6,6 +6,10 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { isOver, type AssignmentView } from '../ledger/ledger.rules.ts';
 import type { ReportLine } from '../reports/reports.service.server.ts';
 import { AgencyNames, AgencyName, DaysLeft, DueDate, StateMark } from './assignment-marks.tsx';
+import { AskExtension, type AskRefusal } from '../extensions/components/ask-form.tsx';
+import type { ExtensionLine } from '../extensions/extensions.service.server.ts';
+import { ReceiptLine } from '../receipts/components/receipt.tsx';
+import type { Receipt } from '../receipts/receipts.service.server.ts';
 import { ReportErrorSummary, ReportForm, type ReportErrors, type ReportValues } from './report-form.tsx';
 import { ReportHistory } from './report-history.tsx';
 import './assignments.css';
@@ -18,10 +22,15 @@ type Props = {
   values: ReportValues;
   errors: ReportErrors;
   wasSent: boolean;
+  receipt: Receipt | null;
+  extensions: ExtensionLine[];
+  askId: string;
+  askRefused: AskRefusal;
 };
 
 /** What the focal point sees behind the mailed link: what is owed, what was said last, and three big answers. */
-export function LinkPage({ name, isDemo, assignment, reports, values, errors, wasSent }: Props) {
+export function LinkPage(props: Props) {
+  const { name, isDemo, assignment, reports, values, errors, wasSent, receipt, extensions } = props;
   const t = useTexts('assignments');
   const isClosed = isOver(assignment);
   const latest = reports[0];
@@ -32,10 +41,12 @@ export function LinkPage({ name, isDemo, assignment, reports, values, errors, wa
       {wasSent && !errors && <Notice tone="ok" live="status" title={t('report.sent')} className="mt4">{t('report.sentText')}</Notice>}
       {errors && <div className="mt4"><ReportErrorSummary errors={errors} /></div>}
       {latest?.review === 'returned' && <Notice tone="risk" title={t('link.lastReturned')} className="mt4"><span className="pre">{latest.reviewNote}</span></Notice>}
+      <DecidedExtension wish={extensions[0]} />
       <Owed assignment={assignment} />
+      {!isClosed && <div className="mt4"><ReceiptLine receipt={receipt} mayTake alone /></div>}
       {isClosed
         ? <Notice tone="ok" title={assignment.state === 'cancelled' ? t('link.cancelledTitle') : t('link.closed')} className="mt5">{t('link.closedText')}</Notice>
-        : <div className="mt5"><ReportForm values={values} errors={errors} alone /><p className="small soft mt3">{t('link.change')}</p></div>}
+        : <div className="mt5"><ReportForm values={values} errors={errors} alone /><p className="small soft mt3">{t('link.change')}</p>{assignment.dueOn && <AskExtension requestId={props.askId} open={extensions.find((wish) => wish.state === 'open')} refused={props.askRefused} />}</div>}
       {reports.length > 0 && (
         <section className="mt6">
           <h2>{t('facts.history')}</h2>
@@ -44,6 +55,13 @@ export function LinkPage({ name, isDemo, assignment, reports, values, errors, wa
       )}
     </>
   );
+}
+
+/** What became of the latest wish for more time. */
+function DecidedExtension({ wish }: { wish: ExtensionLine | undefined }) {
+  const t = useTexts('assignments');
+  if (!wish || wish.state === 'open') return null;
+  return <Notice tone={wish.state === 'granted' ? 'ok' : 'risk'} title={t(wish.state === 'granted' ? 'extension.granted' : 'extension.refused')} className="mt4">{wish.note && <span className="pre">{wish.note}</span>}</Notice>;
 }
 
 function Owed({ assignment }: { assignment: AssignmentView }) {

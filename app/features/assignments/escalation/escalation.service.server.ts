@@ -6,9 +6,11 @@ import type { Text3 } from '#app/lib/text3.ts';
 import { isSecretariat, personIdOf, readsAll, type Actor, type LinkActor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
+import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
 import { findBody } from '#app/features/agencies/bodies/bodies.service.server.ts';
 import { lockAssignment, listRows } from '../assignments.repository.server.ts';
-import { MOST_STEPS, USUAL_STEPS, type Step } from './escalation.rules.ts';
+import { calendarAround } from '../assignments.rules.ts';
+import { effectiveDue, MOST_STEPS, USUAL_STEPS, type Step } from './escalation.rules.ts';
 import type { HoldInput, StepInput } from './escalation.schema.ts';
 import { planLadder, readersOf, type LadderLine } from './ladder.service.server.ts';
 import * as repository from './escalation.repository.server.ts';
@@ -106,6 +108,13 @@ export async function ladderOf(db: Db, actor: Actor, assignmentId: string, now: 
     told: told.map(({ personId, ...row }) => ({ ...row, name: nameOf(personId) })),
     ahead: ladder.lines.map((line) => ({ days: line.days, level: line.level, morning: line.morning, dueOn: line.dueOn, isHeld: line.isHeld, names: readersOf(ladder, line).flatMap((id) => nameOf(id) ?? []) })),
   };
+}
+
+/** The working day a deadline on a day off counts from; null where it is one itself, or none is set to the day. */
+export async function effectiveDueOf(db: Db, { dueOn, duePrecision }: { dueOn: string | null; duePrecision: string }): Promise<string | null> {
+  if (dueOn === null || duePrecision !== 'day') return null;
+  const counted = effectiveDue(dueOn, await listHolidays(db, ...calendarAround(dueOn, null)));
+  return counted === dueOn ? null : counted;
 }
 
 export type AssignmentLadder = NonNullable<Awaited<ReturnType<typeof ladderOf>>>;
