@@ -116,6 +116,11 @@ export interface SeatsTable {
 }
 
 // people
+/** How a merge settles what two rows both say, by table. */
+export interface MergeRulesTable {
+  tableName: string;
+  onConflict: 'drop' | 'leave' | 'keep';
+}
 export interface AffiliationsTable {
   id: string;
   personId: string;
@@ -1393,6 +1398,7 @@ export interface Database {
   people: PeopleTable;
   seats: SeatsTable;
   affiliations: AffiliationsTable;
+  mergeRules: MergeRulesTable;
   groups: GroupsTable;
   groupMembers: GroupMembersTable;
   accounts: AccountsTable;

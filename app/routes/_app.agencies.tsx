@@ -12,12 +12,15 @@ import { AgencyList } from '#app/features/agencies/components/agency-list.tsx';
 import { DirectoryPanel } from '#app/features/agencies/components/directory-panel.tsx';
 import { DirectorySearch } from '#app/features/agencies/components/directory-search.tsx';
 import { DirectoryTabs } from '#app/features/agencies/components/directory-tabs.tsx';
+import { isSecretariat } from '#app/features/people/actor.rules.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { language } = await requireActor(args);
+  const actor = await requireActor(args);
+  const { language } = actor;
   const { searchParams } = new URL(args.request.url);
   const query = (searchParams.get('q') ?? '').slice(0, 200);
   const kind = AGENCY_KINDS.find((each) => each === searchParams.get('kind'));
@@ -29,19 +32,21 @@ export async function loader(args: LoaderFunctionArgs) {
     return { id, kind, name, abbr, region, confidence, isDemo, focalPoint: named ?? null };
   });
   const kinds = AGENCY_KINDS.filter((each) => all.some((agency) => agency.kind === each));
-  return { agencies, total: all.length, kinds, withFocalPoint: focalPoints.size, kind: kind ?? '', query, bodies, pageTitle: `${textsFor(language, 'agencies')('title')} – Ortaq` };
+  return { canEdit: isSecretariat(actor), agencies, total: all.length, kinds, withFocalPoint: focalPoints.size, kind: kind ?? '', query, bodies, pageTitle: `${textsFor(language, 'agencies')('title')} – Ortaq` };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
 
 export default function AgenciesPage() {
-  const { agencies, total, withFocalPoint, kinds, kind, query, bodies } = useLoaderData<typeof loader>();
+  const { canEdit, agencies, total, withFocalPoint, kinds, kind, query, bodies } = useLoaderData<typeof loader>();
   const t = useTexts('agencies');
+  const keep = useTexts('directory');
   const narrowed = Boolean(query || kind);
   return (
     <WorkspacePage current="agencies" panel={<DirectoryPanel bodies={bodies} total={total} withFocalPoint={withFocalPoint} />} panelLabel={t('bodies')}>
       <h1>{t('title')}</h1>
       <p className="soft mt1" role="status">{narrowed ? t('found', { count: agencies.length }) : t('lead', { count: total })}</p>
+      {canEdit && <div className="row mt2"><LinkButton small icon="plus" to="/agencies/new">{keep('newAgency')}</LinkButton></div>}
       <div className="mt4"><DirectoryTabs current="agencies" /></div>
       <DirectorySearch
         action="/agencies"

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireActor } from '#app/http/actor.server.ts';
 import { found } from '#app/http/refuse.server.ts';
@@ -8,9 +8,13 @@ import { findAgency } from '#app/features/agencies/agencies.service.server.ts';
 import { AgencyFacts, AgencyNames } from '#app/features/agencies/components/agency-facts.tsx';
 import { PersonList } from '#app/features/people/directory/components/person-list.tsx';
 import { peopleOfAgency } from '#app/features/people/directory/directory.service.server.ts';
+import { isSecretariat } from '#app/features/people/actor.rules.ts';
+import { needsSuccessor } from '#app/features/people/keeping/keeping.rules.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
@@ -19,15 +23,18 @@ import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
   const agency = found(await findAgency(database(), args.params.id ?? '', actor.language));
+  if (agency.mergedInto) throw redirect(`/agencies/${agency.mergedInto}`);
   const people = await peopleOfAgency(database(), actor, agency.id);
-  return { agency, people, pageTitle: `${inLanguage(agency.name, actor.language).text} – Ortaq` };
+  const offices = people.flatMap((person) => person.offices.filter(({ agencyId }) => agencyId === agency.id));
+  return { agency, people, canEdit: isSecretariat(actor), hasNobody: !offices.some(needsSuccessor), pageTitle: `${inLanguage(agency.name, actor.language).text} – Ortaq` };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
 
 export default function AgencyPage() {
-  const { agency, people } = useLoaderData<typeof loader>();
+  const { agency, people, canEdit, hasNobody } = useLoaderData<typeof loader>();
   const t = useTexts('agencies');
+  const keep = useTexts('directory');
   return (
     <WorkspacePage current="agencies" panel={<AgencyFacts agency={agency} />}>
       <Crumbs crumbs={[{ label: t('title'), to: '/agencies' }, { label: t(`kinds.${agency.kind}`), to: `/agencies?kind=${agency.kind}` }]} />
@@ -36,6 +43,14 @@ export default function AgencyPage() {
         {t(`kindOne.${agency.kind}`)}
         {agency.region && <> · <T3 text={agency.region} mark="none" /></>}
       </p>
+      {canEdit && (
+        <div className="row mt3">
+          <LinkButton small icon="edit" to={`/agencies/${agency.id}/edit`}>{keep('editAgency')}</LinkButton>
+          <LinkButton small icon="plus" to={`/people/new?agency=${agency.id}`}>{keep('newPerson')}</LinkButton>
+          <LinkButton small look="quiet" to={`/agencies/${agency.id}/merge`}>{keep('merge')}</LinkButton>
+        </div>
+      )}
+      {canEdit && hasNobody && agency.open.lead > 0 && <Notice tone="risk" className="mt4">{keep('nobodyAnswers', { count: agency.open.lead })}</Notice>}
       <section className="mt6" aria-labelledby="people">
         <SectionHead id="people" title={t('people')} count={people.length || undefined} />
         {people.length > 0 ? <PersonList people={people} showAgency={false} /> : <EmptyState icon="users" title={t('noPeople')} text={t('noPeopleText')} />}

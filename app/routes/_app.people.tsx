@@ -9,8 +9,10 @@ import { shortName } from '#app/features/agencies/agencies.rules.ts';
 import { listAgencies } from '#app/features/agencies/agencies.service.server.ts';
 import { DirectorySearch } from '#app/features/agencies/components/directory-search.tsx';
 import { DirectoryTabs } from '#app/features/agencies/components/directory-tabs.tsx';
+import { isSecretariat } from '#app/features/people/actor.rules.ts';
 import { PersonList } from '#app/features/people/directory/components/person-list.tsx';
 import { listPeople } from '#app/features/people/directory/directory.service.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
@@ -26,20 +28,22 @@ export async function loader(args: LoaderFunctionArgs) {
     listAgencies(database(), actor.language),
   ]);
   const options = agencies.map(({ id, name, short }) => ({ id, name, short }));
-  return { people, total, query, agencyId, agencies: options, pageTitle: `${textsFor(actor.language, 'people')('title')} – Ortaq` };
+  return { canEdit: isSecretariat(actor), people, total, query, agencyId, agencies: options, pageTitle: `${textsFor(actor.language, 'people')('title')} – Ortaq` };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
 
 export default function PeoplePage() {
-  const { people, total, query, agencyId, agencies } = useLoaderData<typeof loader>();
+  const { canEdit, people, total, query, agencyId, agencies } = useLoaderData<typeof loader>();
   const t = useTexts('people');
   const directory = useTexts('agencies');
+  const keep = useTexts('directory');
   const language = useLanguage();
   const narrowed = Boolean(query || agencyId);
   return (
     <WorkspacePage current="agencies">
       <h1>{directory('title')}</h1>
+      {canEdit && <div className="row mt2"><LinkButton small icon="plus" to="/people/new">{keep('newPerson')}</LinkButton></div>}
       <p className="soft mt1" role="status">{t(narrowed ? 'found' : 'lead', { count: total })}</p>
       <div className="mt4"><DirectoryTabs current="people" /></div>
       <DirectorySearch

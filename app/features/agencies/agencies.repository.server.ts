@@ -20,10 +20,10 @@ const agencyRows = (db: Db) =>
     .selectFrom('agencies as agency')
     .leftJoin('regions as region', 'region.iso', 'agency.regionIso')
     .select(['agency.id', 'agency.key', 'agency.kind', 'agency.name', 'agency.short', 'agency.abbr', 'agency.regionIso', 'agency.parentId'])
-    .select(['agency.note', 'agency.source', 'agency.confidence', 'agency.isDemo', 'agency.version', 'region.short as region']);
+    .select(['agency.note', 'agency.source', 'agency.confidence', 'agency.isDemo', 'agency.version', 'agency.mergedInto', 'region.short as region']);
 
 export function listAgencies(db: Db, language: Language) {
-  return agencyRows(db).orderBy(inOrderOf('agency.name', language)).orderBy('agency.id').execute();
+  return agencyRows(db).where('agency.mergedInto', 'is', null).orderBy(inOrderOf('agency.name', language)).orderBy('agency.id').execute();
 }
 
 export async function findAgency(db: Db, id: string) {

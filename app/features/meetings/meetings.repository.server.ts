@@ -130,7 +130,7 @@ export async function countBouncedAddresses(db: Db, entryId: string): Promise<nu
 /** What the form offers: agencies with their names, and bodies with the agency that hosts them. */
 export async function listChoices(db: Db) {
   const [agencies, bodies] = await Promise.all([
-    db.selectFrom('agencies').select(['id', 'name', 'short', 'abbr', 'isDemo']).orderBy((eb) => eb.ref('name', '->>').key('kk')).orderBy('id').execute(),
+    db.selectFrom('agencies').select(['id', 'name', 'short', 'abbr', 'isDemo']).where('mergedInto', 'is', null).orderBy((eb) => eb.ref('name', '->>').key('kk')).orderBy('id').execute(),
     db.selectFrom('bodies').select(['id', 'name', 'short', 'agencyId', 'isDemo']).orderBy((eb) => eb.ref('name', '->>').key('kk')).orderBy('id').execute(),
   ]);
   return { agencies, bodies };

@@ -107,7 +107,7 @@ export function listImportRows(db: Db, limit: number) {
 export async function listDirectory(db: Db): Promise<Directory> {
   const [regions, agencies] = await Promise.all([
     db.selectFrom('regions').select(['iso', 'name', 'short']).execute(),
-    db.selectFrom('agencies').select(['id', 'name', 'short', 'abbr']).orderBy(sql`name->>'kk' collate "kk-x-icu"`).execute(),
+    db.selectFrom('agencies').select(['id', 'name', 'short', 'abbr']).where('mergedInto', 'is', null).orderBy(sql`name->>'kk' collate "kk-x-icu"`).execute(),
   ]);
   return { regions, agencies };
 }

@@ -8,6 +8,9 @@ import { fullName } from '../people.rules.ts';
 
 type SessionOwner = Omit<PersonActor, 'kind'> & { lastSeenAt: Date };
 
+/** Not closed, or only from a day to come on. */
+const isOpen = sql<boolean>`(account.disabled_at is null or account.disabled_at > now())`;
+
 /** An account that may be used, its person and the agencies the person speaks for on that day. */
 function ownersOf(db: Db, now: Date) {
   const today = now.toISOString().slice(0, 10);
@@ -26,7 +29,7 @@ function ownersOf(db: Db, now: Date) {
         .select(sql<string[]>`coalesce(array_agg(a.agency_id), '{}')`.as('ids'))
         .as('agencyIds'),
     )
-    .where('account.disabledAt', 'is', null)
+    .where(isOpen)
     .where('person.erasedAt', 'is', null);
 }
 
@@ -64,7 +67,7 @@ const openAccounts = (db: Db) =>
     .selectFrom('accounts as account')
     .innerJoin('people as person', 'person.id', 'account.personId')
     .select(['account.id', 'person.id as personId', 'person.timeZone'])
-    .where('account.disabledAt', 'is', null)
+    .where(isOpen)
     .where('person.erasedAt', 'is', null);
 
 export async function findAccountByEmail(db: Db, email: string): Promise<OpenAccount | null> {
@@ -87,7 +90,7 @@ export async function findLink(db: Db, tokenHash: string) {
     .select(['link.usedAt', 'link.expiresAt', 'person.email', 'person.language', 'person.isDemo'])
     .select(['person.surname', 'person.givenName', 'person.patronymic', 'person.displayName'])
     .where('link.tokenHash', '=', tokenHash)
-    .where('account.disabledAt', 'is', null)
+    .where(isOpen)
     .where('person.erasedAt', 'is', null)
     .executeTakeFirst();
   return row ?? null;
@@ -103,7 +106,7 @@ export async function takeLink(trx: Trx, tokenHash: string, now: Date): Promise<
     .where('link.tokenHash', '=', tokenHash)
     .where('link.usedAt', 'is', null)
     .where('link.expiresAt', '>', now)
-    .where('account.disabledAt', 'is', null)
+    .where(isOpen)
     .returning(['account.id as accountId', 'account.personId'])
     .executeTakeFirst();
   return row ?? null;
