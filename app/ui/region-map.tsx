@@ -26,8 +26,8 @@ function Place({ place }: { place: MapPlace }) {
   const shape = (
     <g className={`place lv${place.level}`}>
       <title>{`${place.name}: ${place.value}`}</title>
-      {isCity ? <circle cx={x} cy={y} r={11} /> : <path d={path} />}
-      <text x={x} y={y + 4} textAnchor="middle">{place.value}</text>
+      {isCity ? <circle cx={x} cy={y} r={9} /> : <path d={path} />}
+      <text x={isCity ? x + 14 : x} y={y + 4} textAnchor={isCity ? 'start' : 'middle'}>{place.value}</text>
     </g>
   );
   return place.href ? <a href={place.href} tabIndex={-1} aria-hidden="true">{shape}</a> : shape;

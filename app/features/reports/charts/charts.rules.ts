@@ -4,13 +4,13 @@ import { daysBetween } from '#app/lib/local-days.ts';
 
 /** Round steps from nought to a little above the greatest value: at most five lines. */
 export function scaleOf(greatest: number): { top: number; steps: number[] } {
-  if (!(greatest > 0)) return { top: 1, steps: [0, 1] };
+  if (!(greatest > 1)) return { top: 1, steps: [0, 1] };
   const rough = greatest / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough && (greatest > 4 ? each >= 1 : true)) ?? 10 * power;
-  const whole = greatest >= 4 ? Math.max(1, step) : Math.max(step, greatest <= 1 ? step : 1);
-  const count = Math.ceil(greatest / whole);
-  return { top: whole * count, steps: Array.from({ length: count + 1 }, (_, index) => Math.round(index * whole * 1e6) / 1e6) };
+  // What is counted comes whole: no line stands between two numbers.
+  const step = Math.max(1, [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough && (each >= 10 || Number.isInteger(each))) ?? 1);
+  const count = Math.ceil(greatest / step);
+  return { top: step * count, steps: Array.from({ length: count + 1 }, (_, index) => index * step) };
 }
 
 /** 0 at the first day and 1 at the last; a single day stands in the middle. */

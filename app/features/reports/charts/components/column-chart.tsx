@@ -6,7 +6,7 @@ export type ChartColumn = { label: string; parts: number[] };
 
 type Props = { label: string; columns: readonly ChartColumn[]; series: readonly Series[]; format: (value: number) => string; top?: number };
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [560, 200, 40, 26, 8];
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [560, 210, 40, 26, 20];
 
 /** Columns of one or more parts. Parts differ by pattern of fill as well as colour; the table beside says the same. */
 export function ColumnChart({ label, columns, series, format, top }: Props) {
