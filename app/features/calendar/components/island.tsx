@@ -95,7 +95,7 @@ const FRAME: CalendarOptions = {
   eventStartEditable: false,
   eventDurationEditable: false,
   views: {
-    timeGrid: { scrollTime: '08:00:00', slotDuration: '00:30:00', slotMinHeight: 26 },
+    timeGrid: { scrollTime: '08:00:00', slotDuration: '00:30:00', slotMinHeight: 26, slotEventOverlap: false },
     multiMonth: { aspectRatio: 1.05, multiMonthMaxColumns: 3, singleMonthMinWidth: 270, showNonCurrentDates: false },
   },
 };
