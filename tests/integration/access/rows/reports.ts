@@ -14,6 +14,8 @@ const readers = ['member', 'auditor', 'secretariat'] as const;
 export const rows: Row[] = [
   { route: '_app.reports._index', method: 'GET', expect: signedIn(200) },
   { route: '_app.reports._index', method: 'GET', about: 'filters that are none', call: () => ({ search: '?from=2026-99-99&region=%27%3B--&agency=x&direction=%2e%2e&measure=__proto__&to=0000' }), expect: signedIn(200) },
+  { route: '_app.reports_.changes', method: 'GET', expect: signedIn(200) },
+  { route: '_app.reports_.changes', method: 'GET', about: 'a day that is none', call: () => ({ search: '?since=2026-02-31' }), expect: signedIn(200) },
   { route: '_app.reports_.committee', method: 'GET', expect: only([...readers], 200) },
   { route: '_app.reports_.committee', method: 'GET', about: 'days that cannot be', call: () => ({ search: '?asOf=9999-99-99&from=%27%3B--' }), expect: only([...readers], 200) },
   { route: '_app.reports_.committee', method: 'POST', call: () => ({ form: { from: '2025-01-01', asOf: '2025-12-31' } }), expect: only(['secretariat'], 303) },
