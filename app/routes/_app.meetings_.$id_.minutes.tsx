@@ -17,10 +17,13 @@ import { MinutesEditor } from '#app/features/minutes/components/minutes-editor.t
 import { MinutesHead } from '#app/features/minutes/components/minutes-head.tsx';
 import { MinutesPanel } from '#app/features/minutes/components/minutes-panel.tsx';
 import { decisionChoices } from '#app/features/minutes/decisions/decisions.service.server.ts';
+import { LeftDrafts } from '#app/features/minutes/editing/components/left-drafts.tsx';
+import { latestRevisions } from '#app/features/minutes/revisions/revisions.service.server.ts';
 import { findMinutesOf, listSigners, suggestedSigners } from '#app/features/minutes/minutes.service.server.ts';
 import { findProtocol } from '#app/features/minutes/protocol/protocol.service.server.ts';
 import { ProtocolPapers } from '#app/features/minutes/protocol/forms/components/protocol-papers.tsx';
 import { ProtocolView } from '#app/features/minutes/protocol/components/protocol-view.tsx';
+import { ScanBox } from '#app/features/minutes/scan/components/scan-box.tsx';
 import { rollOf } from '#app/features/minutes/roll-call/roll-call.service.server.ts';
 import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -36,11 +39,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await findMinutesOf(database(), actor, meetingId);
   const t = textsFor(actor.language, 'minutes');
   // They may know of the meeting, and of its minutes once these are approved.
-  if (!page) return { title: t('pending.title'), meeting, page: null, roll: null, protocol: null, writing: null };
+  if (!page) return { title: t('pending.title'), meeting, page: null, roll: null, latest: [], personId: actor.personId, protocol: null, writing: null };
   const { minutes } = page;
   const title = minutes?.number ? t('head.numbered', { number: minutes.number }) : t('head.draft');
   const roll = meeting.seesAll ? await rollOf(database(), meetingId) : null;
-  if (!page.canWrite) return { title, meeting, page, roll, protocol: await findProtocol(database(), actor, meetingId), writing: null };
+  const latest = await latestRevisions(database(), actor, page);
+  const { personId } = actor;
+  if (!page.canWrite) return { title, meeting, page, roll, latest, personId, protocol: await findProtocol(database(), actor, meetingId), writing: null };
   const search = new URL(args.request.url).searchParams;
   const { decidedOn, directions, voters } = await decisionChoices(database(), actor, meetingId);
   const [signers, suggested, agencies, holidays] = await Promise.all([
@@ -53,12 +58,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const item = wished === 'opening' ? null : (page.items.find((each) => each.id === wished) ?? page.items[0] ?? null);
   const approving = search.has('approve') && page.minutes?.state === 'in_review';
   return {
-    title, meeting, page, roll, protocol: null,
+    title, meeting, page, roll, latest, personId, protocol: null,
     writing: {
       item, signers, suggested,
       choices: { agencies, directions, holidays, decidedOn, voters },
       newId: newId(),
-      personId: actor.personId,
       opened: { edit: search.get('edit'), assign: search.get('assign'), assignment: search.get('assignment') },
       findings: approving ? await checkBeforeApproval(database(), actor, meetingId) : null,
       nextNumber: approving ? String(await previewNumber(database(), meetingId)) : '',
@@ -79,7 +83,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} – Ortaq` }];
 
 export default function MinutesPage() {
-  const { meeting, page, roll, protocol, writing } = useLoaderData<typeof loader>();
+  const { meeting, page, roll, latest, personId, protocol, writing } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>() ?? null;
   const t = useTexts('minutes');
   if (!page) {
@@ -91,7 +95,7 @@ export default function MinutesPage() {
   }
   const { minutes } = page;
   const crumbs = <MeetingCrumbs meeting={meeting} last={t('editor.crumb')} />;
-  const panel = roll ? <MinutesPanel meetingId={meeting.id} quorum={roll.quorum} rows={roll.rows} timeZone={meeting.timeZone} item={writing?.item ?? null} /> : undefined;
+  const panel = roll ? <MinutesPanel meetingId={meeting.id} quorum={roll.quorum} rows={roll.rows} timeZone={meeting.timeZone} item={writing?.item ?? null} latest={latest} /> : undefined;
   const keys = [
     { keys: ['Alt', 'S'], label: t('keys.spoke') },
     { keys: ['Alt', 'D'], label: t('keys.decision') },
@@ -100,7 +104,7 @@ export default function MinutesPage() {
   return (
     <WorkspacePage current="meetings" panel={panel} panelLabel={t('panel.label')} keys={writing ? keys : undefined}>
       {writing ? (
-        <MinutesEditor page={page} {...writing} present={roll?.quorum.present ?? 0} failure={failure} crumbs={crumbs}>
+        <MinutesEditor page={page} {...writing} personId={personId} present={roll?.quorum.present ?? 0} failure={failure} crumbs={crumbs}>
           {writing.findings && (
             <ApproveBox
               findings={writing.findings} version={minutes?.version ?? 0} signers={writing.signers} chairId={minutes?.chairId ?? writing.suggested.chairId}
@@ -112,6 +116,8 @@ export default function MinutesPage() {
         <>
           {crumbs}
           <MinutesHead page={page} state={null} />
+          <LeftDrafts owner={{ personId, meetingId: meeting.id }} items={page.items} />
+          <ScanBox meetingId={meeting.id} scanAt={minutes?.scanAt ?? null} isOpen={protocol?.hasScan ?? false} canUpload={meeting.isSecretariat && !minutes?.source} />
           {protocol && <ProtocolPapers protocol={protocol} pdf={`/meetings/${meeting.id}/minutes.pdf`} docx={`/meetings/${meeting.id}/minutes.docx`} />}
           {protocol && <div className="mt5"><ProtocolView protocol={protocol} /></div>}
         </>

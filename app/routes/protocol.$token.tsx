@@ -49,6 +49,7 @@ export default function ProtocolByLinkPage() {
     <AnswerShell>
       <h1 className="mt6">{t('link.title', { number: protocol.number ?? 0 })} {protocol.isDemo && <Demo />}</h1>
       <ul className="stack mt4">
+        {protocol.hasScan && <li><a className="btn" href={`/protocol/${token}/scan`} download><Icon name="download" />{t('scan.open')}</a></li>}
         <li><a className="btn" href={pdf}><Icon name="download" />{t('link.pdf')}</a></li>
         <li><a href={docx} download>{t('link.docx')}</a></li>
         {language !== 'en' && <li><a href={`${docx}?lang=${language}`} download>{t('link.docxAlone')}</a></li>}

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { json, jsonOrNull } from '../json.ts';
 import type { AgenciesTable, EntriesTable, Text3, Trx } from '../schema.ts';
 import { insertEntry } from './entries.ts';
+import { seedFirstSession } from './first-session.ts';
 import { seedIndicators } from './indicators.ts';
 
 /** The real data of 2020-2027, each record with its source, as published; wording that is ours stands apart in overlay.json. */
@@ -53,6 +54,7 @@ export async function seedReal(trx: Trx, now: Date): Promise<void> {
   for (const event of data.events) await seedEvent(trx, event, overlay, agencies, { nocId, until });
   await seedRoadmap(trx, data.roadmap.milestones, overlay, agencies);
   await seedYear(trx);
+  await seedFirstSession(trx);
   await seedIndicators(trx);
 }
 

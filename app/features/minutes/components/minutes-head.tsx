@@ -45,7 +45,7 @@ function NextStep({ page }: { page: MinutesPage }) {
   const { minutes, meeting } = page;
   const state = minutes?.state ?? 'draft';
   if (isLocked(state)) {
-    if (!meeting.seesAll) return null;
+    if (!meeting.seesAll || minutes?.source) return null;
     const isSent = state === 'distributed';
     if (!isSent && !meeting.isSecretariat) return null;
     return <LinkButton look={isSent ? undefined : 'primary'} icon="send" to={`/meetings/${meeting.id}/minutes/distribute`}>{isSent ? t('head.whoGotIt') : t('head.distribute')}</LinkButton>;

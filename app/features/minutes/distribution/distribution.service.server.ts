@@ -29,7 +29,8 @@ type Loaded = { page: MinutesPage; reason: string | null; recipients: Recipient[
 
 async function load(db: Db, actor: Actor, meetingId: string): Promise<Loaded | null> {
   const page = await findMinutesOf(db, actor, meetingId);
-  if (!page?.minutes || !isLocked(page.minutes.state)) return null;
+  // What was put together from the news is nobody's to confirm.
+  if (!page?.minutes || !isLocked(page.minutes.state) || page.minutes.source !== null) return null;
   const rows = await repository.listCandidates(db, meetingId, page.minutes.id);
   const candidates = recipientsOf(rows.map(({ personId, reason, agencyId }) => ({ personId, reason, agencyIds: agencyId ? [agencyId] : [] })));
   const [people, deliveries, agencies, acknowledged, reason] = await Promise.all([

@@ -54,6 +54,8 @@ export type ProtocolData = {
   edition?: number;
   correctedAt?: Date | string | null;
   form?: ProtocolForm;
+  /** The signed paper lies here, and this reader may read all of it. */
+  hasScan?: boolean;
   /** Where its facts are public ones and no paper of the day is known. */
   source?: string | null;
   isDemo: boolean;

@@ -47,12 +47,15 @@ async function compose(db: Db, meetingId: string, reader: Actor, invited: readon
   const people = new Map((await listPeople(db, ids)).map((person) => [person.id, person]));
   const { moves, course } = await presenceOf(db, meetingId, roll);
   const { present, total, hasQuorum, needed, guests } = roll.quorum;
+  // Who sits on the body today says nothing of a session that is known from the news.
+  const isReconstructed = minutes !== null && minutes.source !== null;
   return {
     state: minutes?.state ?? 'draft',
     number: minutes?.number ?? null,
     edition: minutes?.edition ?? 1,
     correctedAt: minutes && minutes.edition > 1 ? await findCorrectedAt(db, minutes.id, minutes.edition) : null,
     source: minutes?.source ?? null,
+    hasScan: Boolean(minutes?.scanFileId) && items.every((item) => canSeeItem(reader, item, invited)),
     isDemo: minutes?.isDemo ?? session.isDemo,
     body: session.bodyName,
     title: session.title,
@@ -64,9 +67,9 @@ async function compose(db: Db, meetingId: string, reader: Actor, invited: readon
     format: session.format,
     chair: people.get(minutes?.chairId ?? '') ?? null,
     secretary: people.get(minutes?.secretaryId ?? '') ?? null,
-    quorum: { present, total, hasQuorum, isAsked: needed > 0, guests, course },
+    quorum: { present, total, hasQuorum, isAsked: needed > 0 && !isReconstructed, guests, course },
     items: items.map((item) => itemOf(item, decisions, !canSeeItem(reader, item, invited))),
-    roll: roll.rows.map((row) => ({
+    roll: (isReconstructed ? [] : roll.rows).map((row) => ({
       ...row,
       agency: row.agencyName ? { name: row.agencyName, abbr: row.agencyAbbr } : null,
       votes: row.seatId !== null && row.seatRole !== 'observer',

@@ -78,7 +78,7 @@ const link = ({ of, ...more }: Link = {}) => async (world: World) => {
   return { params: { token: capabilityToken(id) }, search: '?lang=en' };
 };
 /** Whoever holds the link reads, signed in or not. */
-const byLink = (route: string, purpose: 'minutes' | 'acknowledge' = 'minutes'): Row[] => [
+export const byLink = (route: string, purpose: 'minutes' | 'acknowledge' = 'minutes'): Row[] => [
   { route, method: 'GET', call: link({ purpose }), expect: everybody(200) },
   { route, method: 'GET', about: 'expired', call: link({ purpose, expiresAt: new Date(0) }), expect: everybody(410) },
   { route, method: 'GET', about: 'of a draft', call: link({ purpose, of: 'draft' }), expect: everybody(410) },

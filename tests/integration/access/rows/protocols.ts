@@ -1,9 +1,9 @@
 import { newId } from '#app/lib/ids.ts';
 import { openCorrection } from '#app/features/minutes/corrections/corrections.service.server.ts';
 import { saveDecision } from '#app/features/minutes/decisions/decisions.service.server.ts';
-import { only, signedIn, unknownId, type Row } from '../row.ts';
+import { everybody, only, signedIn, unknownId, type Row } from '../row.ts';
 import type { World } from '../world.ts';
-import { approved, draft } from './minutes.ts';
+import { approved, byLink, draft } from './minutes.ts';
 
 const MINUTES = '_app.meetings_.$id_.minutes';
 const CORRECTIONS = `${MINUTES}_.corrections`;
@@ -55,6 +55,10 @@ export const rows: Row[] = [
   { route: DECISION, method: 'POST', about: 'an opinion of nobody', call: decisionForm({ intent: 'dissent', personId: '', text: 'x' }), expect: writes(422) },
   { route: DECISION, method: 'POST', about: 'an opinion that is gone', call: decisionForm({ intent: 'remove-dissent', personId: unknownId() }), expect: writes(302) },
   { route: `${DECISION}_.dissents.$personId`, method: 'GET', call: async (world) => ({ params: { ...(await drafted(world)).params, personId: unknownId() } }), expect: signedIn(404) },
+  { route: `${MINUTES}_.scan`, method: 'GET', about: 'none there', call: approved, expect: signedIn(404) },
+  { route: `${MINUTES}_.scan`, method: 'POST', about: 'no file', call: async (world) => ({ ...(await approved(world)), form: { scan: 'x' } }), expect: writes(302) },
+  { route: `${MINUTES}_.scan`, method: 'POST', about: 'of a draft', call: async (world) => ({ params: (await draft(world)).params, form: {} }), expect: writes(404) },
+  ...byLink('protocol.$token_.scan').map((row) => (row.about ? row : { ...row, about: 'none there', expect: everybody(404) })),
   { route: '_app.decisions[.]csv', method: 'GET', expect: signedIn(200) },
   { route: '_app.decisions[.]xlsx', method: 'GET', call: () => ({ search: '?state=fulfilled&q=%25' }), expect: signedIn(200) },
 ];
