@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { actorOf } from './http/actor.server.ts';
 import { isEmbedded } from './http/embedded.server.ts';
 import { chosenLanguage, rememberLanguage } from './http/language.server.ts';
-import { messagesFor } from './lib/texts.ts';
+import { packedMessagesFor } from './lib/texts.ts';
 import { workspaceFrame } from './http/workspace.server.ts';
 import { areasFor } from './messages/areas.ts';
 import { ErrorPage, errorKind } from './ui/error-page.tsx';
 import { useNonce } from './ui/nonce.tsx';
-import { TextsProvider } from './ui/texts.tsx';
+import { TextsProvider, messagesIn } from './ui/texts.tsx';
 import cyrillicExtended from '@fontsource-variable/golos-text/files/golos-text-cyrillic-ext-wght-normal.woff2?url';
 import cyrillic from '@fontsource-variable/golos-text/files/golos-text-cyrillic-wght-normal.woff2?url';
 import latin from '@fontsource-variable/golos-text/files/golos-text-latin-wght-normal.woff2?url';
@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     {
       language: actor.language,
       workspace: actor.kind === 'person' ? await workspaceFrame(actor) : null,
-      messages: messagesFor(actor.language, areasFor(new URL(args.request.url).pathname, actor.kind === 'person')),
+      messages: packedMessagesFor(actor.language, areasFor(new URL(args.request.url).pathname, actor.kind === 'person')),
     },
     { headers: chosen ? { 'Set-Cookie': await rememberLanguage(chosen) } : {} },
   );
@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Pages have titles of their own; here stands the one of what went wrong. */
 export const meta: MetaFunction<typeof loader> = ({ data: loaded, error }) => {
   if (!error) return [{ title: 'Ortaq' }];
-  const pages = (loaded?.messages.errors as { page?: Record<string, { title: string }> } | undefined)?.page;
+  const pages = (loaded && (messagesIn(loaded.messages).errors as { page?: Record<string, { title: string }> } | undefined))?.page;
   const title = pages?.[errorKind(isRouteErrorResponse(error) ? error.status : 500)]?.title;
   return [{ title: title ? `${title} – Ortaq` : 'Ortaq' }];
 };
@@ -77,10 +77,12 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+const NO_MESSAGES = {};
+
 function Texts({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
   return (
-    <TextsProvider language={root?.language ?? 'kk'} messages={root?.messages ?? {}}>
+    <TextsProvider language={root?.language ?? 'kk'} messages={root ? messagesIn(root.messages) : NO_MESSAGES}>
       {children}
     </TextsProvider>
   );

@@ -1,6 +1,7 @@
 // Texts for the server and for mails. Browser code takes its texts from the provider (ui/texts.tsx) and never imports this module.
 import { createTranslator } from 'use-intl/core';
 import { MESSAGES } from '#app/messages/all.server.ts';
+import { pack, type Packed } from './packed.ts';
 import type { Language } from './text3.ts';
 
 export type TextArea = keyof (typeof MESSAGES)['kk'];
@@ -45,4 +46,14 @@ export function messagesFor(language: Language, areas: Iterable<string>): Record
     chosen[area] = messages;
   }
   return chosen;
+}
+
+const packed = new Map<string, Packed<Record<string, AreaMessages>>>();
+
+/** The same, written once for each kind of page. */
+export function packedMessagesFor(language: Language, areas: readonly string[]): Packed<Record<string, AreaMessages>> {
+  const key = `${language} ${areas.join()}`;
+  let text = packed.get(key);
+  if (text === undefined) packed.set(key, (text = pack(messagesFor(language, areas))));
+  return text;
 }

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigate } from '@remix-run/react';
+import { useMemo } from 'react';
 import { CalendarBoard } from '#app/features/calendar/components/calendar-board.tsx';
 import { UpcomingEvents } from '#app/features/calendar/components/upcoming-events.tsx';
-import { findCalendar, findUpcoming } from '#app/features/calendar/calendar.service.server.ts';
+import { findCalendar, findUpcoming, type CalendarPage, type Upcoming } from '#app/features/calendar/calendar.service.server.ts';
 import { outsideQuery } from '#app/features/calendar/embed/embed.rules.ts';
 import { readQuery } from '#app/features/calendar/query/query.rules.ts';
 import { Hero } from '#app/features/public-pages/components/hero.tsx';
@@ -15,6 +16,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
+import { pack, unpack } from '#app/lib/packed.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { PublicShell } from '#app/ui/public-shell.tsx';
 
@@ -30,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [calendar, upcoming] = await Promise.all([findCalendar(database(), actor, query, now), findUpcoming(database(), actor, query, now)]);
   const t = textsFor(actor.language, 'public-pages');
   const meta = { title: t('home.metaTitle'), description: t('home.lead'), url: `${base}/` };
-  return { day: null, home: { calendar, upcoming, base, language: actor.language }, meta };
+  return { day: null, home: { packed: pack({ calendar, upcoming }), base, language: actor.language }, meta };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -54,8 +56,9 @@ export default function Home() {
   return home ? <PublicHome {...home} /> : null;
 }
 
-function PublicHome({ calendar, upcoming, base, language }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['home']>) {
+function PublicHome({ packed, base, language }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['home']>) {
   const navigate = useNavigate();
+  const { calendar, upcoming } = useMemo(() => unpack<{ calendar: CalendarPage; upcoming: Upcoming }>(packed), [packed]);
   return (
     <PublicShell current="calendar">
       <Hero next={upcoming.next} today={calendar.today} zone={calendar.query.zone} />

@@ -1,10 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useNavigate } from '@remix-run/react';
+import { useMemo } from 'react';
 import { CalendarBoard } from '#app/features/calendar/components/calendar-board.tsx';
 import { useLiveCalendar } from '#app/features/calendar/components/use-live-calendar.tsx';
 import type { MoveAnswer } from '#app/features/calendar/components/move-message.tsx';
 import { moveSchema } from '#app/features/calendar/calendar.schema.ts';
-import { findCalendar } from '#app/features/calendar/calendar.service.server.ts';
+import { findCalendar, type CalendarPage } from '#app/features/calendar/calendar.service.server.ts';
 import { wishedTimes, type WishedTimes } from '#app/features/calendar/moves/moves.rules.ts';
 import { ImportLinks } from '#app/features/calendar/imports/components/import-links.tsx';
 import { outsideQuery } from '#app/features/calendar/embed/embed.rules.ts';
@@ -23,6 +24,7 @@ import { database } from '#app/lib/database.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { daysBetween } from '#app/lib/local-days.ts';
 import { textsFor } from '#app/lib/texts.ts';
+import { pack, unpack } from '#app/lib/packed.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { PublicShell } from '#app/ui/public-shell.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
@@ -37,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = readQuery(searchParams, dayOf(now, HOME_ZONE));
   const calendar = await findCalendar(database(), actor, query, now);
   const title = textsFor(actor.language, 'calendar')('title');
-  return { calendar, title, isSignedIn: actor.kind === 'person', mayPropose: canPropose(actor), base: env().PUBLIC_URL, language: actor.language };
+  return { calendar: pack(calendar), title, isSignedIn: actor.kind === 'person', mayPropose: canPropose(actor), base: env().PUBLIC_URL, language: actor.language };
 }
 
 /** Moves one entry. Nobody is told: that is the send screen's part. */
@@ -69,7 +71,8 @@ const answer = (body: MoveAnswer, status: number) => data(body, { status });
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} – Ortaq` }];
 
 export default function Calendar() {
-  const { calendar, isSignedIn, mayPropose, base, language } = useLoaderData<typeof loader>();
+  const { calendar: packed, isSignedIn, mayPropose, base, language } = useLoaderData<typeof loader>();
+  const calendar = useMemo(() => unpack<CalendarPage>(packed), [packed]);
   const t = useTexts('calendar');
   const navigate = useNavigate();
   useLiveCalendar(isSignedIn);

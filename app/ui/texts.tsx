@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { createTranslator } from 'use-intl/core';
+import { unpack, type Packed } from '#app/lib/packed.ts';
 import type { Language } from '#app/lib/text3.ts';
 import type { TextArea, TextKey } from '#app/lib/texts.ts';
 
@@ -25,6 +26,15 @@ const TextsContext = createContext<Given>({ language: 'kk', messages: {} });
 export function TextsProvider({ language, messages, children }: Props) {
   const given = useMemo(() => ({ language, messages }), [language, messages]);
   return <TextsContext.Provider value={given}>{children}</TextsContext.Provider>;
+}
+
+const unpacked = new Map<string, Record<string, unknown>>();
+
+/** Read once for each kind of page, on the server for all readers: translators are kept for these very objects. */
+export function messagesIn(packed: Packed<Record<string, unknown>>): Record<string, unknown> {
+  let messages = unpacked.get(packed);
+  if (!messages) unpacked.set(packed, (messages = unpack(packed)));
+  return messages;
 }
 
 /** Texts of one area in the reader's language: `const t = useTexts('meetings'); t('title', { count })`. */

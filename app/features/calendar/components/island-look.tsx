@@ -5,7 +5,7 @@ import { dayOf } from '#app/lib/time-zones.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { isOff, type CalendarHoliday, type CalendarItem } from '../calendar.rules.ts';
 import type { CalendarPage } from '../calendar.service.server.ts';
-import { chipClass, ChipInside } from './chip.tsx';
+import { chipClass, chipHtml, useWordsOfChips } from './chip.tsx';
 import { cellClass, DayNumber, HolidayText, WeekdayWords } from './month-table.tsx';
 
 /** FullCalendar in the classes of our own table, through its documented class and content hooks: its own names are hashed. */
@@ -41,12 +41,13 @@ function headerOfDay(info: HeaderInfo, isToday: boolean) {
 type Shown = { item?: CalendarItem; holiday?: CalendarHoliday };
 
 function Inside({ info, zone }: { info: EventDisplayInfo; zone: string }) {
+  const words = useWordsOfChips();
   const { item, holiday } = info.event.extendedProps as Shown;
   if (holiday) return <HolidayText holiday={holiday} />;
   if (!item) return null;
   // While it is dragged the event's own time is ahead of the item's.
   const shown = item.allDay || !info.event.start ? item : { ...item, startsAt: info.event.start.toISOString() };
-  return <span className="ev-in" data-item={item.id}><ChipInside item={shown} zone={zone} /></span>;
+  return <span className="ev-in" data-item={item.id} dangerouslySetInnerHTML={chipHtml(shown, zone, words)} />;
 }
 
 function innerClass(info: EventDisplayInfo): string {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { CalendarPage } from '../calendar.service.server.ts';
 import { isPeriod } from '../calendar.rules.ts';
@@ -7,13 +7,13 @@ import { MonthTable } from './month-table.tsx';
 import type { Moves } from './move-message.tsx';
 import type { HrefOf } from './use-href.tsx';
 import { useDayKeys } from './use-day-keys.tsx';
-import { useIsland } from './use-island.tsx';
+import { needsIsland, useIsland } from './use-island.tsx';
 import { YearTable } from './year-table.tsx';
 
 type Props = { calendar: CalendarPage; hrefOf: HrefOf; onOpen: (href: string) => void; moves: Moves };
 
 /**
- * The server's picture first; FullCalendar is fetched behind it, drawn unseen in the same place, and shown when it has measured itself.
+ * The server's picture first. Where things are moved, or hours are drawn, FullCalendar is fetched behind it, drawn unseen in the same place, and shown when it has measured itself.
  * With the same classes and sizes nothing moves on the page.
  */
 export function Stage({ calendar, hrefOf, onOpen, moves }: Props) {
@@ -22,10 +22,15 @@ export function Stage({ calendar, hrefOf, onOpen, moves }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const shown = isReady && island ? island.shown : calendar;
   const isPrinting = usePrinting();
+  const isNeeded = needsIsland(calendar);
+  useEffect(() => {
+    // Drawn anew, it has to measure itself anew.
+    if (!isNeeded) setReady(false);
+  }, [isNeeded]);
   const press = useDayKeys(stage, { calendar: shown, hrefOf, onOpen });
   return (
-    <div className={isPrinting ? 'cal-stage printing' : 'cal-stage'} data-view={shown.query.view} ref={stage} onKeyDown={press}>
-      {(!isReady || isPrinting) && <Still calendar={calendar} hrefOf={hrefOf} />}
+    <div className={isPrinting ? 'cal-stage printing' : 'cal-stage'} data-view={shown.query.view} ref={stage} onKeyDown={press} onClick={(event) => openByClick(event, onOpen)}>
+      {(!island || !isReady || isPrinting) && <Still calendar={calendar} hrefOf={hrefOf} />}
       {island && (
         <div className={isReady ? 'cal-live' : 'cal-live waiting'}>
           <island.Island calendar={island.shown} plugins={island.plugins} lookOf={island.lookOf} hrefOf={hrefOf} onOpen={onOpen} moves={moves} onReady={() => takeOver(stage, () => setReady(true))} />
@@ -33,6 +38,14 @@ export function Stage({ calendar, hrefOf, onOpen, moves }: Props) {
       )}
     </div>
   );
+}
+
+/** The table's links are plain: within our own site the page need not be loaded anew. */
+function openByClick(event: MouseEvent, onOpen: (href: string) => void) {
+  const href = (event.target as HTMLElement).closest('.cal-month a')?.getAttribute('href');
+  if (!href || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  onOpen(href);
 }
 
 /** Whoever had already tabbed into the first picture finds the focus on the same link of the second. */

@@ -16,12 +16,19 @@ const PARTS: Partial<Record<CalendarView | 'editing', () => Promise<Part>>> = {
   editing: () => import('./island-editing.tsx'),
 };
 
+/** A month that is only read needs no FullCalendar: our own table says and does the same, without its 85 KB and its second drawing. */
+export function needsIsland({ canMove, query }: CalendarPage): boolean {
+  return canMove || query.view !== 'month';
+}
+
 /** FullCalendar with what the view needs, and the page it can draw: while a part is on its way, still the one before. */
 export function useIsland(calendar: CalendarPage): (Loaded & { shown: CalendarPage }) | null {
   const [loaded, setLoaded] = useState<(Loaded & { views: CalendarView[] }) | null>(null);
   const { canMove, query: { view } } = calendar;
   const shown = useRef<CalendarPage | null>(null);
+  const isNeeded = needsIsland(calendar);
   useEffect(() => {
+    if (!isNeeded) return undefined;
     let isGone = false;
     Promise.all([import('./island.tsx'), PARTS[view]?.(), canMove ? PARTS.editing?.() : undefined])
       .then(([{ default: Island }, ...parts]) => {
@@ -35,7 +42,8 @@ export function useIsland(calendar: CalendarPage): (Loaded & { shown: CalendarPa
     return () => {
       isGone = true;
     };
-  }, [view, canMove]);
+  }, [view, canMove, isNeeded]);
+  if (!isNeeded) return null;
   if (loaded?.views.includes(view)) shown.current = calendar;
   return loaded && shown.current ? { ...loaded, shown: shown.current } : null;
 }
