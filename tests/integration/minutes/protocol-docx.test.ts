@@ -20,6 +20,8 @@ beforeAll(async () => {
   meetingId = session.meetingId;
   for (const personId of committee.people.slice(0, 4)) await markAttendance(db, committee.secretariat, meetingId, { personId, status: 'present' });
   await saveItemText(db, committee.secretariat, meetingId, { agendaItemId: session.itemIds[0]!, version: 0, heard: { kk: 'Ә Ғ Қ Ң Ө Ұ Ү Һ І', ru: 'Первый абзац.\nВторой абзац.' }, spoke: { kk: 'Тек қазақша' } });
+  const rich = '<p>Д. <strong>Омарова</strong>, см. <a href="https://gov.example/x?a=1&amp;b=2">план</a><br>вторая строка</p><ol><li><p>пункт <em>один</em></p></li></ol><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b&gt;слова&lt;/b&gt;';
+  await saveItemText(db, committee.secretariat, meetingId, { agendaItemId: session.itemIds[1]!, version: 0, format: 'rich', heard: { ru: rich }, spoke: null });
   await saveDecision(db, committee.secretariat, meetingId, { decisionId: session.itemIds[0]!, agendaItemId: session.itemIds[0]!, version: 0, kind: 'approve', text: { kk: 'Бекітілсін', ru: HOSTILE }, votesFor: 4, votesAgainst: 0, votesAbstained: 0 } as never);
 });
 
@@ -59,6 +61,18 @@ test('nothing typed becomes part of the document or breaks it', async () => {
   // eslint-disable-next-line no-control-regex
   expect(xml).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\u202E]/);
   expect(xml.split('<w:p>').length + xml.split('<w:p ').length).toBe(xml.split('</w:p>').length + 1);
+});
+
+test('what was heard keeps its look; of foreign HTML only words are left', async () => {
+  const files = await rendered({ language: 'ru' });
+  const xml = files.get('word/document.xml')!;
+  expect(xml).toMatch(/<w:b\/>(?:(?!<\/w:r>).)*Омарова/);
+  expect(xml).toMatch(/<w:i\/>(?:(?!<\/w:r>).)*один/);
+  expect(xml).toMatch(/<w:br\/>(?:(?!<\/w:p>).)*вторая строка/);
+  expect(wordsOf(xml)).toContain('1.');
+  expect(wordsOf(xml)).toContain('&lt;b&gt;слова&lt;/b&gt;');
+  expect([...files.values()].join()).toContain('https://gov.example/x?a=1&amp;b=2');
+  expect(xml).not.toMatch(/alert|onerror/);
 });
 
 test('one language alone is a running text; the English one says that it is not official', async () => {

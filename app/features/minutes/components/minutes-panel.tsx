@@ -2,18 +2,20 @@ import { Link } from '@remix-run/react';
 import type { MinutesItem } from '../minutes.service.server.ts';
 import type { Quorum } from '../roll-call/roll-call.rules.ts';
 import type { RollRow } from '../roll-call/roll-call.service.server.ts';
+import { LatestChanges } from '../revisions/components/latest-changes.tsx';
+import type { LatestRevision } from '../revisions/revisions.service.server.ts';
 import { QuorumSection } from '../roll-call/components/quorum-section.tsx';
 import { MarkState } from '../roll-call/components/mark-state.tsx';
 import { hasVotes } from '../minutes.rules.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 
-type Props = { meetingId: string; quorum: Quorum; rows: readonly RollRow[]; timeZone: string; item: MinutesItem | null };
+type Props = { meetingId: string; quorum: Quorum; rows: readonly RollRow[]; timeZone: string; item: MinutesItem | null; latest: readonly LatestRevision[] };
 
 const SHOWN = 6;
 
 /** Beside the text: whether there is a quorum, who is not simply present, how the item was voted. */
-export function MinutesPanel({ meetingId, quorum, rows, timeZone, item }: Props) {
+export function MinutesPanel({ meetingId, quorum, rows, timeZone, item, latest }: Props) {
   const t = useTexts('minutes');
   const language = useLanguage();
   const people = rows.filter((row) => row.personId !== null);
@@ -45,6 +47,7 @@ export function MinutesPanel({ meetingId, quorum, rows, timeZone, item }: Props)
           </dl>
         </section>
       ))}
+      <LatestChanges meetingId={meetingId} latest={latest} />
     </>
   );
 }

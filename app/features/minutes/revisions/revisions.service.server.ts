@@ -5,7 +5,7 @@ import { sanitizeRichText3 } from '#app/lib/rich-text/sanitize.server.ts';
 import { LANGUAGES } from '#app/lib/text3.ts';
 import { readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { findWritten } from '../minutes.repository.server.ts';
-import { findMinutesOf, lockDraft, writeItemText, type WriteTrouble } from '../minutes.service.server.ts';
+import { findMinutesOf, lockDraft, writeItemText, type MinutesPage, type WriteTrouble } from '../minutes.service.server.ts';
 import { diffTexts } from './diff.rules.ts';
 import { PARTS } from './revisions.rules.ts';
 import type { RestoreInput } from './revisions.schema.ts';
@@ -55,9 +55,12 @@ export function restoreRevision(db: Db, actor: Actor, meetingId: string, input: 
   });
 }
 
-/** Who wrote last, and at what: for the panel. */
-export function latestRevisions(db: Db, minutesId: string) {
-  return repository.listLatest(db, minutesId, 6);
+/** Who wrote last, and at what: for the panel of those who write and audit. */
+export async function latestRevisions(db: Db, actor: Actor, page: MinutesPage) {
+  if (!page.minutes || !readsAll(actor)) return [];
+  const numbers = new Map(page.items.map((item) => [item.id, item.number]));
+  const latest = await repository.listLatest(db, page.minutes.id, 6);
+  return latest.map((each) => ({ ...each, itemNumber: numbers.get(each.agendaItemId) ?? 0 }));
 }
 
 export type LatestRevision = Awaited<ReturnType<typeof latestRevisions>>[number];

@@ -78,8 +78,8 @@ function useFocusOnPrefill(prefill: Prefill | null | undefined) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (!prefill) return;
-    const wanted = prefill.agencyId === null ? '[role=combobox]' : prefill.dueOn === null ? '[name=dueOn]' : 'button[type=submit]';
-    form.current?.querySelector<HTMLElement>(wanted)?.focus();
+    const missing = prefill.agencyId === null ? '[role=combobox]' : prefill.dueOn === null ? '[name=dueOn]' : '.linklike, button[type=submit]';
+    form.current?.querySelector<HTMLElement>(missing)?.focus();
   }, [prefill]);
   return form;
 }

@@ -8,10 +8,15 @@ export function Colleagues({ editors, itemId }: { editors: readonly Colleague[];
   const t = useTexts('minutes-editor');
   const language = useLanguage();
   const here = itemId === undefined ? editors : editors.filter((each) => each.agendaItemId === itemId);
-  const names = [...new Set(here.map((each) => (each.isSelf ? t('colleagues.self') : fullName(each, language, 'short'))))];
+  const isAll = itemId === undefined;
+  const names = [...new Set(here.filter((each) => !each.isSelf).map((each) => fullName(each, language, 'short')))];
+  const words = [
+    ...(names.length > 0 ? [t(isAll ? 'colleagues.open' : 'colleagues.here', { names: names.join(', ') })] : []),
+    ...(here.some((each) => each.isSelf) ? [t(isAll ? 'colleagues.selfOpen' : 'colleagues.selfHere')] : []),
+  ];
   return (
-    <p className={itemId === undefined ? 'colleagues row small' : 'colleagues here small'} role="status">
-      {names.length > 0 && <><Icon name={itemId === undefined ? 'users' : 'edit'} /> <span>{t(itemId === undefined ? 'colleagues.open' : 'colleagues.here', { names: names.join(', ') })}</span></>}
+    <p className={isAll ? 'colleagues row small' : 'colleagues here small'} role="status">
+      {words.length > 0 && <><Icon name={isAll ? 'users' : 'edit'} /> <span>{words.join(' ')}</span></>}
     </p>
   );
 }

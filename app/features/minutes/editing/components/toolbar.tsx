@@ -22,7 +22,7 @@ export function Toolbar({ editor, label }: { editor: Editor; label: string }) {
     // Pressing a tool must not take the cursor out of the text.
     <div className="rich-tools" role="toolbar" aria-label={label} onMouseDown={(event) => event.preventDefault()}>
       {tools.map(({ name, sign, keys, run }) => (
-        <button key={name} type="button" tabIndex={-1} aria-pressed={editor.isActive(name)} aria-keyshortcuts={keys.replaceAll(' ', '+').replace('Ctrl', 'Control')} title={`${t(`toolbar.${name}`)}, ${keys}`} aria-label={t(`toolbar.${name}`)} onClick={run}>{sign}</button>
+        <button key={name} type="button" tabIndex={-1} aria-pressed={editor.isActive(name)} aria-keyshortcuts={keys.replaceAll(' ', '+').replace('Ctrl', 'Control')} title={`${t(`toolbar.${name}`)}, ${keys}`} onClick={run}><span aria-hidden="true">{sign}</span><span className="vh">{t(`toolbar.${name}`)}</span></button>
       ))}
       <span className="rich-hint" aria-hidden="true">{t('toolbar.hint')}</span>
     </div>
