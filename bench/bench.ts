@@ -9,6 +9,7 @@ import { memory } from './promises/memory.ts';
 import { keptPage, monthPage } from './promises/pages.ts';
 import { queueing } from './promises/queueing.ts';
 import { feedAgainstRadicale, hasRadicale, rangesAgainstRadicale } from './promises/radicale.ts';
+import { largeRoadmap } from './promises/roadmap.ts';
 import { sameRows } from './promises/size.ts';
 import { openScene, type Scene } from './scene.ts';
 import { scratch, stopAll } from './servers.ts';
@@ -28,6 +29,7 @@ const PARTS: Part[] = [
   { promise: '10', counts: [1_000], run: inTheBrowser },
   { promise: '13', counts: [1_000], run: memory },
   { promise: '14', counts: [1_000], run: queueing },
+  { promise: '15', counts: [1_000], run: largeRoadmap },
   { promise: '7', counts: [10_000], run: wholeFeed },
   { promise: '7', counts: [10_000], run: beside(feedAgainstRadicale) },
   { promise: '7', counts: [10_000, 100_000], run: (small, large) => feedMemory(small, large as Scene) },

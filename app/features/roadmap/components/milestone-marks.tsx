@@ -40,8 +40,8 @@ export function MilestoneName({ milestone, query }: { milestone: Milestone; quer
 /** Said only where something is waited for: how many, or that a forecast breaks it. */
 export function Waiting({ milestone }: { milestone: Milestone }) {
   const t = useTexts('roadmap');
-  if (milestone.broken > 0) return <State icon="warning" tone="risk">{t('waits.broken')}</State>;
-  return milestone.needs > 0 ? <span className="m">{t('waits.count', { count: milestone.needs })}</span> : null;
+  if (milestone.broken > 0) return <span className="waits"><State icon="warning" tone="risk">{t('waits.broken')}</State></span>;
+  return milestone.needs > 0 ? <span className="waits m">{t('waits.count', { count: milestone.needs })}</span> : null;
 }
 
 /** «27 ақп., болжам 13 нау.»; the year is said where nothing else says it. */

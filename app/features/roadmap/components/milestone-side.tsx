@@ -19,7 +19,6 @@ export function MilestoneSide({ milestone, neighbours, query, mayEdit, action, o
   const isMovable = mayEdit && !isOver(milestone);
   return (
     <>
-      {mayEdit && <p><LinkButton small icon="edit" to={`/roadmap/milestones/${milestone.id}`}>{t('panel.edit')}</LinkButton></p>}
       {needs.length + neededBy.length > 0 && (
         <section>
           <h2>{t('deps.title')}</h2>
@@ -28,7 +27,12 @@ export function MilestoneSide({ milestone, neighbours, query, mayEdit, action, o
           <NeighbourList title={t('deps.neededBy')} neighbours={neededBy} query={query} />
         </section>
       )}
-      {isMovable && <MoveForm key={`${milestone.id}${milestone.version}${query.to ?? ''}`} milestone={milestone} to={query.to} action={action} outcome={outcome} />}
+      {mayEdit && (
+        <section className="rm-edit">
+          <LinkButton small icon="edit" to={`/roadmap/milestones/${milestone.id}`}>{t('panel.edit')}</LinkButton>
+          {isMovable && <MoveForm key={`${milestone.id}${milestone.version}${query.to ?? ''}`} milestone={milestone} to={query.to} action={action} outcome={outcome} />}
+        </section>
+      )}
     </>
   );
 }

@@ -64,8 +64,8 @@ function Head({ page, roadmap, mayEdit }: { page: Page; roadmap: NonNullable<Pag
       {mayEdit && (
         <div className="row">
           <LinkButton to={`/roadmap/milestones/new?roadmap=${roadmap.id}`} icon="plus" look="primary">{t('actions.newMilestone')}</LinkButton>
-          <LinkButton to={`/roadmap/${roadmap.id}/edit`} icon="settings">{t('actions.editRoadmap')}</LinkButton>
-          <LinkButton to="/roadmap/new" icon="roadmap">{t('actions.newRoadmap')}</LinkButton>
+          <LinkButton to={`/roadmap/${roadmap.id}/edit`} icon="settings" small>{t('actions.editRoadmap')}</LinkButton>
+          <LinkButton to="/roadmap/new" icon="roadmap" small>{t('actions.newRoadmap')}</LinkButton>
         </div>
       )}
     </div>

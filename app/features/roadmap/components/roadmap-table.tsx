@@ -78,7 +78,7 @@ function Row({ milestone, page, query, mayEdit }: { milestone: Milestone } & Omi
         <MilestoneName milestone={milestone} query={query} />
         {initiative && <div className="m">{t('initiative')}: <T3 text={initiative} /></div>}
       </th>
-      <td><MilestoneState milestone={milestone} /><div><Waiting milestone={milestone} /></div></td>
+      <td><MilestoneState milestone={milestone} /><Waiting milestone={milestone} /></td>
       <td>{due}{milestone.dueIsInferred && <div className="m">{t('inferred')}</div>}</td>
       <td>{day(milestone.baselineDueOn)}</td>
       <td>{day(doneOn ?? milestone.forecastOn)}</td>

@@ -79,9 +79,12 @@ function Head({ ticks }: { ticks: readonly Tick[] }) {
   const t = useTexts('roadmap');
   const language = useLanguage();
   const quarter = (number: number) => (language === 'en' ? `Q${number}` : (ROMAN[number - 1] ?? ''));
+  // Half-years follow each other too closely for names: their years say enough.
+  const isTight = (ticks[1]?.quarter ?? null) !== null && ticks.length > 9 && ticks.every((tick) => tick.quarter === 1 || tick.quarter === 3);
   const words = ({ quarter: number, year, month, day, isYear }: Tick) => {
     if (day !== undefined) return String(day);
     if (month !== undefined) return isYear ? t('monthOf', { month: monthName(month, language), year }) : monthName(month, language);
+    if (isTight) return isYear ? String(year) : '';
     return number === null ? String(year) : t(isYear ? 'quarterOf' : 'quarter', { number: quarter(number), year });
   };
   return (

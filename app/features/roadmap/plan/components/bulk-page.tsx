@@ -44,7 +44,7 @@ export function BulkPage({ chosen, choices, back, refused }: Props) {
           </p>
           <section>
             <SectionHead title={t('bulk.chosen')} />
-            <ul className="plan-chosen mt3">
+            <ul className="plan-chosen">
               {chosen.map(({ id, version, result, dueOn, duePrecision }) => (
                 <li key={id}>
                   <input type="hidden" name="chosen[]" value={`${id}:${version}`} />

@@ -51,6 +51,7 @@ export function MilestoneForm({ values: stored, choices, refused, backTo }: Prop
       <What {...part} />
       <Who {...part} />
       <When {...part} />
+      <Completion {...part} />
       <More {...part} />
       <p className="row">
         <Button type="submit" look="primary" icon="check" busy={busy}>{t('milestone.save')}</Button>
@@ -105,7 +106,7 @@ function When({ values, choices, errors, labels, set }: Part) {
   const t = useTexts('roadmap-desk');
   const language = useLanguage();
   const needs: ComboOption[] = choices.needs.filter(({ id }) => id !== values.milestoneId).map(({ id, result }) => ({ value: id, label: inLanguage(result, language).text }));
-  const day = (name: 'startsOn' | 'dueOn' | 'baselineDueOn' | 'forecastOn' | 'doneOn', hint?: string) => <TextField name={name} type="date" label={labels[name]} hint={hint} defaultValue={values[name]} error={errors[name]} />;
+  const day = (name: 'startsOn' | 'dueOn' | 'baselineDueOn' | 'forecastOn', hint?: string) => <TextField name={name} type="date" label={labels[name]} hint={hint} defaultValue={values[name]} error={errors[name]} />;
   return (
     <section>
       <SectionHead title={t('parts.when')} />
@@ -120,7 +121,18 @@ function When({ values, choices, errors, labels, set }: Part) {
           {day('forecastOn')}
         </div>
         <ComboboxField name="needsIds[]" label={labels.needsIds} hint={t('field.needsHint')} options={needs} values={values.needsIds} error={errors.needsIds} onChange={(chosen) => set('needsIds', chosen)} multiple optional />
-        <div className="plan-dates">{day('doneOn')}</div>
+      </div>
+    </section>
+  );
+}
+
+function Completion({ values, errors, labels }: Part) {
+  const t = useTexts('roadmap-desk');
+  return (
+    <section>
+      <SectionHead title={t('parts.state')} />
+      <div className="plan-fields">
+        <div className="plan-dates"><TextField name="doneOn" type="date" label={labels.doneOn} defaultValue={values.doneOn} error={errors.doneOn} /></div>
         <CheckField name="isCancelled" label={labels.isCancelled} defaultChecked={values.isCancelled === 'on'} />
         <FieldError id="isCancelled-error" error={errors.isCancelled} />
         <TextArea name="closedReason" label={labels.closedReason} defaultValue={values.closedReason} error={errors.closedReason} oneLine />
