@@ -10,9 +10,11 @@ import type { PersonActor } from '#app/features/people/actor.rules.ts';
 import { requireActor } from '#app/http/actor.server.ts';
 import { checkForm, nest, readForm } from '#app/http/form.server.ts';
 import { forbidden, found } from '#app/http/refuse.server.ts';
+import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { isId } from '#app/lib/ids.ts';
 import { textsFor } from '#app/lib/texts.ts';
+import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import type { PageHandle } from '../root.tsx';
 
@@ -26,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [relatives, mergeable, agencies] = await Promise.all([relativesOf(database(), actor, id), listMergeable(database(), actor, id), listAgencies(database())]);
   return {
     title: textsFor(actor.language, 'assignments')('control.title'),
-    assignment: { id, result: assignment.result, version: relatives.version, agencyId: assignment.agency.id, dueOn: assignment.dueOn },
+    assignment: { id, result: assignment.result, version: relatives.version, agencyId: assignment.agency.id, dueOn: assignment.dueOn !== null && assignment.dueOn > dayOf(clock(), HOME_ZONE) ? assignment.dueOn : null },
     isCancelled: assignment.state === 'cancelled', isReplaced: relatives.isReplaced, mergeable, agencies: agencies.map(({ id: agencyId, name }) => ({ id: agencyId, name })), partCount: Math.min(4, MOST_PARTS),
   };
 }

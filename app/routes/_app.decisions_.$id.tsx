@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { requireActor } from '#app/http/actor.server.ts';
 import { checkForm } from '#app/http/form.server.ts';
 import { found } from '#app/http/refuse.server.ts';
@@ -12,6 +12,7 @@ import { decisionStateSchema, dissentKeySchema, dissentSchema } from '#app/featu
 import { DecisionRecordPage } from '#app/features/minutes/decisions/record/components/record-page.tsx';
 import { addDissent, findDecisionRecord, removeDissent, setDecisionState } from '#app/features/minutes/decisions/record/record.service.server.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
+import { useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -58,9 +59,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 export default function DecisionPage() {
   const { record, saved } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>() ?? null;
+  const t = useTexts('assignments');
   return (
     <WorkspacePage current="assignments">
       <DecisionRecordPage record={record} failure={failure as never} saved={saved} />
+      <p className="mt5"><Link to={`/chain/decision/${record.decision.id}`}>{t('chain.link')}</Link></p>
     </WorkspacePage>
   );
 }

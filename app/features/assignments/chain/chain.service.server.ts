@@ -37,7 +37,7 @@ function addressOf({ kind, id, parentId, meetingId }: ChainRow): string {
   switch (kind) {
     case 'assignment': case 'about': return `/assignments/${id}`;
     case 'report': return `/assignments/${parentId}/history`;
-    case 'decision': return `/meetings/${meetingId}/minutes`;
+    case 'decision': return `/decisions/${id}`;
     default: return `/meetings/${meetingId}`;
   }
 }

@@ -89,7 +89,9 @@ function Reason({ intent, wrong }: { intent: string; wrong: ControlRefusal }) {
 function SplitForm({ assignment, agencies, partCount, refused }: Props) {
   const t = useTexts('assignments');
   const wrong = refused?.intent === 'split' ? refused : null;
-  const labels = Object.fromEntries(Array.from({ length: partCount }, (_, index) => ['result', 'agencyId', 'dueOn'].map((name) => [`parts[${index}].${name}`, `${t('control.part', { number: index + 1 })}: ${t(name === 'result' ? 'control.result' : name === 'agencyId' ? 'control.agency' : 'control.due')}`] as const)).flat());
+  const numbers = Array.from({ length: partCount }, (_, index) => index);
+  const fields = (index: number) => <PartFields key={index} index={index} typed={wrong?.values.parts?.[index]} errors={wrong?.fields ?? {}} agencies={agencies} assignment={assignment} />;
+  const labels = Object.fromEntries(numbers.map((index) => ['result', 'agencyId', 'dueOn'].map((name) => [`parts[${index}].${name}`, `${t('control.part', { number: index + 1 })}: ${t(name === 'result' ? 'control.result' : name === 'agencyId' ? 'control.agency' : 'control.due')}`] as const)).flat());
   return (
     <section className="mt6 measure" aria-label={t('control.split')}>
       <SectionHead title={t('control.split')} />
@@ -97,9 +99,11 @@ function SplitForm({ assignment, agencies, partCount, refused }: Props) {
       <Form method="post" className="parts mt4" noValidate preventScrollReset>
         <Hidden intent="split" version={assignment.version} />
         {wrong && <ErrorSummary errors={{ fields: wrong.fields }} labels={{ ...labels, parts: t('control.parts'), reason: t('control.reason') }} />}
-        {Array.from({ length: partCount }, (_, index) => (
-          <PartFields key={index} index={index} typed={wrong?.values.parts?.[index]} errors={wrong?.fields ?? {}} agencies={agencies} assignment={assignment} />
-        ))}
+        {numbers.slice(0, 2).map(fields)}
+        <details className="control-fold" open={numbers.slice(2).some((index) => Object.values(wrong?.values.parts?.[index]?.result ?? {}).some(Boolean)) || undefined}>
+          <summary className="btn">{t('control.more')}</summary>
+          <div className="parts mt4">{numbers.slice(2).map(fields)}</div>
+        </details>
         <Reason intent="split" wrong={wrong} />
         <div><Button type="submit" icon="list">{t('control.splitSend')}</Button></div>
       </Form>

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { LinkButton, Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { State } from '#app/ui/state.tsx';
@@ -16,6 +17,7 @@ type Props = { meeting: MeetingFrameData; agenda: Agenda; selected: Line | null;
 /** The agenda tab: how long it takes against the time there is, the lines, and how to move them. */
 export function AgendaPage({ meeting, agenda, selected, undiscussed, canPropose }: Props) {
   const t = useTexts('meetings');
+  const chain = useTexts('assignments');
   const base = `/meetings/${meeting.id}`;
   const { order, setOrder } = useAgendaOrder(agenda, `${base}?do=reorder`);
   const canEdit = meeting.canEdit;
@@ -43,6 +45,7 @@ export function AgendaPage({ meeting, agenda, selected, undiscussed, canPropose 
       />
       {agenda.hiddenCount > 0 && <p className="small mute mt3">{t('agenda.hidden', { count: agenda.hiddenCount })}</p>}
       <PaperLinks base={base} revision={agenda.revision} />
+      <p className="small mt3"><Link to={`/chain/meeting/${meeting.id}`}>{chain('chain.link')}</Link></p>
       {canEdit && (
         <p className="small mute mt3 agenda-hint" data-needs-script>
           {t.rich('agenda.moveHint', { k: (key) => <kbd>{key}</kbd> })}

@@ -18,6 +18,7 @@ export function AgendaPanel({ agenda, line, choices, refused, base }: Props) {
   const item = agenda.items.find((each) => line === `i:${each.id}`);
   const pause = agenda.breaks.find((each) => line === `b:${each.id}`);
   const words = useTexts('agenda');
+  const chain = useTexts('assignments');
   const title = inLanguage((section ?? item ?? pause)?.title, language).text;
   const place = agenda.order.findIndex((each) => each === line);
   const tools = place >= 0 && <LineTools line={line} title={title} isFirst={place === 0} isLast={place === agenda.order.length - 1} />;
@@ -52,6 +53,7 @@ export function AgendaPanel({ agenda, line, choices, refused, base }: Props) {
         closeHref={base}
       />
       {item && <p className="mt3"><Link to={`${base}/papers#item-${item.id}`}>{words('item.papersLink')} ({item.papers.length})</Link></p>}
+      {item && <p className="mt2"><Link to={`/chain/item/${item.id}`}>{chain('chain.link')}</Link></p>}
       {tools}
     </div>
   );
