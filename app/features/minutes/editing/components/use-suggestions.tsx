@@ -8,7 +8,13 @@ import { fullName } from '#app/features/people/people.rules.ts';
 import type { Names } from './use-names.tsx';
 
 export type Command = 'decision' | 'assign' | 'bullets' | 'numbers';
-const COMMANDS: readonly Command[] = ['decision', 'assign', 'bullets', 'numbers'];
+/** In the words of every language, whatever the page speaks: hands keep what they have learned. */
+const COMMANDS: Record<Command, string> = {
+  decision: 'decision решение шешім',
+  assign: 'assign assignment поручение тапсырма',
+  bullets: 'bullets list список тізім',
+  numbers: 'numbers нумерация нөмірлеу',
+};
 
 /** `text`: the paragraph without the command; `remove` takes it out of the field once it stands elsewhere. */
 export type CommandCall = { command: 'decision' | 'assign'; text: string; language: Language; remove: () => void };
@@ -102,7 +108,7 @@ function removeParagraph(editor: Editor, text: string): void {
 
 function useChoices(names: Names | null, language: Language): { names: Suggestion[]; commands: Suggestion[] } {
   const t = useTexts('minutes-editor');
-  const commands = COMMANDS.map((command) => ({ value: command, command, label: t(`commands.${command}`), meta: `/${command}`, also: t(`commands.${command}Also`) }));
+  const commands = (Object.keys(COMMANDS) as Command[]).map((command) => ({ value: command, command, label: t(`commands.${command}`), meta: `/${command}`, also: COMMANDS[command] }));
   if (!names) return { names: [], commands };
   const agencies = names.agencies.map(({ id, name, short, abbr }): Suggestion => {
     const label = inLanguage(name, language).text;
