@@ -4,6 +4,7 @@ import { startEmbedded } from '#db/embedded.server.ts';
 import { inTheBrowser } from './promises/browser.ts';
 import { scripts } from './promises/bundle.ts';
 import { feedMemory, wholeFeed } from './promises/feed.ts';
+import { freeSlots } from './promises/free-time.ts';
 import { dayAsJson, largeMonthAsJson, monthAsJson } from './promises/json.ts';
 import { memory } from './promises/memory.ts';
 import { keptPage, monthPage } from './promises/pages.ts';
@@ -35,6 +36,7 @@ const PARTS: Part[] = [
   { promise: '7', counts: [10_000, 100_000], run: (small, large) => feedMemory(small, large as Scene) },
   { promise: '2', counts: [100_000], run: largeMonthAsJson },
   { promise: '3', counts: [100_000], run: dayAsJson },
+  { promise: '16', counts: [100_000], run: freeSlots },
   { promise: '2', counts: [100_000], run: beside(rangesAgainstRadicale) },
   { promise: '4', counts: [1_000, 1_000_000], run: (small, large) => sameRows(small, large as Scene) },
 ];

@@ -30,7 +30,7 @@ export async function openScene(serverUrl: string, count: number): Promise<Scene
 }
 
 async function signIn(url: string): Promise<Record<Role, string>> {
-  Object.assign(process.env, { DATABASE_URL: url, SESSION_SECRET: 'a secret of the bench, long enough to be taken', PUBLIC_URL: 'http://localhost:1' });
+  Object.assign(process.env, { DATABASE_URL: url, SESSION_SECRET: 'a secret of the bench, long enough to be taken', PUBLIC_URL: 'http://localhost:1', DEMO: '1', NOW: '2026-03-03T10:12:00+05:00' });
   const { hashSecret, newSecret } = await import('#app/features/people/access/secrets.service.server.ts');
   const { keepSession } = await import('#app/http/session.server.ts');
   const db = createDatabase(url, 1);

@@ -48,6 +48,26 @@ describe('feeds', () => {
     if (hasPython()) expect(calendarFindings(body, 'feed', '--public')).toEqual([]);
   });
 
+  it('keeps the text of an entry no longer than the entry, its place in the calendar and the names in it stay as they are', async () => {
+    const id = randomUUID();
+    await addEvent(id, { kk: 'Бірінші атау' }, { from: '2026-09-01', to: '2026-09-01' });
+    const region = await db.selectFrom('regions').selectAll().orderBy('iso').limit(1).executeTakeFirst();
+    const feed = async () => (await call(icsLoader, '/calendar.ics?lang=kk')).text();
+    const told = async () => (await feed()).replaceAll('\r\n ', '').split('BEGIN:VEVENT').find((event) => event.includes(id)) ?? '';
+    expect(await told()).toContain('Бірінші атау');
+    await db.updateTable('occurrences').set({ title: json({ kk: 'Екінші атау' }), regionIso: region?.iso ?? null }).where('entryId', '=', id).execute();
+    expect(await told()).toContain('Екінші атау');
+    await db.updateTable('entries').set({ description: json({ kk: 'Жаңа сипаттама' }) }).where('id', '=', id).execute();
+    expect(await told()).toContain('Жаңа сипаттама');
+    if (region) {
+      await db.updateTable('regions').set({ name: json({ kk: 'Басқа өңір' }) }).where('iso', '=', region.iso).execute();
+      expect(await told()).toContain('Басқа өңір');
+      await db.updateTable('regions').set({ name: json(region.name) }).where('iso', '=', region.iso).execute();
+    }
+    await db.updateTable('occurrences').set({ visibility: 'internal' }).where('entryId', '=', id).execute();
+    expect(await told()).toBe('');
+  });
+
   it('answers 304 to whoever has it already, by ETag', async () => {
     const first = await call(icsLoader, '/calendar.ics?lang=kk');
     const again = (headers: Record<string, string>) => call(icsLoader, '/calendar.ics?lang=kk', { headers });

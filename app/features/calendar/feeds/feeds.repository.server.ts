@@ -74,15 +74,31 @@ function entryConditions(sight: Sight, { filter, first, last, entryId, alone }: 
 
 const readMilestones = (found: Found[]) => JSON.parse(found[0]?.rows ?? '[]') as MilestoneRow[];
 
+/** Where an entry stands in the feed, and which writing of its rows that is: PostgreSQL numbers every change of a row (`xmin`). */
+export type EntryKey = { id: string; at: string; writing: string };
+
 /** In order of their beginning. Each page is a question of its own: a slow reader holds no connection. */
-export async function listEntryPage(db: Db, sight: Sight, question: FeedQuestion, after: After, limit: number): Promise<EntryRow[]> {
+export async function listEntryKeys(db: Db, sight: Sight, question: FeedQuestion, after: After, limit: number): Promise<EntryKey[]> {
   if (wantsNoEntries(question.filter)) return [];
   const conditions = entryConditions(sight, question);
   if (after) conditions.push(sql<SqlBool>`(occurrence.starts_at, occurrence.id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
-  const { rows } = await sql<Found>`/* prepared */ select ${AS_TEXT} as rows from (select ${entryLine(question.language)} as line
+  const { rows } = await sql<Found>`/* prepared */ select ${AS_TEXT} as rows from (
+      select concat_ws(E'\\x1f', occurrence.id, ${utc('occurrence.starts_at')}, occurrence.xmin, entry.xmin) as line
       from occurrences occurrence join entries entry on entry.id = occurrence.entry_id
       where ${sql.join(conditions, sql` and `)}
       order by occurrence.starts_at, occurrence.id limit ${sql.lit(limit)}) page`.execute(db);
+  return (rows[0]?.rows?.split(LINE_END) ?? []).map((line) => {
+    const [id = '', at = '', ...writing] = line.split(FIELD_END);
+    return { id, at: `${at}Z`, writing: writing.join() };
+  });
+}
+
+/** These, as far as the reader still may see them. */
+export async function listEntryRows(db: Db, sight: Sight, question: FeedQuestion, ids: readonly string[]): Promise<EntryRow[]> {
+  const conditions = [sql<SqlBool>`occurrence.id = any(${[...ids]}::uuid[])`, ...entryConditions(sight, question)];
+  const { rows } = await sql<Found>`/* prepared */ select ${AS_TEXT} as rows from (select ${entryLine(question.language)} as line
+      from occurrences occurrence join entries entry on entry.id = occurrence.entry_id
+      where ${sql.join(conditions, sql` and `)} order by occurrence.starts_at, occurrence.id) found`.execute(db);
   return cut(rows);
 }
 

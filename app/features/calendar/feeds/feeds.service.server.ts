@@ -7,12 +7,14 @@ import { calendarParts, localTime, type CalendarEvent, type CalendarTime } from 
 import { addDays } from '#app/lib/local-days.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { itemKind } from '../calendar.rules.ts';
+import type { Sight } from '../calendar.repository.server.ts';
 import { readerOf, sightOf } from '../calendar.service.server.ts';
 import { NO_FILTER, type CalendarFilter } from '../query/query.rules.ts';
 import {
-  getNames, listEntryPage, listMilestonePage, listNewest, listNewestMilestones,
-  listSeriesRows, type After, type EntryRow, type FeedQuestion, type MilestoneRow, type SeriesRow,
+  getNames, listEntryKeys, listEntryRows, listMilestonePage, listNewest, listNewestMilestones,
+  listSeriesRows, type After, type EntryKey, type EntryRow, type FeedQuestion, type MilestoneRow, type SeriesRow,
 } from './feeds.repository.server.ts';
+import { WrittenTexts } from '#app/lib/written-texts.server.ts';
 import { ICS_END, atomFeed, icsBase, icsHead, isoOf, vevent, type AtomItem, type FeedItem } from './feeds.rules.ts';
 
 /** The calendar for other programs: iCalendar and Atom, under the same permissions as the pages, in pieces that are made when they are asked for. */
@@ -21,6 +23,8 @@ const PAGE = 500;
 const ATOM_ITEMS = 100;
 const REFRESH_HOURS = 6;
 const MOST_AGENCIES = 5;
+/** For each language; a letter takes one or two bytes. Ten thousand entries are three million. */
+const MOST_LETTERS = 4_000_000;
 
 export type FeedRange = { first: string | null; last: string | null };
 const WHOLE: FeedRange = { first: null, last: null };
@@ -33,8 +37,9 @@ export async function* calendarIcs(db: Db, actor: Actor, { filter, range = WHOLE
   yield icsHead({ name: textsFor(language, 'calendar')(name), refreshHours: REFRESH_HOURS, language });
   const question = { filter: { ...filter, reader: readerOf(actor) }, ...range, language };
   const { whole, alone } = await listSeriesRows(db, sightOf(actor, now), question);
-  if (whole.length > 0) yield seriesParts(whole, await findWords(db, language, base));
-  for await (const items of itemPages(db, actor, { ...question, alone }, base, now)) yield items.map((item) => vevent(item, language)).join('');
+  const words = await findWords(db, language, base);
+  if (whole.length > 0) yield seriesParts(whole, words);
+  yield* singleParts(db, sightOf(actor, now), { ...question, alone }, words);
   yield ICS_END;
 }
 
@@ -44,7 +49,8 @@ export async function eventIcs(db: Db, actor: Actor, entryId: string, base: stri
   const question = { filter: { ...NO_FILTER, kinds: [], reader: null }, ...WHOLE, entryId, language };
   const { whole } = await listSeriesRows(db, sightOf(actor, now), question);
   if (whole.length > 0) return icsHead({ language }) + seriesParts(whole, await findWords(db, language, base)) + ICS_END;
-  const rows = await listEntryPage(db, sightOf(actor, now), question, null, PAGE);
+  const keys = await listEntryKeys(db, sightOf(actor, now), question, null, PAGE);
+  const rows = keys.length > 0 ? await listEntryRows(db, sightOf(actor, now), question, keys.map(({ id }) => id)) : [];
   if (rows.length === 0) return null;
   const words = await findWords(db, language, base);
   return icsHead({ language }) + rows.map((row) => vevent(entryItem(row, words), language)).join('') + ICS_END;
@@ -64,15 +70,41 @@ export async function calendarAtom(db: Db, actor: Actor, filter: CalendarFilter,
   return atomFeed({ title: words.t('feed.name'), selfUrl, siteUrl: `${base}/`, language, updatedAt: shown[0]?.updatedAt ?? '1970-01-01 00:00:00', items: shown });
 }
 
-async function* itemPages(db: Db, actor: Actor, question: FeedQuestion, base: string, now: Date): AsyncGenerator<FeedItem[]> {
-  const sight = sightOf(actor, now);
-  const words = await findWords(db, question.language, base);
-  yield* pages((after) => listEntryPage(db, sight, question, after, PAGE), (row) => ({ at: `${row[5]}Z`, id: row[0] }), (row) => entryItem(row, words));
-  yield* pages((after) => listMilestonePage(db, sight, question, after, PAGE), (row) => ({ at: row[1], id: row[0] }), (row) => milestoneItem(row, words));
+/** What has no rule: entries and milestones. */
+async function* singleParts(db: Db, sight: Sight, question: FeedQuestion, words: Words): AsyncGenerator<string> {
+  const { language } = question;
+  const kept = keptTexts(words);
+  for await (const keys of pages((after) => listEntryKeys(db, sight, question, after, PAGE), ({ at, id }) => ({ at, id }))) {
+    const unwritten = keys.filter(({ id, writing }) => kept.find(id, writing) === undefined);
+    const rows = unwritten.length > 0 ? await listEntryRows(db, sight, question, unwritten.map(({ id }) => id)) : [];
+    const written = new Map(rows.map((row) => [row[0], vevent(entryItem(row, words), language)]));
+    // What was taken from the reader's sight meanwhile is in neither.
+    yield keys.map((key) => textOf(key, kept, written)).join('');
+  }
+  for await (const rows of pages((after) => listMilestonePage(db, sight, question, after, PAGE), (row) => ({ at: row[1], id: row[0] }))) {
+    yield rows.map((row) => vevent(milestoneItem(row, words), language)).join('');
+  }
+}
+
+function textOf({ id, writing }: EntryKey, kept: WrittenTexts, written: Map<string, string>): string {
+  const fresh = written.get(id);
+  if (fresh === undefined) return kept.find(id, writing) ?? '';
+  kept.keep(id, writing, fresh);
+  return fresh;
+}
+
+/** One store for each language and address; other names of agencies, regions or directions make all texts anew. */
+const stores = new Map<string, { names: string; texts: WrittenTexts }>();
+
+function keptTexts({ language, base, names }: Words): WrittenTexts {
+  const key = `${language} ${base}`;
+  let store = stores.get(key);
+  if (store?.names !== names) stores.set(key, (store = { names, texts: new WrittenTexts(MOST_LETTERS) }));
+  return store.texts;
 }
 
 /** The next page is on its way while this one is written and sent. */
-async function* pages<Row>(read: (after: After) => Promise<Row[]>, placeOf: (row: Row) => NonNullable<After>, itemOf: (row: Row) => FeedItem): AsyncGenerator<FeedItem[]> {
+async function* pages<Row>(read: (after: After) => Promise<Row[]>, placeOf: (row: Row) => NonNullable<After>): AsyncGenerator<Row[]> {
   let coming: Promise<Row[]> | null = read(null);
   while (coming) {
     const rows: Row[] = await coming;
@@ -80,7 +112,7 @@ async function* pages<Row>(read: (after: After) => Promise<Row[]>, placeOf: (row
     coming = last === undefined ? null : read(placeOf(last));
     // Whoever stops reading half-way leaves it unread.
     coming?.catch(() => undefined);
-    if (rows.length > 0) yield rows.map(itemOf);
+    if (rows.length > 0) yield rows;
   }
 }
 
@@ -93,6 +125,8 @@ type Words = {
   kinds: Map<string, string>;
   demo: string;
   base: string;
+  /** All names as one text, to tell whether any has changed. */
+  names: string;
   /** The same agencies come again and again: by their ids, the names and the sentence that tells them. */
   kept: Map<string, { names: string[]; told: string }>;
 };
@@ -100,11 +134,12 @@ type Words = {
 const KINDS = ['session', 'meeting', 'international', 'national', 'regional', 'milestone'] as const;
 
 async function findWords(db: Db, language: Language, base: string): Promise<Words> {
-  const { agencies, regions, directions } = await getNames(db);
+  const all = await getNames(db);
+  const { agencies, regions, directions } = all;
   const named = (pairs: [string, Text3][]) => new Map(pairs.map(([key, name]) => [key, inLanguage(name, language).text]));
   const t = textsFor(language, 'calendar');
   const kinds = new Map(KINDS.map((kind) => [kind, t(`kinds.${kind}`)]));
-  return { language, t, agency: named(agencies), region: named(regions), direction: named(directions), kinds, demo: t('feed.demo'), base: icsBase(base), kept: new Map() };
+  return { language, t, agency: named(agencies), region: named(regions), direction: named(directions), kinds, demo: t('feed.demo'), base: icsBase(base), names: JSON.stringify(all), kept: new Map() };
 }
 
 /** `ids` as PostgreSQL writes a list. */
