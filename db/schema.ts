@@ -192,7 +192,7 @@ export interface RateLimitsTable {
 export interface CapabilitiesTable {
   id: string;
   tokenHash: string;
-  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes' | 'registration' | 'figures' | 'digest';
+  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes' | 'registration' | 'figures' | 'digest' | 'owed';
   personId: string;
   objectId: string;
   expiresAt: GivenInstant;
@@ -1192,6 +1192,69 @@ export interface DigestStopsTable {
   createdAt: Instant;
 }
 
+export interface MonthlyRulesTable {
+  only: Generated<boolean>;
+  isOn: Generated<boolean>;
+  day: Generated<number>;
+  /** Working days. */
+  answerDays: Generated<number>;
+  version: Generated<number>;
+  updatedBy: string | null;
+  updatedAt: Instant;
+}
+
+export interface MonthlyRoundsTable {
+  month: string;
+  askedOn: string;
+  answerBy: string;
+  mailCount: Generated<number>;
+  batchId: string | null;
+  createdBy: string | null;
+  createdAt: Instant;
+}
+
+export interface ReportDraftsTable {
+  assignmentId: string;
+  personId: string;
+  typed: Json<{ status?: string; progress?: string; forecastOn?: string; note?: string }>;
+  updatedAt: Instant;
+}
+
+export interface ReportFilesTable {
+  fileId: string;
+  assignmentId: string;
+  personId: string | null;
+  /** Null while the report it belongs to is a draft. */
+  reportId: string | null;
+  createdAt: Instant;
+}
+
+// roadmap
+export interface PlanImportsTable {
+  id: string;
+  roadmapId: string;
+  sourceName: string;
+  state: Generated<'preview' | 'done' | 'undone'>;
+  content: Json<unknown>;
+  counts: ColumnType<unknown, string | undefined, string>;
+  createdBy: string | null;
+  doneAt: InstantOrNull;
+  undoneAt: InstantOrNull;
+  undoneBy: string | null;
+  createdAt: Instant;
+}
+
+export interface PlanImportItemsTable {
+  importId: string;
+  position: number;
+  action: 'created' | 'changed';
+  milestoneId: string;
+  milestoneVersion: number;
+  title: Json<Text3>;
+  before: JsonOrNull<unknown>;
+  undoneAs: 'removed' | 'restored' | 'kept' | null;
+}
+
 // calendar
 export interface SavedViewsTable {
   id: string;
@@ -1362,13 +1425,6 @@ export interface ReportSnapshotsTable {
   createdAt: Instant;
 }
 
-export interface ReportRecipientsTable {
-  personId: string;
-  kind: 'committee' | 'changes';
-  createdBy: string | null;
-  createdAt: Instant;
-}
-
 /** What an assignment was from a moment on. Written by a trigger. */
 export interface AssignmentVersionsTable {
   id: Generated<string>;
@@ -1476,11 +1532,17 @@ export interface Database {
   escalations: EscalationsTable;
   escalationHolds: EscalationHoldsTable;
   digestStops: DigestStopsTable;
+  monthlyRules: MonthlyRulesTable;
+  monthlyRounds: MonthlyRoundsTable;
+  reportDrafts: ReportDraftsTable;
+  reportFiles: ReportFilesTable;
   savedViews: SavedViewsTable;
   calendarVersions: CalendarVersionsTable;
   calendarBumps: CalendarBumpsTable;
   imports: ImportsTable;
   importItems: ImportItemsTable;
+  planImports: PlanImportsTable;
+  planImportItems: PlanImportItemsTable;
   subscriptions: SubscriptionsTable;
   outsideEvents: OutsideEventsTable;
   indicators: IndicatorsTable;
@@ -1488,7 +1550,6 @@ export interface Database {
   figureRounds: FigureRoundsTable;
   figureReturns: FigureReturnsTable;
   reportSnapshots: ReportSnapshotsTable;
-  reportRecipients: ReportRecipientsTable;
   assignmentVersions: AssignmentVersionsTable;
   decisionStates: DecisionStatesTable;
 }

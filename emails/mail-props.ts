@@ -160,7 +160,9 @@ export type AmendmentsProps = MailFrame & {
 
 export type ReportRequestProps = MailFrame & {
   /** Working days until the due date: 0 today, negative overdue; left out when there is no date. */
-  assignments: (OwnAssignment & { url: string; workingDaysLeft?: number })[];
+  assignments: (OwnAssignment & { workingDaysLeft?: number })[];
+  /** One page for all of them, and the day by which an answer is hoped for; without it each has a link of its own. */
+  all?: { url: string; answerBy: string };
 };
 
 /** Who is meant by a step of the ladder of reminders. */
@@ -180,7 +182,7 @@ export type DigestProps = MailFrame & {
 
 /** What became of an assignment, told to those who owe it. */
 export type AssignmentNoticeProps = MailFrame & {
-  about: 'granted' | 'refused' | 'takenOff' | 'returned' | 'split' | 'merged';
+  about: 'granted' | 'refused' | 'takenOff' | 'returned' | 'split' | 'merged' | 'reportReturned';
   /** As it was; the new ones stand below. */
   assignment: OwnAssignment;
   /** The parts, or what it was joined to. */
@@ -259,6 +261,20 @@ export type AgendaNoticeProps = MailFrame & {
   url: string;
 };
 
+/** Figures that are asked of a regional office, or were sent back to be corrected. */
+export type ReportNoticeProps = MailFrame & {
+  about: 'figures' | 'figuresReturned';
+  /** The region. */
+  title: Text3;
+  /** The day the figures are of. */
+  on: string;
+  deadline?: string;
+  /** In whatever language it was given. */
+  reason?: string;
+  items?: Text3[];
+  url: string;
+};
+
 /** Every mail we send, by the name that stands in `mails.template`. */
 export type MailProps = {
   invitation: InvitationProps;
@@ -273,6 +289,7 @@ export type MailProps = {
   'report-request': ReportRequestProps;
   digest: DigestProps;
   'assignment-notice': AssignmentNoticeProps;
+  'report-notice': ReportNoticeProps;
   'event-notice': EventNoticeProps;
   'agenda-notice': AgendaNoticeProps;
   registration: RegistrationProps;

@@ -1,7 +1,7 @@
 // What the mails look like with real agencies and invented people; their addresses end in .example.
 import type {
   AgendaNoticeProps, AmendmentsProps, AssignmentNoticeProps, DigestProps, EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MeetingNoteProps, MinutesProps,
-  OwnAssignment, PollInvitationProps, RegistrationProps, ReportRequestProps, SignInProps,
+  OwnAssignment, PollInvitationProps, RegistrationProps, ReportNoticeProps, ReportRequestProps, SignInProps,
 } from './mail-props.ts';
 
 const SITE = 'https://ortaq.example';
@@ -180,6 +180,16 @@ export const ASSIGNMENT_NOTICE: AssignmentNoticeProps = {
   was: OWN[0]!.due,
   reason: '20 облыстың 9-ы ғана жауап берді.',
   url: `${SITE}/report/%%token:0199a3c0-0000-7000-8000-000000000004%%`,
+};
+
+export const REPORT_NOTICE: ReportNoticeProps = {
+  ...FRAME,
+  about: 'figures',
+  title: { kk: 'Астана қаласы', ru: 'город Астана', en: 'Astana city' },
+  on: '2026-03-31',
+  deadline: '2026-04-10',
+  items: [{ kk: 'Еріктілер', ru: 'Волонтёры', en: 'Volunteers' }, { kk: 'Волонтерлік ұйымдар', ru: 'Волонтёрские организации', en: 'Volunteer organizations' }],
+  url: `${SITE}/figures/%%token:0199a3c0-0000-7000-8000-000000000007%%`,
 };
 
 export const EVENT_NOTICE: EventNoticeProps = {

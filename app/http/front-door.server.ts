@@ -17,7 +17,7 @@ export function frontDoor(): RequestHandler[] {
 }
 
 /** Behind these stands a secret: the address must not travel on, nor lie in a cache. */
-const SECRET_PAGES = /^\/(rsvp|protocol|report|amend|acknowledge|polls|registrations|sign-in|feeds|unsubscribe)\/./;
+const SECRET_PAGES = /^\/(rsvp|protocol|report|owed|amend|acknowledge|polls|registrations|sign-in|feeds|unsubscribe|figures)\/./;
 
 /** Headers of every answer, refusals included. A page that sets one of them itself replaces it. */
 const protectResponse: RequestHandler = (request, response, next) => {

@@ -4,11 +4,11 @@ import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import type { Language } from '#app/lib/text3.ts';
 
-const PURPOSES: Record<string, Purpose> = { rsvp: 'answer', report: 'report', polls: 'poll', registrations: 'registration', acknowledge: 'acknowledge', amend: 'amend' };
+const PURPOSES: Record<string, Purpose> = { rsvp: 'answer', report: 'report', polls: 'poll', registrations: 'registration', acknowledge: 'acknowledge', amend: 'amend', figures: 'figures', owed: 'owed' };
 
 /** The language of the mail that a link stands in; null for every other page and for links that do not work. */
 export async function languageOfLink(request: Request): Promise<Language | null> {
-  const [, page = '', token = ''] = /^\/(rsvp|report|polls|registrations|acknowledge|amend)\/([\w-]{16,100})(?:\/|$)/.exec(new URL(request.url).pathname) ?? [];
+  const [, page = '', token = ''] = /^\/(rsvp|report|polls|registrations|acknowledge|amend|figures|owed)\/([\w-]{16,100})(?:\/|$)/.exec(new URL(request.url).pathname) ?? [];
   const purpose = PURPOSES[page];
   const link = purpose ? await readLink(database(), purpose, token, clock()) : null;
   if (!link?.ok) return null;

@@ -96,16 +96,6 @@ create table report_snapshots (
 );
 create index report_snapshots_created_by on report_snapshots (created_by) where created_by is not null;
 
--- Who gets the monthly report or the weekly digest by mail.
-create table report_recipients (
-  person_id uuid not null references people,
-  kind text not null check (kind in ('committee', 'changes')),
-  created_by uuid references people,
-  created_at timestamptz not null default now(),
-  primary key (person_id, kind)
-);
-create index report_recipients_created_by on report_recipients (created_by) where created_by is not null;
-
 -- What assignments and decisions were at any moment, whoever changed them: written by triggers alone.
 create table assignment_versions (
   id bigint generated always as identity primary key,

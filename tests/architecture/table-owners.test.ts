@@ -14,10 +14,10 @@ const OWNERS: Record<string, string[]> = {
   notifications: ['mails', 'mailEvents', 'mailStates'],
   mailbox: ['inboundMessages', 'inboundAttempts', 'inboundMailboxes'],
   minutes: ['attendances', 'attendanceMoves', 'minutes', 'minutesReviews', 'amendments', 'minuteItems', 'minuteRevisions', 'minuteEditors', 'acknowledgements', 'decisions', 'decisionRecusals', 'decisionDissents', 'minutesCorrections', 'correctionChanges', 'communiques'],
-  roadmap: ['roadmaps', 'milestoneDependencies'],
-  assignments: ['assignments', 'assignmentAgencies', 'reports', 'assignmentReceipts', 'extensionRequests', 'escalationSteps', 'digestRuns', 'escalations', 'escalationHolds', 'digestStops'],
+  roadmap: ['roadmaps', 'milestoneDependencies', 'planImports', 'planImportItems'],
+  assignments: ['assignments', 'assignmentAgencies', 'reports', 'assignmentReceipts', 'extensionRequests', 'escalationSteps', 'digestRuns', 'escalations', 'escalationHolds', 'digestStops', 'monthlyRules', 'monthlyRounds', 'reportDrafts', 'reportFiles'],
   calendar: ['savedViews', 'calendarVersions', 'calendarBumps', 'imports', 'importItems', 'subscriptions', 'outsideEvents'],
-  reports: ['indicators', 'indicatorValues', 'figureRounds', 'figureReturns', 'reportSnapshots', 'reportRecipients', 'assignmentVersions', 'decisionStates'],
+  reports: ['indicators', 'indicatorValues', 'figureRounds', 'figureReturns', 'reportSnapshots', 'assignmentVersions', 'decisionStates'],
 };
 
 const BUILDER = /\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(\s*['"`](\w+)/g;

@@ -1,6 +1,8 @@
 import { json } from '#db/json.ts';
+import { inTransaction } from '#db/transaction.server.ts';
+import { capabilityToken, grantCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { newId } from '#app/lib/ids.ts';
-import { only, signedIn, unknownId, type Row } from '../row.ts';
+import { everybody, only, signedIn, unknownId, type Row } from '../row.ts';
 import type { World } from '../world.ts';
 
 async function indicator({ db }: World) {
@@ -8,6 +10,18 @@ async function indicator({ db }: World) {
   await db.insertInto('indicators').values({ id, name: json({ kk: 'Еріктілер' }), unit: json({ kk: 'ерікті' }) }).execute();
   return { params: { id }, form: { intent: 'record', requestId: newId(), value: '300 000', asOf: '2025-12-05', source: 'aqtobegazeti.kz' } };
 }
+
+async function answer({ db, ownAgency, people }: World, { expiresAt = new Date('2100-01-01') } = {}) {
+  const { params } = await indicator({ db } as World);
+  const [roundId, id] = [newId(), newId()];
+  await db.insertInto('regions').values({ iso: 'KZ-71', kind: 'city', name: json({ kk: 'Астана' }), short: json({ kk: 'Астана' }), tileColumn: 0, tileRow: 0 }).onConflict((conflict) => conflict.doNothing()).execute();
+  await db.insertInto('figureRounds').values({ id: roundId, asOf: '2025-12-31', dueOn: '2026-12-31', indicatorIds: [params.id] }).execute();
+  await db.insertInto('figureReturns').values({ id, roundId, regionIso: 'KZ-71', agencyId: ownAgency, personId: people.own, state: 'sent', figures: json({ [params.id]: 5 }) }).execute();
+  const link = await inTransaction(db, (trx) => grantCapability(trx, { purpose: 'figures', personId: people.own, objectId: id, expiresAt }));
+  return { id, call: { params: { token: capabilityToken(link.id) }, search: '?lang=kk', form: { [`figures.${params.id}`]: '1 250' } } };
+}
+const byLink = (given: { expiresAt?: Date } = {}) => async (world: World) => (await answer(world, given)).call;
+const noLink = () => ({ params: { token: 'unknown' }, form: {} });
 
 const readers = ['member', 'auditor', 'secretariat'] as const;
 
@@ -29,4 +43,14 @@ export const rows: Row[] = [
   { route: '_app.indicators_.$id', method: 'GET', about: 'no id at all', call: () => ({ params: { id: '%27' } }), expect: signedIn(404) },
   { route: '_app.indicators_.$id', method: 'POST', call: indicator, expect: only(['secretariat'], 303) },
   { route: '_app.indicators_.$id', method: 'POST', about: 'nothing in it', call: async (world) => ({ ...(await indicator(world)), form: {} }), expect: only(['secretariat'], 422) },
+  { route: '_app.indicators_.regions', method: 'GET', expect: only(['auditor', 'secretariat'], 200) },
+  { route: '_app.indicators_.regions', method: 'POST', about: 'accept', call: async (world) => ({ form: { intent: 'accept', returnId: (await answer(world)).id, version: '1' } }), expect: only(['secretariat'], 303) },
+  { route: '_app.indicators_.regions', method: 'POST', about: 'nothing in it', call: () => ({ form: {} }), expect: only(['secretariat'], 422) },
+  { route: 'figures.$token', method: 'GET', call: byLink(), expect: everybody(200) },
+  { route: 'figures.$token', method: 'GET', about: 'expired', call: byLink({ expiresAt: new Date(0) }), expect: everybody(410) },
+  { route: 'figures.$token', method: 'GET', about: 'unknown', call: noLink, expect: everybody(404) },
+  { route: 'figures.$token', method: 'POST', call: byLink(), expect: everybody(303) },
+  { route: 'figures.$token', method: 'POST', about: 'expired', call: byLink({ expiresAt: new Date(0) }), expect: everybody(410) },
+  { route: 'figures.$token', method: 'POST', about: 'nothing in it', call: async (world) => ({ ...(await answer(world)).call, form: {} }), expect: everybody(422) },
+  { route: 'figures.$token', method: 'POST', about: 'unknown', call: noLink, expect: everybody(404) },
 ];
