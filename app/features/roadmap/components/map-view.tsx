@@ -15,17 +15,17 @@ export function MapView({ page, query }: Props) {
   const language = useLanguage();
   const hrefOf = (iso: string) => roadmapHref(query, { view: 'table', region: iso, m: undefined });
   const places: MapPlace[] = page.regions.map(({ iso, kind, name, short, count, level, column, row }) => ({
-    iso, kind, level, tileColumn: column, tileRow: row, value: String(count), name: inLanguage(name, language).text, short: inLanguage(short, language).text, href: count > 0 ? hrefOf(iso) : undefined,
+    iso, kind, level, tileColumn: column, tileRow: row, value: String(count), name: inLanguage(name, language).text, short: inLanguage(short, language).text,
   }));
   return (
     <>
       <p className="soft small mt4 measure">{t('map.intro')}</p>
       <div className="mt4"><RegionMap label={t('map.label')} note={t('map.schematic')} places={places} /></div>
-      <section className="mt5" aria-labelledby="map-tiles">
-        <SectionHead id="map-tiles" title={t('map.tiles')} />
+      <section className="mt5">
+        <SectionHead title={t('map.tiles')} />
         <div className="mt3"><RegionTiles label={t('map.tiles')} places={places} /></div>
       </section>
-      <section className="mt5" aria-labelledby="map-table">
+      <section className="mt5">
         <SectionHead id="map-table" title={t('map.table')} />
         <RegionTable page={page} hrefOf={hrefOf} />
       </section>
