@@ -28,6 +28,8 @@ export type RichEditorProps = {
 
 const OFF = { blockquote: false, code: false, codeBlock: false, heading: false, horizontalRule: false, strike: false, underline: false, trailingNode: false, dropcursor: false, gapcursor: false } as const;
 
+const AFTER_PRESS_MS = 400;
+
 /** The one file that loads the editor's library: pages without it have a plain field in its place. */
 export default function RichEditor(props: RichEditorProps) {
   const { id, value, placeholder } = props;
@@ -96,8 +98,9 @@ function settingsOf(element: HTMLElement, latest: { current: RichEditorProps }, 
       if (editor.isFocused) latest.current.onParagraph(editor.state.selection.$from.parent.textContent);
     },
     onFocus: ({ editor }) => latest.current.onParagraph(editor.state.selection.$from.parent.textContent),
-    onBlur() {
-      latest.current.onParagraph(null);
+    onBlur({ editor }) {
+      // What is said below of a deadline stays under the press that leaves the field: the button meant must not move away.
+      setTimeout(() => !editor.isFocused && latest.current.onParagraph(null), AFTER_PRESS_MS);
       latest.current.onBlur?.();
     },
   };
