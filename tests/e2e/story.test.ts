@@ -173,8 +173,11 @@ test('after the session: roll call, minutes, a decision with its assignment, app
   await expectAccessible(secretary);
   await secretary.goto(`${meeting}/minutes`);
   await secretary.getByRole('link', { name: /Second item/ }).first().click();
-  await secretary.locator('[name="heard.en"]').fill('The ministry on the draft.');
-  await secretary.getByText(/Saved at/).first().waitFor();
+  // The editor's field, not the plain one that stands there before it is loaded.
+  await secretary.locator('.rich-edit [role=textbox]').first().waitFor();
+  await secretary.getByRole('textbox', { name: 'Heard' }).first().click();
+  await secretary.keyboard.type('The ministry on the draft.');
+  await secretary.locator('.save-mark', { hasText: 'Saved at' }).waitFor();
   await secretary.getByText(/^Decision 1\.1/).first().click();
   await secretary.getByText('Instruct', { exact: true }).click();
   await secretary.locator('[name="text.en"]').fill('The Ministry of National Economy to submit proposals.');
