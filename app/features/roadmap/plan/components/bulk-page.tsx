@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { formatDue } from '#app/lib/dates.ts';
 import { inLanguage, type Text3 } from '#app/lib/text3.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
@@ -12,7 +13,6 @@ import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useErrorText, useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
-import { DueDate } from '#app/features/assignments/components/assignment-marks.tsx';
 import type { ChosenMilestone, MilestoneChoices } from '../plan.service.server.ts';
 import './plan.css';
 
@@ -24,6 +24,7 @@ type Props = { chosen: readonly (Omit<ChosenMilestone, 'version'> & { version: n
 export function BulkPage({ chosen, choices, back, refused }: Props) {
   const t = useTexts('roadmap-desk');
   const words = useTexts('roadmap');
+  const language = useLanguage();
   const busy = useNavigation().state !== 'idle';
   const errorText = useErrorText();
   const hasRows = Object.keys(refused?.rows ?? {}).length > 0;
@@ -48,7 +49,7 @@ export function BulkPage({ chosen, choices, back, refused }: Props) {
               {chosen.map(({ id, version, result, dueOn, duePrecision }) => (
                 <li key={id}>
                   <input type="hidden" name="chosen[]" value={`${id}:${version}`} />
-                  <T3 text={result} /> <span className="small soft"><DueDate due={{ on: dueOn, precision: duePrecision }} /></span>
+                  <T3 text={result} /> {dueOn && duePrecision !== 'unset' && <span className="small soft">{formatDue({ on: dueOn, precision: duePrecision }, language, 'medium')}</span>}
                   {refused?.rows[id] && <div className="small"><State icon="warning" tone="risk">{errorText(refused.rows[id])}</State></div>}
                 </li>
               ))}
