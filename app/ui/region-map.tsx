@@ -9,7 +9,7 @@ type Props = { label: string; note: string; places: readonly MapPlace[] };
 /** Twenty regions shaded by a figure. A table with the same figures stands beside it, always. */
 export function RegionMap({ label, note, places }: Props) {
   // Cities are drawn last: they lie inside regions, and are too small for their own outline.
-  const drawn = places.filter(({ iso }) => REGION_SHAPES[iso]).toSorted((a, b) => a.kind.localeCompare(b.kind) * -1);
+  const drawn = places.filter(({ iso }) => REGION_SHAPES[iso]).toSorted((a, b) => Number(a.kind === 'city') - Number(b.kind === 'city'));
   return (
     <figure className="regionmap">
       <svg viewBox={`-6 -6 ${MAP_SIZE.width + 12} ${MAP_SIZE.height + 12}`} role="img" aria-label={label}>

@@ -14,7 +14,7 @@ import { State, type Tone } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { ReportTabs } from '../../dashboard/components/report-tabs.tsx';
-import { useFigureWords } from '../../indicators/components/figure-words.ts';
+import { useFigureWords } from '../../indicators/components/figure-words.tsx';
 import type { Changes } from '../changes.service.server.ts';
 
 type Props = { changes: Changes; since: string; problem: string | undefined };

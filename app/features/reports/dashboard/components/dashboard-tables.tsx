@@ -13,7 +13,7 @@ import { levelOf } from '../../charts/charts.rules.ts';
 import { RowBar } from '../../charts/components/column-chart.tsx';
 import { LineChart } from '../../charts/components/line-chart.tsx';
 import { onTimeShare } from '../../committee/committee.rules.ts';
-import { useFigureWords } from '../../indicators/components/figure-words.ts';
+import { useFigureWords } from '../../indicators/components/figure-words.tsx';
 import type { BreakdownLine } from '../dashboard.rules.ts';
 import { dashboardHref, MEASURES, type DashboardQuery } from '../dashboard.schema.ts';
 import type { Dashboard } from '../dashboard.service.server.ts';

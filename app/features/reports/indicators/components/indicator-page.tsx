@@ -11,7 +11,7 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { levelOf } from '../../charts/charts.rules.ts';
 import { LineChart } from '../../charts/components/line-chart.tsx';
 import type { IndicatorFacts, ValueFacts } from '../indicators.service.server.ts';
-import { useFigureWords } from './figure-words.ts';
+import { useFigureWords } from './figure-words.tsx';
 import { CorrectForm, RecordForm, type RefusedValue } from './value-forms.tsx';
 import { ValueTable } from './value-table.tsx';
 import './indicators.css';
@@ -58,7 +58,7 @@ function Regional({ regional, regions, view, mayKeep }: { regional: ValueFacts[]
   const newest = new Map(regional.filter(({ kind }) => kind === 'actual').toReversed().map((value) => [value.regionIso, value]));
   const shown = [...newest.values()].toSorted((a, b) => b.value - a.value);
   const places = usePlaces(regions, newest);
-  const latest = shown.toSorted((a, b) => b.asOf.localeCompare(a.asOf))[0];
+  const latest = shown.reduce<ValueFacts | undefined>((last, value) => (last && last.asOf >= value.asOf ? last : value), undefined);
   return (
     <section className="mt6">
       <SectionHead title={t('indicators.regional')} count={shown.length} />

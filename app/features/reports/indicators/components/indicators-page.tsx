@@ -11,7 +11,7 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { LineChart } from '../../charts/components/line-chart.tsx';
 import { ReportTabs } from '../../dashboard/components/report-tabs.tsx';
 import type { IndicatorLine } from '../indicators.service.server.ts';
-import { useFigureWords } from './figure-words.ts';
+import { useFigureWords } from './figure-words.tsx';
 import './indicators.css';
 
 export type RefusedIndicator = { fields: Record<string, string>; values: Record<string, unknown> } | null;

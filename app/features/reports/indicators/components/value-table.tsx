@@ -5,7 +5,7 @@ import { Demo } from '#app/ui/demo.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { ValueFacts } from '../indicators.service.server.ts';
-import { useFigureWords } from './figure-words.ts';
+import { useFigureWords } from './figure-words.tsx';
 import '../../dashboard/components/report.css';
 
 type Props = { values: readonly ValueFacts[]; mayKeep: boolean; label: string; withRegion?: boolean };
