@@ -3,6 +3,7 @@
 import enAccess from './en/access.json' with { type: 'json' };
 import enAgencies from './en/agencies.json' with { type: 'json' };
 import enAgenda from './en/agenda.json' with { type: 'json' };
+import enCommunique from './en/communique.json' with { type: 'json' };
 import enAssignments from './en/assignments.json' with { type: 'json' };
 import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
@@ -36,6 +37,7 @@ import enWorkingDays from './en/working-days.json' with { type: 'json' };
 import kkAccess from './kk/access.json' with { type: 'json' };
 import kkAgencies from './kk/agencies.json' with { type: 'json' };
 import kkAgenda from './kk/agenda.json' with { type: 'json' };
+import kkCommunique from './kk/communique.json' with { type: 'json' };
 import kkAssignments from './kk/assignments.json' with { type: 'json' };
 import kkCalendar from './kk/calendar.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
@@ -69,6 +71,7 @@ import kkWorkingDays from './kk/working-days.json' with { type: 'json' };
 import ruAccess from './ru/access.json' with { type: 'json' };
 import ruAgencies from './ru/agencies.json' with { type: 'json' };
 import ruAgenda from './ru/agenda.json' with { type: 'json' };
+import ruCommunique from './ru/communique.json' with { type: 'json' };
 import ruAssignments from './ru/assignments.json' with { type: 'json' };
 import ruCalendar from './ru/calendar.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
@@ -105,6 +108,7 @@ export const MESSAGES = {
     access: kkAccess,
     agencies: kkAgencies,
     agenda: kkAgenda,
+    communique: kkCommunique,
     assignments: kkAssignments,
     calendar: kkCalendar,
     common: kkCommon,
@@ -140,6 +144,7 @@ export const MESSAGES = {
     access: ruAccess,
     agencies: ruAgencies,
     agenda: ruAgenda,
+    communique: ruCommunique,
     assignments: ruAssignments,
     calendar: ruCalendar,
     common: ruCommon,
@@ -175,6 +180,7 @@ export const MESSAGES = {
     access: enAccess,
     agencies: enAgencies,
     agenda: enAgenda,
+    communique: enCommunique,
     assignments: enAssignments,
     calendar: enCalendar,
     common: enCommon,

@@ -2,7 +2,7 @@
  * Which areas of texts a page needs. The public reads a few; the workspace gets all of its own with the first document. Pages behind
  * mailed links run without JavaScript: theirs never travel to the browser as data.
  */
-const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'registrations', 'roadmap'] as const;
+const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'registrations', 'roadmap', 'communique'] as const;
 const LINK_AREAS = [...PUBLIC_AREAS, 'access', 'people', 'invitations', 'polls', 'assignments', 'minutes', 'figures'] as const;
 const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'directory', 'minutes-editor', 'notifications', 'mailbox', 'meetings', 'agenda', 'registration-desk', 'recurrence', 'event-series', 'free-time', 'rooms', 'my-day', 'working-days', 'programmes', 'roadmap-desk', 'reports', 'imports', 'live'] as const;
 

@@ -9,6 +9,8 @@ import { canDecide, canPropose } from '#app/features/meetings/programmes/program
 import { findProgramme, listProgrammeParts } from '#app/features/meetings/programmes/programmes.service.server.ts';
 import { EventSeriesLine, EventSessions } from '#app/features/meetings/series/components/event-series.tsx';
 import { findEventSeries } from '#app/features/meetings/series/event-series/event-series.service.server.ts';
+import { CommuniqueSection } from '#app/features/minutes/communique/components/communique-section.tsx';
+import { findPublishedCommunique } from '#app/features/minutes/communique/communique.service.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { EventPage } from '#app/features/public-pages/components/event-page.tsx';
 import { eventJsonLd, scriptSafe, sharePicture } from '#app/features/public-pages/public-pages.rules.ts';
@@ -37,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const series = await findEventSeries(database(), actor, event.id, event.seriesDay);
   const work = await findWork(actor, event.id);
   const seats = await findSeatOffer(database(), actor, event.id, clock());
+  const communique = await findPublishedCommunique(database(), event.meetingId, clock());
   const url = `${env().PUBLIC_URL}/events/${event.id}${event.seriesDay ? `?day=${event.seriesDay}` : ''}`;
   const { language } = actor;
   const when = event.startsOn
@@ -46,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const description = [when, event.place && inLanguage(event.place, language).text, event.description && inLanguage(event.description, language).text].filter(Boolean).join(' · ').slice(0, 300);
   const jsonLd = eventJsonLd(event, language, url, seats.offer);
   const sent = query.has('asked');
-  return { event, series: event.meetingId ? null : series, now: clock().toISOString(), work, seats, sent, contact: env().MAIL_FROM, isSignedIn: actor.kind === 'person', jsonLd: jsonLd && scriptSafe(jsonLd), meta: { title, description, url, language, base: env().PUBLIC_URL } };
+  return { event, series: event.meetingId ? null : series, now: clock().toISOString(), work, seats, communique, sent, contact: env().MAIL_FROM, isSignedIn: actor.kind === 'person', jsonLd: jsonLd && scriptSafe(jsonLd), meta: { title, description, url, language, base: env().PUBLIC_URL } };
 }
 
 /** Asking for a seat: the answer is the same for every address. */
@@ -98,7 +101,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     : [{ title: 'Ortaq' }];
 
 export default function Event() {
-  const { event, series, now, work, seats, sent, contact, isSignedIn, jsonLd } = useLoaderData<typeof loader>();
+  const { event, series, now, work, seats, communique, sent, contact, isSignedIn, jsonLd } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>() ?? null;
   const nonce = useNonce();
   const page = (
@@ -115,6 +118,7 @@ export default function Event() {
         </ProgrammeParts>
       )}
     >
+      <CommuniqueSection communique={communique} />
       {series && <EventSessions series={series} now={now} />}
       <SeatSection entryId={event.id} page={seats} refused={refusal} sent={sent && !refusal} />
     </EventPage>

@@ -27,6 +27,7 @@ export function MinutesHead({ page, state, isApproving }: { page: MinutesPage; s
           <SaveMark state={state} />
           <LinkButton small icon="download" to={`/meetings/${meeting.id}/minutes.pdf`} reloadDocument>PDF</LinkButton>
           <LinkButton small icon="download" to={`/meetings/${meeting.id}/minutes.docx`} reloadDocument>DOCX</LinkButton>
+          {meeting.seesAll && minutes && !minutes.source && <LinkButton small icon="globe" to={`/meetings/${meeting.id}/communique`}>{t('head.press')}</LinkButton>}
           {isLocked(now) && <LinkButton small icon="history" to={`/meetings/${meeting.id}/minutes/corrections`}>{t('corrections.crumb')}</LinkButton>}
           {minutes && !isLocked(now) && meeting.seesAll && <LinkButton small icon="edit" to={`/meetings/${meeting.id}/minutes/amendments`}>{t('review.crumb')}</LinkButton>}
           {!isApproving && <NextStep page={page} />}

@@ -8,6 +8,7 @@ import { approved, byLink, draft } from './minutes.ts';
 const MINUTES = '_app.meetings_.$id_.minutes';
 const CORRECTIONS = `${MINUTES}_.corrections`;
 const DECISION = '_app.decisions_.$id';
+const PRESS = '_app.meetings_.$id_.communique';
 const reads = (status: number, otherwise = 404) => only(['auditor', 'secretariat'], status, otherwise);
 const writes = (status: number) => only(['secretariat'], status);
 
@@ -58,7 +59,11 @@ export const rows: Row[] = [
   { route: `${MINUTES}_.scan`, method: 'GET', about: 'none there', call: approved, expect: signedIn(404) },
   { route: `${MINUTES}_.scan`, method: 'POST', about: 'no file', call: async (world) => ({ ...(await approved(world)), form: { scan: 'x' } }), expect: writes(302) },
   { route: `${MINUTES}_.scan`, method: 'POST', about: 'of a draft', call: async (world) => ({ params: (await draft(world)).params, form: {} }), expect: writes(404) },
-  ...byLink('protocol.$token_.scan').map((row) => (row.about ? row : { ...row, about: 'none there', expect: everybody(404) })),
+  ...byLink('protocol.$token_.scan').map((row) => (!row.about || row.about === 'of a draft' ? { ...row, about: row.about ?? 'none there', expect: everybody(404) } : row)),
+  { route: PRESS, method: 'GET', call: async (world) => ({ params: (await draft(world)).params }), expect: reads(200, 403) },
+  { route: PRESS, method: 'GET', about: 'unknown', call: unknown, expect: reads(404, 403) },
+  { route: PRESS, method: 'POST', call: async (world) => ({ params: (await draft(world)).params, form: { version: '0', 'title.kk': 'Отырыс', 'body.kk': 'Өтті' } }), expect: writes(302) },
+  { route: PRESS, method: 'POST', about: 'published in one language', call: async (world) => ({ params: (await draft(world)).params, form: { version: '0', 'title.kk': 'Отырыс', 'body.kk': 'Өтті', publishOn: '2026-03-05' } }), expect: writes(422) },
   { route: '_app.decisions[.]csv', method: 'GET', expect: signedIn(200) },
   { route: '_app.decisions[.]xlsx', method: 'GET', call: () => ({ search: '?state=fulfilled&q=%25' }), expect: signedIn(200) },
 ];
