@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Db, Text3 } from '#db/schema.ts';
 import { hasRole, isSecretariat, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
-import { visibleTo as visibleMeeting } from '#app/features/meetings/meetings.service.server.ts';
 import { STANDING, stateAt, visibleTo } from '../assignments.repository.server.ts';
 import type { AssignmentState } from '../assignments.rules.ts';
 import type { ChainKind } from './chain.rules.ts';
@@ -30,7 +29,8 @@ const ITEMS_OF: Record<ChainKind, (id: string) => ReturnType<typeof sql>> = {
   assignment: (id) => sql`select d.agenda_item_id as id from assignments a join decisions d on d.id = a.decision_id where a.id = ${id}::uuid`,
 };
 
-export async function listChain(db: Db, actor: Actor, at: { kind: ChainKind; id: string }, today: string, now: Date): Promise<ChainRow[]> {
+/** `mayOpen`: whether the reader may see the session, over the alias `entry`. */
+export async function listChain(db: Db, actor: Actor, at: { kind: ChainKind; id: string }, today: string, mayOpen: RawBuilder<SqlBool>): Promise<ChainRow[]> {
   const isDecided = isSecretariat(actor) ? sql`true` : sql`protocol.state in ('approved', 'distributed')`;
   const ownDecision = at.kind === 'decision' ? sql`decision.id = ${at.id}::uuid` : at.kind === 'assignment' ? sql`decision.id = (select decision_id from assignments where id = ${at.id}::uuid)` : sql`true`;
   const ownAssignment = at.kind === 'assignment' ? sql`assignment.id = ${at.id}::uuid` : sql`assignment.decision_id in (select id from seen_decisions)`;
@@ -39,7 +39,7 @@ export async function listChain(db: Db, actor: Actor, at: { kind: ChainKind; id:
   const { rows } = await sql<ChainRow>`
     with focus as (${ITEMS_OF[at.kind](at.id)}),
     seen_items as (
-      select item.id, item.meeting_id, item.title, ${place} as place, item.carried_from, item.assignment_id, ${hides(actor)} as is_hidden, ${visibleMeeting(actor, now, 'entry', 'id', 'originalStart')} as may_open, entry.is_demo
+      select item.id, item.meeting_id, item.title, ${place} as place, item.carried_from, item.assignment_id, ${hides(actor)} as is_hidden, ${mayOpen} as may_open, entry.is_demo
       from agenda_items item join meeting_entries entry on entry.meeting_id = item.meeting_id where item.id in (select id from focus)),
     seen_decisions as (
       select decision.id, decision.agenda_item_id, decision.position, decision.text, protocol.meeting_id
@@ -48,7 +48,7 @@ export async function listChain(db: Db, actor: Actor, at: { kind: ChainKind; id:
       select assignment.id, assignment.decision_id, assignment.result, assignment.due_on, assignment.roadmap_id, assignment.is_demo, ${stateAt(today)} as state, standing.id as report_id, standing.created_at as reported_at
       from assignments assignment left join lateral (${STANDING}) standing on true where ${ownAssignment} and ${visibleTo(actor)})
     select 'meeting' as kind, m.id, null::uuid as parent_id, m.number::text as number, 0 as position, entry.title, entry.starts_at::text as on, null as state, m.id as meeting_id,
-      ${visibleMeeting(actor, now, 'entry', 'id', 'originalStart')} as may_open, false as is_milestone, entry.is_demo
+      ${mayOpen} as may_open, false as is_milestone, entry.is_demo
     from meetings m join meeting_entries entry on entry.meeting_id = m.id where m.id in (select meeting_id from seen_items) or (${at.kind} = 'meeting' and m.id = ${at.id}::uuid)
     union all select 'item', i.id, i.meeting_id, i.place::text, i.place, case when i.is_hidden then null else i.title end, null, null, i.meeting_id, i.may_open, false, i.is_demo from seen_items i
     union all select 'decision', d.id, d.agenda_item_id, i.place || '.' || d.position, d.position, case when i.is_hidden then null else d.text end, null, null, d.meeting_id, i.may_open, false, i.is_demo
@@ -57,9 +57,9 @@ export async function listChain(db: Db, actor: Actor, at: { kind: ChainKind; id:
     union all select 'report', a.report_id, a.id, (select count(*) from reports r where r.assignment_id = a.id)::text, 0, null, a.reported_at::text, null, null, true, false, a.is_demo from seen_assignments a where a.report_id is not null
     union all select 'later', item.id, coalesce(case when item.assignment_id in (select id from seen_assignments) then item.assignment_id end, item.carried_from), ${place}::text, 1, case when ${hides(actor)} then null else item.title end, entry.starts_at::text, null, item.meeting_id, true, false, entry.is_demo
       from agenda_items item join meeting_entries entry on entry.meeting_id = item.meeting_id
-      where (item.assignment_id in (select id from seen_assignments) or item.carried_from in (select id from seen_items)) and item.id not in (select id from seen_items) and ${visibleMeeting(actor, now, 'entry', 'id', 'originalStart')}
+      where (item.assignment_id in (select id from seen_assignments) or item.carried_from in (select id from seen_items)) and item.id not in (select id from seen_items) and ${mayOpen}
     union all select 'earlier', item.id, i.id, ${place}::text, 0, case when ${hides(actor)} then null else item.title end, entry.starts_at::text, null, item.meeting_id, true, false, entry.is_demo
-      from seen_items i join agenda_items item on item.id = i.carried_from join meeting_entries entry on entry.meeting_id = item.meeting_id where ${visibleMeeting(actor, now, 'entry', 'id', 'originalStart')}
+      from seen_items i join agenda_items item on item.id = i.carried_from join meeting_entries entry on entry.meeting_id = item.meeting_id where ${mayOpen}
     union all select 'about', assignment.id, i.id, null, 0, assignment.result, assignment.due_on::text, ${stateAt(today)}, null, true, false, assignment.is_demo
       from seen_items i join assignments assignment on assignment.id = i.assignment_id left join lateral (${STANDING}) standing on true where ${visibleTo(actor)}
     order by position, id`.execute(db);

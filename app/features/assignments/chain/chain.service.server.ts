@@ -1,6 +1,7 @@
 import type { Db } from '#db/schema.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
+import { visibleTo } from '#app/features/meetings/meetings.service.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { chainTree, keyOf, type ChainKind, type ChainNode, type ChainTree } from './chain.rules.ts';
 import { listChain, type ChainRow } from './chain.repository.server.ts';
@@ -11,7 +12,7 @@ import { listChain, type ChainRow } from './chain.repository.server.ts';
 export async function findChain(db: Db, actor: Actor, at: { kind: ChainKind; id: string }): Promise<ChainTree[] | null> {
   if (actor.kind === 'public') return null;
   const now = clock();
-  const rows = await listChain(db, actor, at, dayOf(now, HOME_ZONE), now);
+  const rows = await listChain(db, actor, at, dayOf(now, HOME_ZONE), visibleTo(actor, now, 'entry', 'id', 'originalStart'));
   const own = rows.find((row) => row.kind === at.kind && row.id === at.id);
   // Whoever owes something may know where it was decided, though not open the session; nobody else.
   if (!own || (!own.mayOpen && !(at.kind !== 'meeting' && rows.some((row) => row.kind === 'assignment')))) return null;
