@@ -37,7 +37,10 @@ async function measured(scene: Scene, headers: Record<string, string>): Promise<
   const backends = await backendsOf(scene.url);
   const before = cpuOf(backends);
   const { milliseconds } = await load(targets, 1, 1_200);
-  return { p50: median(milliseconds), cpu: (cpuOf(backends) - before) / milliseconds.length };
+  const after = cpuOf(backends);
+  // A connection that nobody used any more may have ended meanwhile.
+  const spent = [...after].reduce((sum, [pid, cpu]) => sum + cpu - (before.get(pid) ?? cpu), 0);
+  return { p50: median(milliseconds), cpu: spent / milliseconds.length };
 }
 
 async function backendsOf(url: string): Promise<number[]> {
@@ -48,7 +51,8 @@ async function backendsOf(url: string): Promise<number[]> {
   return rows.map((row) => row.pid);
 }
 
-/** Milliseconds of processor time so far, to the nanosecond as the scheduler counts them. */
-function cpuOf(pids: number[]): number {
-  return pids.reduce((sum, pid) => sum + Number(fs.readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6, 0);
+/** Milliseconds of processor time so far of each that still runs, to the nanosecond as the scheduler counts them. */
+function cpuOf(pids: number[]): Map<number, number> {
+  const alive = pids.filter((pid) => fs.existsSync(`/proc/${pid}/schedstat`));
+  return new Map(alive.map((pid) => [pid, Number(fs.readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6]));
 }
