@@ -1,5 +1,6 @@
 import type { Db } from '#db/schema.ts';
 import { DIGEST_JOB, sendDigests } from './features/assignments/escalation/digests/digests.service.server.ts';
+import { askMonthly, MONTHLY_JOB } from './features/assignments/round/monthly/monthly.service.server.ts';
 import { CALENDARS_JOB, refreshDue } from './features/calendar/subscriptions/subscriptions.service.server.ts';
 import { FILES_JOB, sweepFiles } from './features/files/keeping/keeping.service.server.ts';
 import { PAPER_REMINDERS_JOB, remindOfPapers } from './features/meetings/agenda/papers/reminders/reminders.service.server.ts';
@@ -25,4 +26,5 @@ export const REGULAR_JOBS: RegularJob[] = [
   { name: FILES_JOB, cron: '20 3 * * *', run: sweepFiles },
   { name: REGISTRATIONS_JOB, cron: '35 * * * *', run: tidyRegistrations },
   { name: DIGEST_JOB, cron: '*/30 9-17 * * *', run: sendDigests },
+  { name: MONTHLY_JOB, cron: '15,45 9-17 * * *', run: askMonthly },
 ];

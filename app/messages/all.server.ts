@@ -2,6 +2,7 @@
 // a test compares this list with the files on disk. Explicit imports, because this runs in plain Node and in the Vite bundle alike.
 import enAccess from './en/access.json' with { type: 'json' };
 import enAgencies from './en/agencies.json' with { type: 'json' };
+import enAgencyRoom from './en/agency-room.json' with { type: 'json' };
 import enAgenda from './en/agenda.json' with { type: 'json' };
 import enCommunique from './en/communique.json' with { type: 'json' };
 import enAssignments from './en/assignments.json' with { type: 'json' };
@@ -36,6 +37,7 @@ import enRooms from './en/rooms.json' with { type: 'json' };
 import enWorkingDays from './en/working-days.json' with { type: 'json' };
 import kkAccess from './kk/access.json' with { type: 'json' };
 import kkAgencies from './kk/agencies.json' with { type: 'json' };
+import kkAgencyRoom from './kk/agency-room.json' with { type: 'json' };
 import kkAgenda from './kk/agenda.json' with { type: 'json' };
 import kkCommunique from './kk/communique.json' with { type: 'json' };
 import kkAssignments from './kk/assignments.json' with { type: 'json' };
@@ -70,6 +72,7 @@ import kkRooms from './kk/rooms.json' with { type: 'json' };
 import kkWorkingDays from './kk/working-days.json' with { type: 'json' };
 import ruAccess from './ru/access.json' with { type: 'json' };
 import ruAgencies from './ru/agencies.json' with { type: 'json' };
+import ruAgencyRoom from './ru/agency-room.json' with { type: 'json' };
 import ruAgenda from './ru/agenda.json' with { type: 'json' };
 import ruCommunique from './ru/communique.json' with { type: 'json' };
 import ruAssignments from './ru/assignments.json' with { type: 'json' };
@@ -115,6 +118,7 @@ export const MESSAGES = {
     errors: kkErrors,
     'event-series': kkEventSeries,
     figures: kkFigures,
+    'agency-room': kkAgencyRoom,
     'free-time': kkFreeTime,
     imports: kkImports,
     invitations: kkInvitations,
@@ -151,6 +155,7 @@ export const MESSAGES = {
     errors: ruErrors,
     'event-series': ruEventSeries,
     figures: ruFigures,
+    'agency-room': ruAgencyRoom,
     'free-time': ruFreeTime,
     imports: ruImports,
     invitations: ruInvitations,
@@ -187,6 +192,7 @@ export const MESSAGES = {
     errors: enErrors,
     'event-series': enEventSeries,
     figures: enFigures,
+    'agency-room': enAgencyRoom,
     'free-time': enFreeTime,
     imports: enImports,
     invitations: enInvitations,

@@ -12,7 +12,7 @@ import { ASSIGNMENT_NOTICE } from '../samples.ts';
 
 export const PreviewProps: AssignmentNoticeProps = ASSIGNMENT_NOTICE;
 
-const LEADS = { granted: 'noticeGranted', refused: 'noticeRefused', takenOff: 'noticeTakenOff', returned: 'noticeReturned', split: 'noticeSplit', merged: 'noticeMerged' } as const;
+const LEADS = { granted: 'noticeGranted', refused: 'noticeRefused', takenOff: 'noticeTakenOff', returned: 'noticeReturned', split: 'noticeSplit', merged: 'noticeMerged', reportReturned: 'noticeReportReturned' } as const;
 
 export function subject({ about, assignment, language }: AssignmentNoticeProps): string {
   const t = textsFor(language, 'mail');
@@ -50,7 +50,7 @@ function factsOf({ about, assignment, was, reason, language }: AssignmentNoticeP
   const isMoved = about === 'granted' && was !== undefined;
   return [
     ...(isMoved ? [{ name: t('was'), value: dueWords(was, language) }, { name: t('noticeNewDue'), value: dueWords(assignment.due, language) }] : []),
-    ...(about === 'refused' || about === 'returned' ? [{ name: t('due'), value: dueWords(assignment.due, language) }] : []),
+    ...(about === 'refused' || about === 'returned' || about === 'reportReturned' ? [{ name: t('due'), value: dueWords(assignment.due, language) }] : []),
     ...(reason ? [{ name: t('reason'), value: reason }] : []),
   ];
 }

@@ -139,7 +139,7 @@ test('a request is one mail per person with a link for each assignment; pressed 
   expect(props.assignments.map((each) => each.url)).toEqual([expect.stringMatching(/\/report\/%%token:[0-9a-f-]{36}%%$/), expect.stringMatching(/%%token:/)]);
   expect(props.assignments[0]?.workingDaysLeft).toBe(20);
 
-  const rights = await db.selectFrom('capabilities').selectAll().where('purpose', '=', 'report').where('personId', '=', scene.focalId).execute();
+  const rights = await db.selectFrom('capabilities').selectAll().where('purpose', '=', 'report').where('personId', '=', scene.focalId).where('objectId', 'in', input.assignmentIds).execute();
   expect(rights.map((right) => right.objectId).sort()).toEqual([first, second].sort());
   const token = capabilityToken(rights[0]!.id);
   expect(await useCapability(db, 'report', token, new Date(NOW))).toMatchObject({ ok: true, value: { personId: scene.focalId, objectId: rights[0]!.objectId } });

@@ -42,7 +42,7 @@ export function AssignmentSide(props: Props) {
           </div>
         )}
         {reports.length === 0 && <p className="small soft mt3">{t('panel.noReport')}</p>}
-        <div className="mt3"><ReportHistory reports={reports} createdOn={assignment.createdOn} /></div>
+        <div className="mt3"><ReportHistory reports={reports} createdOn={assignment.createdOn} filesAt={`/assignments/${assignment.id}/files`} /></div>
         {props.maySeeHistory && <p className="mt3 small"><Link to={`/assignments/${assignment.id}/history`}>{words('history.link')}</Link></p>}
         {mayReview && <p className="mt2 small"><Link to={`/assignments/${assignment.id}/control`}>{words('control.link')}</Link></p>}
       </section>

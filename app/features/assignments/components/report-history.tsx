@@ -4,16 +4,17 @@ import { HOME_ZONE } from '#app/lib/time-zones.ts';
 import { Demo } from '#app/ui/demo.tsx';
 import { State } from '#app/ui/state.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { EvidenceList } from '../evidence/components/evidence-list.tsx';
 import { STATE_LOOK } from '../ledger/ledger.rules.ts';
 import type { ReportLine } from '../reports/reports.service.server.ts';
 
 /** Everything that was reported, newest first, down to the day it was added. */
-export function ReportHistory({ reports, createdOn }: { reports: readonly ReportLine[]; createdOn?: string | null }) {
+export function ReportHistory({ reports, createdOn, filesAt }: { reports: readonly ReportLine[]; createdOn?: string | null; /** Where evidence opens. */ filesAt?: string }) {
   const t = useTexts('roadmap');
   const language = useLanguage();
   return (
     <ol className="hist">
-      {reports.map((report, index) => <HistoryLine key={report.id} report={report} isNewest={index === 0} />)}
+      {reports.map((report, index) => <HistoryLine key={report.id} report={report} isNewest={index === 0} filesAt={filesAt} />)}
       {createdOn && (
         <li>
           <State icon="plus">{t('panel.added')}</State>
@@ -24,7 +25,7 @@ export function ReportHistory({ reports, createdOn }: { reports: readonly Report
   );
 }
 
-function HistoryLine({ report, isNewest }: { report: ReportLine; isNewest: boolean }) {
+function HistoryLine({ report, isNewest, filesAt }: { report: ReportLine; isNewest: boolean; filesAt?: string }) {
   const t = useTexts('roadmap');
   const language = useLanguage();
   const { icon, tone } = STATE_LOOK[report.status];
@@ -41,6 +42,7 @@ function HistoryLine({ report, isNewest }: { report: ReportLine; isNewest: boole
       </div>
       {/* Written by people, in whatever language they chose. */}
       {report.note && <p className="pre" lang="">{report.note}</p>}
+      {filesAt && <EvidenceList files={report.files} path={filesAt} />}
       {report.personName && <div className="soft">{t(`panel.by.${report.via}`, { name: report.personName })}</div>}
       <time dateTime={report.createdAt}>{formatMoment(report.createdAt, HOME_ZONE, language, 'medium')}</time>
       {/* What a later report has overtaken waits for nobody. */}

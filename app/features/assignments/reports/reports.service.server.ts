@@ -8,6 +8,8 @@ import { recordAudit } from '#app/features/people/audit/audit.service.server.ts'
 import { fullName } from '#app/features/people/people.rules.ts';
 import { canReport, canReview, isClosed, viaOf } from '../assignments.rules.ts';
 import type { ReportStatus } from '../assignments.schema.ts';
+import { evidenceOf } from '../evidence/evidence.service.server.ts';
+import { tellOwners } from '../notices/notices.service.server.ts';
 import * as assignments from '../assignments.repository.server.ts';
 import * as repository from './reports.repository.server.ts';
 
@@ -72,6 +74,7 @@ export function returnReport(db: Db, actor: Actor, input: { reportId: string; re
     const report = locked.value;
     await repository.updateReview(trx, report.id, { review: 'returned', reviewedBy: personIdOf(actor), reviewedAt: clock(), reviewNote: input.reviewNote });
     await recordAudit(trx, actor, { action: 'report-returned', objectKind: 'assignment', objectId: report.assignmentId, data: { reportId: report.id } });
+    await tellOwners(trx, actor, { about: 'reportReturned', assignmentId: report.assignmentId, key: report.id, reason: input.reviewNote });
     return ok();
   });
 }
@@ -91,7 +94,7 @@ export type ReportLine = Awaited<ReturnType<typeof listReports>>[number];
 /** Newest first. Whoever sees the assignment sees its reports; the public sees neither names nor notes. */
 export async function listReports(db: Db, actor: Actor, assignmentId: string) {
   const isInside = actor.kind !== 'public';
-  const rows = await repository.listReports(db, assignmentId, MOST_REPORTS);
+  const [rows, evidence] = await Promise.all([repository.listReports(db, assignmentId, MOST_REPORTS), isInside ? evidenceOf(db, [assignmentId]) : null]);
   return rows.map((row) => ({
     id: row.id,
     status: row.status,
@@ -102,6 +105,7 @@ export async function listReports(db: Db, actor: Actor, assignmentId: string) {
     isDemo: row.isDemo,
     createdAt: row.createdAt.toISOString(),
     reviewedAt: row.reviewedAt?.toISOString() ?? null,
+    files: evidence?.get(row.id) ?? [],
     note: isInside ? row.note : null,
     reviewNote: isInside ? row.reviewNote : null,
     personName: isInside ? fullName(row, actor.language, 'short') : '',
