@@ -3,7 +3,6 @@ import { json } from '../json.ts';
 import type { Text3, Trx } from '../schema.ts';
 import type { Cast } from './demo.ts';
 import { insertEntry } from './entries.ts';
-import { plainToRichText } from '#app/lib/rich-text/rich-text.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -16,7 +15,9 @@ export function dayFrom(now: Date, offset: number, weekday?: number): string {
   return at.toISOString().slice(0, 10);
 }
 
-const rich = (texts: Text3 | undefined) => texts && (Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, plainToRichText(text)])) as Text3);
+/** Each line a paragraph, as the editor of minutes stores it; our own words hold no marks of HTML. */
+const paragraphs = (text: string) => text.split('\n').filter(Boolean).map((line) => `<p>${line.trim()}</p>`).join('');
+const rich = (texts: Text3 | undefined) => texts && (Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, paragraphs(text)])) as Text3);
 const at = (day: string, time: string) => `${day}T${time}:00+05:00`;
 
 type Item = { title: Text3; agency: string; person?: string; minutes: number; kind: 'information' | 'discussion' | 'decision'; section: number };

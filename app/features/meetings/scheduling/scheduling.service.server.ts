@@ -69,7 +69,6 @@ export function columnsOf(input: ScheduleMeeting | ChangeMeeting) {
   };
 }
 
-export type Columns = ReturnType<typeof columnsOf>;
 type Changed = Pick<EntryRow, 'startsAt' | 'endsAt' | 'startsOn' | 'endsOn' | 'format' | 'onlineUrl' | 'rrule'> & { place: string | null };
 
 /** `timeSequence` marks the last change of time, rule or place: answers given before it no longer count. A new link alone resets nobody. */

@@ -58,5 +58,3 @@ export async function findForForm(db: Db, actor: Actor, personId: string) {
   const { erasedAt: _, ...shown } = person;
   return { ...shown, name: fullName(person, actor.language, 'full') };
 }
-
-export type PersonInForm = NonNullable<Awaited<ReturnType<typeof findForForm>>>;

@@ -94,7 +94,6 @@ export async function listAttendance(db: Db, scope: Scope): Promise<AttendanceCo
   return rows.toReversed();
 }
 
-export type Choices = Awaited<ReturnType<typeof listChoices>>;
 
 export async function listChoices(db: Db, ownAgencyIds: readonly string[] | null) {
   let agencies = db.selectFrom('agencies').select(['id', 'name']).where((eb) => eb.or([eb.exists(eb.selectFrom('assignments').select('assignments.id').whereRef('assignments.agencyId', '=', 'agencies.id')), eb.exists(eb.selectFrom('seats').select('seats.id').whereRef('seats.agencyId', '=', 'agencies.id'))]));

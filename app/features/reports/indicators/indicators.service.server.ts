@@ -42,7 +42,6 @@ export async function findIndicator(db: Db, actor: Actor, id: string) {
   return { indicator, values: valuesOf(rows, actor), regions };
 }
 
-export const listRegions = repository.listRegions;
 export const listDirections = repository.listDirections;
 
 function valuesOf(rows: readonly Row[], actor: Actor): ValueFacts[] {
