@@ -30,6 +30,7 @@ import enRecurrence from './en/recurrence.json' with { type: 'json' };
 import enRegistrationDesk from './en/registration-desk.json' with { type: 'json' };
 import enRegistrations from './en/registrations.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
+import enPlanSheet from './en/plan-sheet.json' with { type: 'json' };
 import enRoadmap from './en/roadmap.json' with { type: 'json' };
 import enRoadmapDesk from './en/roadmap-desk.json' with { type: 'json' };
 import enDirectory from './en/directory.json' with { type: 'json' };
@@ -65,6 +66,7 @@ import kkRecurrence from './kk/recurrence.json' with { type: 'json' };
 import kkRegistrationDesk from './kk/registration-desk.json' with { type: 'json' };
 import kkRegistrations from './kk/registrations.json' with { type: 'json' };
 import kkReports from './kk/reports.json' with { type: 'json' };
+import kkPlanSheet from './kk/plan-sheet.json' with { type: 'json' };
 import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
 import kkRoadmapDesk from './kk/roadmap-desk.json' with { type: 'json' };
 import kkDirectory from './kk/directory.json' with { type: 'json' };
@@ -100,6 +102,7 @@ import ruRecurrence from './ru/recurrence.json' with { type: 'json' };
 import ruRegistrationDesk from './ru/registration-desk.json' with { type: 'json' };
 import ruRegistrations from './ru/registrations.json' with { type: 'json' };
 import ruReports from './ru/reports.json' with { type: 'json' };
+import ruPlanSheet from './ru/plan-sheet.json' with { type: 'json' };
 import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
 import ruRoadmapDesk from './ru/roadmap-desk.json' with { type: 'json' };
 import ruDirectory from './ru/directory.json' with { type: 'json' };
@@ -138,6 +141,7 @@ export const MESSAGES = {
     'registration-desk': kkRegistrationDesk,
     registrations: kkRegistrations,
     reports: kkReports,
+    'plan-sheet': kkPlanSheet,
     roadmap: kkRoadmap,
     'roadmap-desk': kkRoadmapDesk,
     directory: kkDirectory,
@@ -175,6 +179,7 @@ export const MESSAGES = {
     'registration-desk': ruRegistrationDesk,
     registrations: ruRegistrations,
     reports: ruReports,
+    'plan-sheet': ruPlanSheet,
     roadmap: ruRoadmap,
     'roadmap-desk': ruRoadmapDesk,
     directory: ruDirectory,
@@ -212,6 +217,7 @@ export const MESSAGES = {
     'registration-desk': enRegistrationDesk,
     registrations: enRegistrations,
     reports: enReports,
+    'plan-sheet': enPlanSheet,
     roadmap: enRoadmap,
     'roadmap-desk': enRoadmapDesk,
     directory: enDirectory,

@@ -105,6 +105,16 @@ export async function moveMilestone(trx: Trx, actor: Actor, { milestoneId, versi
   return ok();
 }
 
+/** Takes back what was just made, as long as nobody has touched it or reported on it. */
+export async function removeMilestone(trx: Trx, actor: Actor, id: string, version: number): Promise<boolean> {
+  if (!isSecretariat(actor)) return false;
+  const row = await repository.lockAssignment(trx, id);
+  if (!row || row.version !== version || (await reports.findNewest(trx, id))) return false;
+  await repository.deleteAssignment(trx, id);
+  await recordAudit(trx, actor, { action: 'milestone-removed', objectKind: 'assignment', objectId: id });
+  return true;
+}
+
 export type BulkProblem = { id: string; problem: string };
 
 /** All of them or none: `details.rows` says which could not be changed and why. */

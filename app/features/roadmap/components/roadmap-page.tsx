@@ -1,7 +1,7 @@
 import { Demo } from '#app/ui/demo.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
-import type { IconName } from '#app/ui/icon.tsx';
+import { Icon, type IconName } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { State } from '#app/ui/state.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
@@ -61,11 +61,14 @@ function Head({ page, roadmap, mayEdit }: { page: Page; roadmap: NonNullable<Pag
         {!roadmap.isPublished && <p className="mt2"><State icon="lock" tag>{t('unpublished')}</State></p>}
         <p className="soft small mt1 measure">{t('intro', { count: page.total, done: page.done })} {page.hasInferred && t('introInferred')}</p>
       </div>
+      {!mayEdit && <a className="btn sm" href={`/roadmap/${roadmap.id}/plan.xlsx`} download><Icon name="download" /> {t('actions.download')}</a>}
       {mayEdit && (
         <div className="row">
           <LinkButton to={`/roadmap/milestones/new?roadmap=${roadmap.id}`} icon="plus" look="primary">{t('actions.newMilestone')}</LinkButton>
           <LinkButton to={`/roadmap/${roadmap.id}/edit`} icon="settings" small>{t('actions.editRoadmap')}</LinkButton>
           <LinkButton to="/roadmap/new" icon="roadmap" small>{t('actions.newRoadmap')}</LinkButton>
+          <a className="btn sm" href={`/roadmap/${roadmap.id}/plan.xlsx`} download><Icon name="download" /> {t('actions.download')}</a>
+          <LinkButton to={`/roadmap/${roadmap.id}/import`} icon="upload" small>{t('actions.importPlan')}</LinkButton>
         </div>
       )}
     </div>

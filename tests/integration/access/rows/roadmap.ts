@@ -26,6 +26,9 @@ const chosen = (more: Record<string, string> = {}) => async (world: World) => ({
 const unknown = () => ({ params: { id: unknownId() }, form: { ...form, milestoneId: unknownId() } });
 const ours = (status: number) => only(['secretariat'], status);
 
+/** Not published yet. */
+const DRAFT = { ...everybody(404), auditor: 200, secretariat: 200 };
+
 export const rows: Row[] = [
   { route: 'roadmap', method: 'GET', expect: everybody(200) },
   { route: 'roadmap', method: 'GET', about: 'odd filters', call: () => ({ search: "?m=1&state=x&agency=%27&region=%25&direction='\"&view=none&zoom=9&from=-1&to=2026-02-30&by=x" }), expect: everybody(200) },
@@ -43,6 +46,14 @@ export const rows: Row[] = [
   { route: '_app.roadmap_.$id_.edit', method: 'GET', about: 'unknown', call: unknown, expect: ours(404) },
   { route: '_app.roadmap_.$id_.edit', method: 'POST', call: roadmap, expect: ours(303) },
   { route: '_app.roadmap_.$id_.edit', method: 'POST', about: 'unknown', call: unknown, expect: ours(404) },
+  { route: 'roadmap_.$id_.plan[.]xlsx', method: 'GET', about: 'a draft', call: roadmap, expect: DRAFT },
+  { route: 'roadmap_.$id_.plan[.]xlsx', method: 'GET', about: 'unknown', call: unknown, expect: everybody(404) },
+  { route: '_app.roadmap_.$id_.import', method: 'GET', call: roadmap, expect: ours(200) },
+  { route: '_app.roadmap_.$id_.import', method: 'GET', about: 'unknown', call: unknown, expect: ours(404) },
+  { route: '_app.roadmap_.$id_.import', method: 'POST', about: 'no file', call: roadmap, expect: ours(422) },
+  { route: '_app.roadmap_.imports_.$id', method: 'GET', about: 'unknown', call: unknown, expect: ours(404) },
+  { route: '_app.roadmap_.imports_.$id', method: 'POST', about: 'undo what is nowhere', call: () => ({ params: { id: unknownId() }, form: { intent: 'undo' } }), expect: ours(404) },
+  { route: '_app.roadmap_.imports_.$id', method: 'POST', about: 'nothing in it', call: () => ({ params: { id: unknownId() }, form: {} }), expect: ours(422) },
   { route: '_app.roadmap_.milestones_.new', method: 'GET', call: async (world) => ({ search: `?roadmap=${(await roadmap(world)).params.id}` }), expect: ours(200) },
   { route: '_app.roadmap_.milestones_.new', method: 'POST', about: 'nothing in it', call: () => ({ form: {} }), expect: ours(422) },
   { route: '_app.roadmap_.milestones_.$id', method: 'GET', call: edited, expect: ours(200) },
