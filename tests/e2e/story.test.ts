@@ -215,7 +215,7 @@ test('the minutes are mailed, opening with the recipient’s own assignment; the
   await phone.goto(link);
   await phone.locator('[name=status][value=at_risk]').check({ force: true });
   await phone.fill('[name=note]', 'Екі әкімдік әлі жауап берген жоқ.');
-  await phone.locator('main form button').first().click();
+  await phone.locator('form:has([name=status]) button[type=submit]').click();
   await phone.waitForURL(/saved|sent/);
   await secretary.goto('/roadmap?lang=en');
   await secretary.getByText('Proposals for partners').first().waitFor();
