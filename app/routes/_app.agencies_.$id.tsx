@@ -1,7 +1,10 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { AgencyRoom } from '#app/features/reports/agency-room/components/agency-room.tsx';
+import { findRoom } from '#app/features/reports/agency-room/agency-room.service.server.ts';
 import { requireActor } from '#app/http/actor.server.ts';
 import { found } from '#app/http/refuse.server.ts';
+import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { findAgency } from '#app/features/agencies/agencies.service.server.ts';
@@ -24,15 +27,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
   const agency = found(await findAgency(database(), args.params.id ?? '', actor.language));
   if (agency.mergedInto) throw redirect(`/agencies/${agency.mergedInto}`);
-  const people = await peopleOfAgency(database(), actor, agency.id);
+  const [people, room] = await Promise.all([peopleOfAgency(database(), actor, agency.id), findRoom(database(), actor, agency.id, clock())]);
   const offices = people.flatMap((person) => person.offices.filter(({ agencyId }) => agencyId === agency.id));
-  return { agency, people, canEdit: isSecretariat(actor), hasNobody: !offices.some(needsSuccessor), pageTitle: `${inLanguage(agency.name, actor.language).text} – Ortaq` };
+  return { agency, people, room, canEdit: isSecretariat(actor), hasNobody: !offices.some(needsSuccessor), pageTitle: `${inLanguage(agency.name, actor.language).text} – Ortaq` };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
 
 export default function AgencyPage() {
-  const { agency, people, canEdit, hasNobody } = useLoaderData<typeof loader>();
+  const { agency, people, room, canEdit, hasNobody } = useLoaderData<typeof loader>();
   const t = useTexts('agencies');
   const keep = useTexts('directory');
   return (
@@ -51,6 +54,7 @@ export default function AgencyPage() {
         </div>
       )}
       {canEdit && hasNobody && agency.open.lead > 0 && <Notice tone="risk" className="mt4">{keep('nobodyAnswers', { count: agency.open.lead })}</Notice>}
+      {room && <AgencyRoom room={room} />}
       <section className="mt6" aria-labelledby="people">
         <SectionHead id="people" title={t('people')} count={people.length || undefined} />
         {people.length > 0 ? <PersonList people={people} showAgency={false} /> : <EmptyState icon="users" title={t('noPeople')} text={t('noPeopleText')} />}
