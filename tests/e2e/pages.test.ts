@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { simpleParser } from 'mailparser';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { expectAccessible, signInAs, startJourney, type DemoRole } from '#tests/support/journey.ts';
-import { expectFits, expectReadable, type Language } from '#tests/support/page-judge.ts';
+import { expectFits, expectReadable, expectWritten, type Language } from '#tests/support/page-judge.ts';
 
 /** Every page by every reader in every language: its status, its words, its width on a phone, and what axe says of it. */
 const journey = await startJourney({ now: '2026-03-03T10:12:00+05:00' });
@@ -32,8 +32,8 @@ async function findPaths(page: Page) {
   const first = async (address: string, selector: string) => (await hrefs(page, address, selector))[0] ?? '';
   paths.next = await first('/?lang=en', '#next-session a[href^="/meetings/"]');
   paths.held = (await first('/decisions', 'main a[href$="/minutes"]')).replace('/minutes', '');
-  paths.agency = await first('/agencies', 'main a[href^="/agencies/"]');
-  paths.person = await first('/people', 'main a[href^="/people/"]:not([href$="/groups"])');
+  paths.agency = await first('/agencies', 'main a[href^="/agencies/"]:not([href$="/new"])');
+  paths.person = await first('/people', 'main a[href^="/people/"]:not([href$="/groups"], [href$="/new"])');
   paths.body = await first(paths.person, 'a[href^="/bodies/"]');
   paths.milestone = await first('/roadmap', 'a[href^="/roadmap?m="]');
   const response = await page.request.get('/calendar.json?start=2025-05-01&end=2026-06-01&lang=en');
@@ -95,14 +95,14 @@ const ASSIGNMENT = 'main a[href^="/assignments/"]';
 /** Where phones matter most: judged by axe at that width too. */
 const handyPages = () => [paths.next, `${paths.next}/invitations`, `${paths.next}/roll-call`, `${paths.held}/minutes`, '/assignments', '/'];
 
-type Look = { axe?: boolean | 'both'; phone?: boolean; status?: number };
+type Look = { axe?: boolean | 'both' | 'without-colours'; phone?: boolean; status?: number };
 
 async function judge(page: Page, address: string, language: Language, { axe = false, phone = true, status = 200 }: Look) {
   await page.setViewportSize(WIDE);
   const response = await page.goto(address);
   expect(response?.status(), address).toBe(status);
   await expectReadable(page, language);
-  if (axe) await expectAccessible(page);
+  if (axe) await expectAccessible(page, { withoutColours: axe === 'without-colours' });
   if (!phone) return;
   await expectFits(page, 375);
   if (axe === 'both') await expectAccessible(page, { again: true });
@@ -132,12 +132,15 @@ test('every path is found', () => {
   expect(Object.entries(paths).filter(([, path]) => !path.startsWith('/'))).toEqual([]);
 });
 
-/** In Kazakh as delivered; the same pages in the other languages as the server writes them, which is all that differs: three times as quick. */
+/** In Kazakh as delivered; in the other languages what the server writes, which is all that differs. */
 async function judgeInLanguage(addresses: string[], language: Language, role: DemoRole | undefined, look: (address: string) => Look) {
   const asWritten = language === 'kk' ? [] : addresses.filter((address) => !isDrawnByScript(address));
   const page = await readAs(language, role);
+  const problems = asWritten.map((address) => () => expectWritten(page, address, language));
+  const found: string[] = [];
+  for (const check of problems) await check().catch((error: Error & { actual?: unknown }) => found.push(`${error.message}\n${JSON.stringify(error.actual)}`));
+  expect(found.join('\n\n')).toBe('');
   await judgeAll(page, addresses.filter((address) => !asWritten.includes(address)), language, look);
-  if (asWritten.length > 0) await judgeAll(await readAs(language, role, { javaScriptEnabled: false }), asWritten, language, look);
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -147,9 +150,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
   }, PATIENCE);
 
   test('the secretariat', async () => {
-    // English is looked at by the story; Kazakh and Russian words differ in length only.
     const [assignment = ''] = await hrefs(await readAs(language, 'secretariat', { javaScriptEnabled: false }), '/assignments', ASSIGNMENT);
-    await judgeInLanguage([...readerPages(), ...secretariatPages(), assignment], language, 'secretariat', (address) => ({ axe: language === 'kk' && (handyPages().includes(address) ? 'both' : true), phone: language !== 'en' }));
+    await judgeInLanguage([...readerPages(), ...secretariatPages(), assignment], language, 'secretariat', (address) => ({ axe: language === 'kk' && (handyPages().includes(address) ? 'both' : 'without-colours'), phone: language === 'kk' }));
   }, PATIENCE);
 
   // Both read pages made of the same parts: each language is read by one of them.
@@ -166,7 +168,7 @@ test('mailed links: answer, protocol, report, and links that lead nowhere', asyn
   for (const language of LANGUAGES) {
     const page = await journey.visit({ language, viewport: WIDE });
     for (const link of links) {
-      await judge(page, `${link}?lang=${language}`, language, { axe: 'both' });
+      await judge(page, `${link}?lang=${language}`, language, { axe: language === 'kk' && 'both' });
       await expectFits(page, 320);
     }
     for (const place of ['rsvp', 'protocol', 'report', 'sign-in', 'polls']) {
@@ -180,6 +182,6 @@ test.each(LANGUAGES)('a mail in the outbox (%s)', async (language) => {
   await mailedLink('rsvp');
   const page = await readAs(language, 'secretariat');
   const [mail = ''] = await hrefs(page, '/outbox', '.ledger a[href^="/outbox/"]');
-  await judge(page, '/outbox', language, { axe: true });
-  await judge(page, mail, language, { axe: true });
+  await judge(page, '/outbox', language, { axe: language === 'kk' });
+  await judge(page, mail, language, { axe: language === 'kk' });
 }, PATIENCE);

@@ -7,10 +7,19 @@ export type Language = 'kk' | 'ru' | 'en';
 export async function expectReadable(page: Page, language: Language): Promise<void> {
   const where = page.url();
   expect(await page.getAttribute('html', 'lang'), `the language of ${where}`).toBe(language);
-  const texts = await page.evaluate(gatherTexts);
+  const { texts } = await page.evaluate(gatherTexts, null);
   const slips = texts.filter(({ text }) => isSlip(text)).map(({ text }) => text);
   const foreign = texts.filter((one) => isForeign(one, language)).map(({ text }) => text);
   expect({ slips, foreign }, where).toEqual({ slips: [], foreign: [] });
+}
+
+/** The same of a page as the server writes it, without drawing it: from a page of the same visitor. */
+export async function expectWritten(page: Page, address: string, language: Language): Promise<void> {
+  const written = await page.evaluate(gatherTexts, address);
+  expect({ status: written.status, lang: written.lang }, address).toEqual({ status: 200, lang: language });
+  const slips = written.texts.filter(({ text }) => isSlip(text)).map(({ text }) => text);
+  const foreign = written.texts.filter((one) => isForeign(one, language)).map(({ text }) => text);
+  expect({ slips, foreign }, address).toEqual({ slips: [], foreign: [] });
 }
 
 /** Nothing sticks out sideways at this width. */
@@ -29,23 +38,25 @@ function tooWide(): string | null {
 
 type Found = { text: string; lang: string };
 
-/** Every text a person or a screen reader meets, with the language it claims. Runs in the page. */
-function gatherTexts(): Found[] {
-  const found: Found[] = [{ text: document.title, lang: document.documentElement.lang }];
+/** Every text a person or a screen reader meets, with the language it claims: of this page, or of what the server writes at an address. Runs in the page. */
+async function gatherTexts(address: string | null): Promise<{ status: number; lang: string; texts: Found[] }> {
+  const response = address === null ? null : await fetch(address);
+  const shown = response ? new DOMParser().parseFromString(await response.text(), 'text/html') : document;
+  const texts: Found[] = [{ text: shown.title, lang: shown.documentElement.lang }];
   const langOf = (element: Element) => element.closest('[lang]')?.getAttribute('lang') ?? '';
   const skipped = 'script, style, noscript, template, code, kbd, pre, iframe, [hidden]';
-  for (const element of document.querySelectorAll('body, body *')) {
+  for (const element of shown.querySelectorAll('body, body *')) {
     if (element.closest(skipped)) continue;
     for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
       const value = element.getAttribute(name);
-      if (value) found.push({ text: value, lang: langOf(element) });
+      if (value) texts.push({ text: value, lang: langOf(element) });
     }
     for (const node of element.childNodes) {
       const text = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '').replace(/\s+/g, ' ').trim() : '';
-      if (text) found.push({ text, lang: langOf(element) });
+      if (text) texts.push({ text, lang: langOf(element) });
     }
   }
-  return found;
+  return { status: response?.status ?? 200, lang: shown.documentElement.lang, texts };
 }
 
 /** A key instead of its text, a placeholder unfilled, a value that is none. */
