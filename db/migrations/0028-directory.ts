@@ -16,7 +16,7 @@ insert into merge_rules values
   ('audit_entries', 'keep'), ('assignment_versions', 'keep'),
   ('group_members', 'drop'), ('affiliations', 'drop'), ('digest_stops', 'drop'), ('report_recipients', 'drop'), ('acknowledgements', 'drop'),
   ('decision_recusals', 'drop'), ('assignment_agencies', 'drop'), ('assignment_receipts', 'drop'), ('entry_agencies', 'drop'),
-  ('capabilities', 'leave'), ('accounts', 'leave'), ('saved_views', 'leave');
+  ('capabilities', 'leave'), ('accounts', 'leave'), ('saved_views', 'leave'), ('report_drafts', 'leave');
 
 -- Every foreign key to the table is found in the catalogue, so that none is forgotten when a table is added.
 create function point_elsewhere(parent regclass, source uuid, target uuid) returns void language plpgsql as $$
