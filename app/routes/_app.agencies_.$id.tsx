@@ -11,6 +11,7 @@ import { findAgency } from '#app/features/agencies/agencies.service.server.ts';
 import { AgencyFacts, AgencyNames } from '#app/features/agencies/components/agency-facts.tsx';
 import { PersonList } from '#app/features/people/directory/components/person-list.tsx';
 import { peopleOfAgency } from '#app/features/people/directory/directory.service.server.ts';
+import { AssignmentList } from '#app/features/assignments/components/assignment-list.tsx';
 import { isSecretariat } from '#app/features/people/actor.rules.ts';
 import { needsSuccessor } from '#app/features/people/keeping/keeping.rules.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -54,7 +55,7 @@ export default function AgencyPage() {
         </div>
       )}
       {canEdit && hasNobody && agency.open.lead > 0 && <Notice tone="risk" className="mt4">{keep('nobodyAnswers', { count: agency.open.lead })}</Notice>}
-      {room && <AgencyRoom room={room} />}
+      {room && <AgencyRoom room={room} list={(rows, label) => <AssignmentList rows={rows} label={label} />} />}
       <section className="mt6" aria-labelledby="people">
         <SectionHead id="people" title={t('people')} count={people.length || undefined} />
         {people.length > 0 ? <PersonList people={people} showAgency={false} /> : <EmptyState icon="users" title={t('noPeople')} text={t('noPeopleText')} />}

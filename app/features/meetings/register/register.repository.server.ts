@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Db } from '#db/schema.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { visibleTo } from '../entries/entries.repository.server.ts';
@@ -12,6 +12,8 @@ export const PAGE_SIZE = 50;
 
 // Word for word the expression of the index.
 const ORDER = sql`coalesce(entries.starts_at, entries.starts_on::timestamp at time zone 'UTC', timestamptz 'infinity')`;
+/** A series is over when its last day is; whatever happens once ends with itself. */
+const goesOn = (now: Date) => sql<SqlBool>`exists (select 1 from occurrences o where entries.rrule is not null and o.entry_id = entries.id and o.status <> 'cancelled' and o.ends_at >= ${now})`;
 const ENDS = sql`coalesce(entries.ends_at, (entries.ends_on + 1)::timestamp at time zone entries.time_zone)`;
 
 /** One row more than a page, to know whether there is another. */
@@ -24,7 +26,7 @@ export function listRegisterRows(db: Db, actor: Actor, wish: RegisterWish, now: 
     .where(visibleTo(actor, now))
     .$if(conditions.length > 0, (query) => query.where(sql<SqlBool>`(${sql.join(conditions, sql` and `)})`))
     .select(['entries.id', 'entries.version', 'entries.kind', 'entries.scope', 'entries.title', 'entries.place', 'entries.status', 'entries.visibility', 'entries.isDemo'])
-    .select(['entries.allDay', 'entries.startsAt', 'entries.endsAt', 'entries.startsOn', 'entries.endsOn', 'entries.undatedPeriod', 'entries.timeZone', 'entries.parentId'])
+    .select(['entries.allDay', 'entries.startsAt', 'entries.endsAt', 'entries.startsOn', 'entries.endsOn', 'entries.undatedPeriod', 'entries.timeZone', 'entries.parentId', 'entries.rrule'])
     .select(sql<string>`case when ${ORDER} = timestamptz 'infinity' then 'infinity' else to_char(${ORDER} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end`.as('sortAt'))
     .select((eb) => [
       jsonArrayFrom(
@@ -35,6 +37,17 @@ export function listRegisterRows(db: Db, actor: Actor, wish: RegisterWish, now: 
           .whereRef('ea.entryId', '=', 'entries.id')
           .where('ea.role', '=', 'lead'),
       ).as('lead'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('occurrences as o')
+          .select(['o.startsAt', 'o.endsAt', 'o.startsOn', 'o.endsOn'])
+          .where('entries.rrule', 'is not', null)
+          .whereRef('o.entryId', '=', 'entries.id')
+          .where('o.status', '<>', 'cancelled')
+          .where('o.endsAt', '>=', now)
+          .orderBy('o.startsAt')
+          .limit(1),
+      ).as('nextDay'),
       eb.selectFrom('regions').select('regions.name').whereRef('regions.iso', '=', 'entries.regionIso').as('regionName'),
       eb.selectFrom('entryProposals as p').select('p.state').whereRef('p.entryId', '=', 'entries.id').as('proposalState'),
     ])
@@ -48,8 +61,8 @@ function conditionsOf(wish: RegisterWish, now: Date): RawBuilder<SqlBool>[] {
   const { kind, status, agency, region, direction, parent, from, to } = wish;
   const isUndated = sql<SqlBool>`(entries.starts_at is null and entries.starts_on is null)`;
   const all: (RawBuilder<SqlBool> | false | null | '')[] = [
-    wish.when === 'upcoming' && sql<SqlBool>`(${ENDS} >= ${now} or ${isUndated})`,
-    wish.when === 'past' && sql<SqlBool>`${ENDS} < ${now}`,
+    wish.when === 'upcoming' && sql<SqlBool>`(${ENDS} >= ${now} or ${isUndated} or ${goesOn(now)})`,
+    wish.when === 'past' && sql<SqlBool>`(${ENDS} < ${now} and not ${goesOn(now)})`,
     kind && sql<SqlBool>`entries.kind = ${kind}`,
     status && statusIs(status),
     agency && sql<SqlBool>`exists (select 1 from entry_agencies ea where ea.entry_id = entries.id and ea.agency_id = ${agency})`,

@@ -7,19 +7,20 @@ import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import { AssignmentList } from '#app/features/assignments/components/assignment-list.tsx';
 import type { AgencyRoomData } from '../agency-room.service.server.ts';
 
+type Props = { room: AgencyRoomData; /** How assignments are listed is told by the page: that part belongs to another feature. */ list: (rows: AgencyRoomData['due'], label: string) => ReactNode };
+
 /** What the agency owes first, then its sessions, proposals and events. */
-export function AgencyRoom({ room }: { room: AgencyRoomData }) {
+export function AgencyRoom({ room, list }: Props) {
   const t = useTexts('agency-room');
   const { late, due } = room;
   return (
     <>
       {room.readerId && <div className="row mt3"><LinkButton small icon="calendar" to={`/people/${room.readerId}`}>{t('room.away')}</LinkButton></div>}
-      {late.length > 0 && <Part id="late" title={t('room.late')} count={late.length}><AssignmentList rows={late} label={t('room.late')} /></Part>}
+      {late.length > 0 && <Part id="late" title={t('room.late')} count={late.length}>{list(late, t('room.late'))}</Part>}
       <Part id="due" title={t('room.due')} count={due.length}>
-        {due.length > 0 ? <AssignmentList rows={due} label={t('room.due')} /> : <p className="soft mt3">{t('room.noneDue')}</p>}
+        {due.length > 0 ? list(due, t('room.due')) : <p className="soft mt3">{t('room.noneDue')}</p>}
       </Part>
       <Attendance rows={room.attendance} />
       <Proposals rows={room.proposals} />
