@@ -8,8 +8,17 @@ const journey = await startJourney({ now: '2026-03-03T10:12:00+05:00' });
 /** Shared machines are slow. That a step is told within two seconds is held by tests/integration/meetings/live.test.ts. */
 const SOON = { timeout: 10_000 };
 
-const press = (page: Page, name: string) => page.getByRole('form', { name: 'Session controls' }).getByRole('button', { name }).click();
+/** While one step is on its way the buttons do not answer. */
+const untilFree = (page: Page) => expect.poll(() => page.locator('.live-bar-of-steps [aria-busy=true]').count(), SOON).toBe(0);
+const press = async (page: Page, name: string) => {
+  await untilFree(page);
+  await page.getByRole('form', { name: 'Session controls' }).getByRole('button', { name }).click();
+};
 const at = (page: Page) => page.locator('.live-kicker').innerText();
+/** A step is made from the picture one sees: the next one waits until both have it. */
+const seenBy = async (pages: Page[], text: string) => {
+  for (const page of pages) await expect.poll(() => at(page), SOON).toContain(text);
+};
 
 async function enter(path: string, viewport: { width: number; height: number }): Promise<Page> {
   const page = await journey.visit({ language: 'en', viewport });
@@ -30,9 +39,9 @@ test('the hall follows the operator; of two operators the slower one is told; wh
 
   await expectAccessible(operator);
   await press(operator, 'Begin the session');
-  await expect.poll(() => at(hall), SOON).toContain('Now item 1 of 6');
+  await seenBy([hall, operator], 'Now item 1 of 6');
   await press(operator, 'Next item');
-  await expect.poll(() => at(hall), SOON).toContain('Now item 2 of 6');
+  await seenBy([hall, operator], 'Now item 2 of 6');
   await expect.poll(() => hall.getByRole('timer').innerText(), SOON).toMatch(/^14:[0-5]\d$/);
   expect(await hall.getByRole('button').count()).toBe(0);
   await expectAccessible(hall);
@@ -53,11 +62,12 @@ test('the hall follows the operator; of two operators the slower one is told; wh
   expect(await at(phone)).toContain('Now item 2 of 6');
 
   await press(operator, 'Postpone');
-  await expect.poll(() => at(hall), SOON).toContain('Now item 3 of 6');
+  await seenBy([hall, operator], 'Now item 3 of 6');
+  await untilFree(operator);
   await operator.keyboard.press('ArrowRight');
-  await expect.poll(() => at(hall), SOON).toContain('Now item 4 of 6');
+  await seenBy([hall, operator], 'Now item 4 of 6');
   await press(operator, 'Pause');
-  await expect.poll(() => at(hall), SOON).toContain('Paused');
+  await seenBy([hall, operator], 'Paused');
   await press(operator, 'End the session');
   await hall.getByText('The session is over').waitFor();
   expect(await hall.locator('.live-sums').innerText()).toMatch(/3\s+Dealt with\s+1\s+Postponed\s+2\s+Not reached|Dealt with\s+3\s+Postponed\s+1\s+Not reached\s+2/);
