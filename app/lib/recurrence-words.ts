@@ -1,12 +1,20 @@
 // A rule of recurrence said in words. Endings and cases follow the language, hence own tables, as for dates.
 import { capitalise, formatDay, formatUntilDay, monthName, weekdayName } from './dates.ts';
-import type { Nth, Recurrence } from './recurrence.ts';
+import { readRule, type Nth, type Recurrence } from './recurrence.ts';
 import type { Language } from './text3.ts';
 
 /** «Екі аптада бір рет сейсенбі күні, 2026 жылғы 1 маусымға дейін», «Каждый второй вторник по 1 июня 2026 года», "Every second Tuesday until 1 June 2026". */
 export function ruleWords(rule: Recurrence, language: Language): string {
   const said = { kk: kazakh, ru: russian, en: english }[language](rule);
   return capitalise(said + endWords(rule, language));
+}
+
+/** The stored rule in the middle of a line, without where it ends; null for a rule that no form of ours could have made. */
+export function ruleInLine(rrule: string, firstDay: string, zone: string, language: Language): string | null {
+  const rule = readRule(rrule, firstDay, zone);
+  if (!rule) return null;
+  const words = ruleWords({ ...rule, until: null, count: null }, language);
+  return language === 'en' ? words.charAt(0).toLowerCase() + words.slice(1) : words.toLowerCase();
 }
 
 function endWords({ until, count }: Recurrence, language: Language): string {

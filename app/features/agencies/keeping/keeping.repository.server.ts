@@ -23,12 +23,13 @@ export function listRegions(db: Db) {
   return db.selectFrom('regions').select(['iso', 'name']).orderBy(sql`name->>'kk' collate "kk-x-icu"`).execute();
 }
 
-export async function countKnown(db: Db, given: { agencyIds: string[]; regionIso: string | null }): Promise<boolean> {
-  const [agencies, region] = await Promise.all([
-    given.agencyIds.length === 0 ? [] : db.selectFrom('agencies').select('id').where('id', 'in', given.agencyIds).where('mergedInto', 'is', null).execute(),
-    given.regionIso === null ? null : db.selectFrom('regions').select('iso').where('iso', '=', given.regionIso).executeTakeFirst(),
-  ]);
-  return agencies.length === new Set(given.agencyIds).size && region !== undefined;
+/** False for one that was merged, too. */
+export async function isAgency(db: Db, id: string): Promise<boolean> {
+  return (await db.selectFrom('agencies').select('id').where('id', '=', id).where('mergedInto', 'is', null).executeTakeFirst()) !== undefined;
+}
+
+export async function isRegion(db: Db, iso: string): Promise<boolean> {
+  return (await db.selectFrom('regions').select('iso').where('iso', '=', iso).executeTakeFirst()) !== undefined;
 }
 
 /** Its parents upwards: whoever is put below one of its own children would be above itself. */

@@ -30,10 +30,9 @@ export async function updateAgency(trx: Trx, id: string, version: number, wish: 
 }
 
 async function wrongPlace(trx: Trx, id: string, { regionIso, parentId }: AgencyWish) {
-  if (!(await repository.countKnown(trx, { agencyIds: [], regionIso }))) return refuse('invalid', { fields: { regionIso: 'unknownChoice' } });
+  if (regionIso !== null && !(await repository.isRegion(trx, regionIso))) return refuse('invalid', { fields: { regionIso: 'unknownChoice' } });
   if (parentId === null) return null;
-  const isKnown = await repository.countKnown(trx, { agencyIds: [parentId], regionIso: null });
-  if (!isKnown) return refuse('invalid', { fields: { parentId: 'unknownChoice' } });
+  if (!(await repository.isAgency(trx, parentId))) return refuse('invalid', { fields: { parentId: 'unknownChoice' } });
   return (await repository.isBelow(trx, id, parentId)) ? refuse('invalid', { fields: { parentId: 'aboveItself' } }) : null;
 }
 
@@ -44,7 +43,7 @@ function columnsOf({ kind, name, short, abbr, regionIso, parentId, source }: Age
 export type SeatWish = { agencyId: string; personId: string | null; role: SeatRole; fromOn: string | null; toOn: string | null };
 
 export async function insertSeat(trx: Trx, bodyId: string, id: string, wish: SeatWish): Promise<Result<undefined, 'invalid'>> {
-  if (!(await repository.countKnown(trx, { agencyIds: [wish.agencyId], regionIso: null }))) return refuse('invalid', { fields: { agencyId: 'unknownChoice' } });
+  if (!(await repository.isAgency(trx, wish.agencyId))) return refuse('invalid', { fields: { agencyId: 'unknownChoice' } });
   await repository.insertSeat(trx, { ...wish, id, bodyId, position: (await repository.lastPosition(trx, bodyId)) + 1 });
   return ok();
 }
@@ -52,7 +51,7 @@ export async function insertSeat(trx: Trx, bodyId: string, id: string, wish: Sea
 export async function updateSeat(trx: Trx, bodyId: string, id: string, wish: SeatWish): Promise<Result<undefined, 'notFound' | 'invalid'>> {
   const seat = await repository.findSeat(trx, id);
   if (!seat || seat.bodyId !== bodyId) return refuse('notFound');
-  if (!(await repository.countKnown(trx, { agencyIds: [wish.agencyId], regionIso: null }))) return refuse('invalid', { fields: { agencyId: 'unknownChoice' } });
+  if (!(await repository.isAgency(trx, wish.agencyId))) return refuse('invalid', { fields: { agencyId: 'unknownChoice' } });
   await repository.updateSeat(trx, id, wish);
   return ok();
 }
@@ -71,4 +70,5 @@ export async function handSeatsOver(trx: Trx, given: { personId: string; agencyI
   return seats.length;
 }
 
+export const isAgency = repository.isAgency;
 export const mergeAgencies = repository.mergeAgencies;

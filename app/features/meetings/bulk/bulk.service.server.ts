@@ -10,7 +10,7 @@ import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts
 import { nextSequence } from '../meetings.rules.ts';
 import { beginningOf } from '../programmes/dates/dates.rules.ts';
 import { countHoldersOf, listMissing, saveDirections } from '../programmes/programmes.repository.server.ts';
-import { wrongParent } from '../programmes/programmes.service.server.ts';
+import { wrongParent } from '../programmes/fields.service.server.ts';
 import { writeInRoom } from '../rooms/rooms.service.server.ts';
 import * as repository from './bulk.repository.server.ts';
 import type { BulkRow } from './bulk.repository.server.ts';

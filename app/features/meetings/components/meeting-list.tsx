@@ -1,7 +1,6 @@
 import { Link } from '@remix-run/react';
 import { formatTimeRange, formatWeekday, monthName } from '#app/lib/dates.ts';
-import { readRule } from '#app/lib/recurrence.ts';
-import { ruleWords } from '#app/lib/recurrence-words.ts';
+import { ruleInLine } from '#app/lib/recurrence-words.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
 import type { Text3 } from '#app/lib/text3.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -94,9 +93,8 @@ function SeriesMark({ row }: { row: MeetingListRow }) {
   const t = useTexts('recurrence');
   const language = useLanguage();
   const day = row.startsOn ?? dayOf(row.startsAt, row.timeZone);
-  const rule = readRule(row.rrule ?? '', row.seriesFirstDay ?? day, row.timeZone);
-  const words = rule ? ruleWords({ ...rule, until: null, count: null }, language) : t('ruleElse');
-  return <>{language === 'en' ? words.charAt(0).toLowerCase() + words.slice(1) : words.toLowerCase()} · {t('position', { position: row.position, total: row.total })}</>;
+  const words = ruleInLine(row.rrule ?? '', row.seriesFirstDay ?? day, row.timeZone, language) ?? t('ruleElse').toLowerCase();
+  return <>{words} · {t('position', { position: row.position, total: row.total })}</>;
 }
 
 /** The day as large as it matters: the list is read by dates. */

@@ -79,3 +79,7 @@ export function progressOf(entries: readonly { status: Status }[]): { held: numb
   const standing = entries.filter((entry) => entry.status !== 'cancelled' && entry.status !== 'draft');
   return { held: standing.filter((entry) => entry.status === 'held').length, total: standing.length };
 }
+
+export function kindOf({ kind }: { kind: string }): 'event' | 'initiative' {
+  return kind === 'initiative' ? 'initiative' : 'event';
+}

@@ -6,22 +6,22 @@ import { ruleText } from '#app/lib/recurrence.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, personIdOf, readsAll, speaksFor, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
-import { insertEntry, listUnknownAgencies, lockEntry, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
+import { insertEntry, lockEntry, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
 import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
 import { KEPT_RULE, resolveRecurrence } from '../recurrence/recurrence.rules.ts';
-import { isRoom, placeIn, writeInRoom } from '../rooms/rooms.service.server.ts';
+import { placeIn, writeInRoom } from '../rooms/rooms.service.server.ts';
 import { newUid, sequenceAfter } from '../scheduling/scheduling.service.server.ts';
 import type { SeriesEdit } from '../series/series.service.server.ts';
-import { beginningOf, resolveDates, startOfDay, type TypedDates } from './dates/dates.rules.ts';
+import { beginningOf, resolveDates, startOfDay } from './dates/dates.rules.ts';
+import { endsSeries, findWrongChange, findWrongFields, wrongParent, wrongStatus, type Typed } from './fields.service.server.ts';
 import * as repository from './programmes.repository.server.ts';
-import { canCancel, canDiscard, canEditProgramme, canPropose, isOwnProposal, statusProblem } from './programmes.rules.ts';
+import { canCancel, canDiscard, canEditProgramme, canPropose, isOwnProposal, kindOf } from './programmes.rules.ts';
 import type { ChangeProgramme, ChangeProposal, CreateProgramme, ProposeEvent } from './programmes.schema.ts';
 
 /** Owns initiatives and events: planning and changing by the secretariat, proposing by agencies. */
 
 type Made = { entryId: string };
 type Refused = 'forbidden' | 'notFound' | 'stale' | 'invalid' | 'room-taken';
-type Typed = Omit<CreateProgramme, 'requestId' | 'status' | 'source'>;
 
 /** One transaction makes the entry with its agencies, directions and occurrence. The same `requestId` again gives what was made. */
 export function createProgramme(db: Db, actor: Actor, input: CreateProgramme): Promise<Result<Made, 'forbidden' | 'invalid' | 'room-taken'>> {
@@ -94,13 +94,6 @@ export function changeProgramme(db: Db, actor: Actor, input: ChangeProgramme & {
 }
 
 const ownOf = ({ status, source }: ChangeProgramme): Own => ({ status, source, ...(status !== 'cancelled' && { cancelReason: null }) });
-
-/** What the secretariat's form has wrong; null when it may be saved. */
-export async function findWrongChange(trx: Trx, actor: Actor, { entry, row }: Locked, input: ChangeProgramme): Promise<Record<string, string> | null> {
-  const facts = { status: entry.status, proposalState: row.proposal?.state ?? null };
-  const wrong = { ...(await findWrongFields(trx, actor, { ...input, kind: kindOf(entry) }, entry)), ...wrongStatus(facts, input) };
-  return Object.keys(wrong).length > 0 ? wrong : null;
-}
 
 /** The same form for whoever changes a series: its columns, and what stands beside them. */
 export async function editOfEvent(trx: Trx, actor: Actor, entry: EntryRow, input: ChangeProgramme): Promise<SeriesEdit> {
@@ -203,8 +196,6 @@ export async function listPlaces(db: Db, actor: Actor) {
   return { regions, directions, initiatives };
 }
 
-type Locked = NonNullable<Awaited<ReturnType<typeof lockProgramme>>>;
-
 /** The entry and its row for the rules, locked; undefined for those who may not know of it. */
 export async function lockProgramme(trx: Trx, actor: Actor, entryId: string) {
   const visible = await repository.findProgrammeRow(trx, actor, entryId, clock());
@@ -212,58 +203,6 @@ export async function lockProgramme(trx: Trx, actor: Actor, entryId: string) {
   const entry = await lockEntry(trx, entryId);
   const row = await repository.findProgrammeRow(trx, actor, entryId, clock());
   return entry && row ? { entry, row } : undefined;
-}
-
-function kindOf({ kind }: Pick<EntryRow, 'kind'>): 'event' | 'initiative' {
-  return kind === 'initiative' ? 'initiative' : 'event';
-}
-
-/** Ids that point at nothing, and dates that the entry's own kind does not allow. The schema has judged the rest. */
-async function findWrongFields(trx: Trx, actor: Actor, input: Typed, entry: EntryRow | null): Promise<Record<string, string>> {
-  const wrong: Record<string, string> = {};
-  const dates = resolveDates(input);
-  if (!dates) wrong.date = 'invalidDate';
-  else if (!dates.ok) wrong[dates.wrong.field] = dates.wrong.error;
-  const named = [...(input.leadAgencyId ? [input.leadAgencyId] : []), ...input.coAgencyIds];
-  const unknown = await listUnknownAgencies(trx, named);
-  if (input.leadAgencyId && unknown.includes(input.leadAgencyId)) wrong.leadAgencyId = 'unknownChoice';
-  if (input.coAgencyIds.some((each) => unknown.includes(each))) wrong.coAgencyIds = 'unknownChoice';
-  if (input.roomId && !(await isRoom(trx, input.roomId))) wrong.roomId = 'unknownChoice';
-  for (const field of await repository.listMissing(trx, input)) wrong[field] = 'unknownChoice';
-  const repeat = await wrongRepeat(trx, input, entry);
-  if (repeat) wrong.repeats = repeat;
-  const parent = input.parentId && input.parentId !== entry?.parentId ? await wrongParent(trx, actor, input.parentId, entry) : null;
-  if (parent) wrong.parentId = parent;
-  return wrong;
-}
-
-/** A series stays one. */
-function endsSeries(entry: EntryRow, input: Typed): boolean {
-  const repeats = resolveRecurrence(input);
-  return entry.rrule !== null && repeats.ok && repeats.rule === null;
-}
-
-/** Seats are for one day; only a series can keep its rule. */
-async function wrongRepeat(trx: Trx, input: Typed, entry: EntryRow | null): Promise<string | null> {
-  const repeats = resolveRecurrence(input);
-  if (!repeats.ok || input.kind === 'initiative' || entry?.rrule) return null;
-  if (input.repeats === KEPT_RULE) return 'unknownChoice';
-  return entry && repeats.rule && (await repository.hasSeats(trx, entry.id)) ? 'repeatHasSeats' : null;
-}
-
-/** An initiative that this person can see, and that does not stand in the entry itself. */
-export async function wrongParent(trx: Db, actor: Actor, parentId: string, entry: { id: string } | null): Promise<string | null> {
-  if (!(await repository.isVisibleInitiative(trx, actor, parentId, clock()))) return 'unknownChoice';
-  const ancestors = await repository.listAncestors(trx, parentId);
-  return entry && ancestors.some((each) => each.id === entry.id) ? 'parentCircle' : null;
-}
-
-function wrongStatus(entry: { status: EntryRow['status']; proposalState: Parameters<typeof statusProblem>[0]['proposalState'] }, input: TypedDates & { status: CreateProgramme['status']; timeZone: string }): Record<string, string> {
-  const dates = resolveDates(input);
-  if (!dates?.ok) return {};
-  if (entry.status !== 'cancelled' && input.status === 'cancelled') return { status: 'statusStep' };
-  const problem = statusProblem({ ...entry, beginsAt: beginningOf({ ...dates.columns, timeZone: input.timeZone }) }, input.status, clock());
-  return problem ? { status: problem } : {};
 }
 
 async function saveBeside(trx: Trx, entryId: string, input: Pick<Typed, 'leadAgencyId' | 'coAgencyIds' | 'directionKeys'>): Promise<void> {

@@ -81,10 +81,6 @@ export async function isPerson(trx: Trx, id: string): Promise<boolean> {
   return (await trx.selectFrom('people').select('id').where('id', '=', id).where('erasedAt', 'is', null).executeTakeFirst()) !== undefined;
 }
 
-export async function isAgency(trx: Trx, id: string): Promise<boolean> {
-  return (await trx.selectFrom('agencies').select('id').where('id', '=', id).where('mergedInto', 'is', null).executeTakeFirst()) !== undefined;
-}
-
 /** From that moment nobody signs in as this person for that agency; whoever speaks for another one too keeps the account. */
 export async function closeAccountOf(trx: Trx, personId: string, agencyId: string, from: Date, lastDay: string): Promise<void> {
   await trx.updateTable('accounts').set({ agencyId: null }).where('personId', '=', personId).where('agencyId', '=', agencyId).execute();

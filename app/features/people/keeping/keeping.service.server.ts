@@ -1,6 +1,7 @@
 import { jsonOrNull } from '#db/json.ts';
 import type { Db, Trx } from '#db/schema.ts';
 import { undoingRefusals } from '#db/transaction.server.ts';
+import { isAgency } from '#app/features/agencies/keeping/keeping.service.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, type Actor } from '../actor.rules.ts';
@@ -19,7 +20,7 @@ export function addPerson(db: Db, actor: Actor, { requestId, agencyId, role, ...
     if (!isSecretariat(actor)) return refuse('forbidden');
     const taken = await takenAddress(trx, wish.email, requestId);
     if (taken) return taken;
-    if (agencyId && !(await repository.isAgency(trx, agencyId))) return refuse('invalid', { fields: { agencyId: 'unknownChoice' } });
+    if (agencyId && !(await isAgency(trx, agencyId))) return refuse('invalid', { fields: { agencyId: 'unknownChoice' } });
     const isNew = await repository.insertPerson(trx, { ...columnsOf(wish), id: requestId, isDemo: wish.email?.endsWith('.example') ?? false });
     if (!isNew) return ok(requestId);
     if (agencyId) await repository.upsertOffice(trx, { id: newId(), personId: requestId, agencyId, role });

@@ -1,6 +1,6 @@
 import type { Db } from '#db/schema.ts';
 import { undoingRefusals } from '#db/transaction.server.ts';
-import { handSeatsOver } from '#app/features/agencies/keeping/keeping.service.server.ts';
+import { handSeatsOver, isAgency } from '#app/features/agencies/keeping/keeping.service.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { addDays } from '#app/lib/local-days.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
@@ -19,7 +19,7 @@ export function addOffice(db: Db, actor: Actor, personId: string, { requestId, a
   return undoingRefusals(db, async (trx) => {
     if (!isSecretariat(actor)) return refuse('forbidden');
     if (!(await repository.isPerson(trx, personId))) return refuse('notFound');
-    if (!(await repository.isAgency(trx, agencyId))) return refuse('invalid', { fields: { agencyId: 'unknownChoice' } });
+    if (!(await isAgency(trx, agencyId))) return refuse('invalid', { fields: { agencyId: 'unknownChoice' } });
     await repository.upsertOffice(trx, { id: requestId, personId, agencyId, role, fromOn, toOn, absentFrom, absentTo });
     await recordAudit(trx, actor, { action: 'office-added', objectKind: 'person', objectId: personId, data: { agencyId, role } });
     return ok();

@@ -1,7 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { useRef, useState, type FormEvent } from 'react';
-import { ruleWords } from '#app/lib/recurrence-words.ts';
-import { readRule } from '#app/lib/recurrence.ts';
+import { ruleInLine } from '#app/lib/recurrence-words.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { ActionBar } from '#app/ui/action-bar.tsx';
 import { Button, LinkButton } from '#app/ui/button.tsx';
@@ -103,12 +102,6 @@ function Row({ row, canPick, marksDemo }: { row: Page['rows'][number]; canPick: 
   const lead = row.lead[0];
   const title = inLanguage(row.title, language).text;
   const series = useTexts('recurrence');
-  const repeats = (rrule: string, firstDay: string) => {
-    const rule = readRule(rrule, firstDay, row.timeZone);
-    if (!rule) return series('ruleElse');
-    const words = ruleWords({ ...rule, until: null, count: null }, language);
-    return language === 'en' ? words.charAt(0).toLowerCase() + words.slice(1) : words.toLowerCase();
-  };
   return (
     <LedgerRow
       lead={(
@@ -121,7 +114,7 @@ function Row({ row, canPick, marksDemo }: { row: Page['rows'][number]; canPick: 
       meta={(
         <>
           {row.kind === 'initiative' ? common('entryKinds.initiative') : common(`scopes.${row.scope}`)}
-          {row.rrule !== null && row.firstDay !== null && <> · {repeats(row.rrule, row.firstDay)}</>}
+          {row.rrule !== null && row.firstDay !== null && <> · {ruleInLine(row.rrule, row.firstDay, row.timeZone, language) ?? series('ruleElse')}</>}
           {row.regionName && <> · <T3 text={row.regionName} mark="none" /></>}
           {lead && <> · <T3 text={lead.abbr ?? lead.short ?? lead.name} mark="none" /></>}
           {row.visibility !== 'public' && <> · {common(`visibility.${row.visibility}`)}</>}

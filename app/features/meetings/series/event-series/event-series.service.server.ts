@@ -8,7 +8,8 @@ import { recordAudit } from '#app/features/people/audit/audit.service.server.ts'
 import { isEntryVisible } from '../../entries/entries.repository.server.ts';
 import { firstDayOf, lastDayOf } from '../../occurrences/occurrences.rules.ts';
 import type { ChangeProgramme } from '../../programmes/programmes.schema.ts';
-import { editOfEvent, findWrongChange, lockProgramme } from '../../programmes/programmes.service.server.ts';
+import { findWrongChange } from '../../programmes/fields.service.server.ts';
+import { editOfEvent, lockProgramme } from '../../programmes/programmes.service.server.ts';
 import type { Span } from '../../recurrence/recurrence.schema.ts';
 import { findNeighbourEntries, findSeriesRow, listSessions, type Session } from '../series.repository.server.ts';
 import { changesBetween, type SessionChanges } from '../series.rules.ts';
