@@ -69,7 +69,7 @@ export function Proposals({ day: { role, proposals, canPlan } }: { day: MyDayDat
     <section className="mt6" aria-labelledby="proposals">
       <SectionHead id="proposals" title={t(isOwn ? 'returned.title' : 'proposals.title')} count={count} />
       {count === 0 && <p className="soft mt3">{t('proposals.none')}</p>}
-      <ul className="ledger sm">
+      <ul className="ledger sm proposal-ledger">
         {proposals.map((row) => (
           <li key={row.entryId}>
             <div>
