@@ -139,14 +139,16 @@ export async function insertAssignment(trx: Trx, row: Insertable<AssignmentsTabl
   await insertCoAgencies(trx, row.id, coAgencyIds);
 }
 
-async function insertCoAgencies(trx: Trx, assignmentId: string, agencyIds: readonly string[]): Promise<void> {
+async function insertCoAgencies(trx: Trx, assignmentId: string, agencyIds: readonly string[], inferred: ReadonlySet<string> = new Set()): Promise<void> {
   if (agencyIds.length === 0) return;
-  await trx.insertInto('assignmentAgencies').values(agencyIds.map((agencyId) => ({ assignmentId, agencyId }))).execute();
+  await trx.insertInto('assignmentAgencies').values(agencyIds.map((agencyId) => ({ assignmentId, agencyId, isInferred: inferred.has(agencyId) }))).execute();
 }
 
-export async function replaceCoAgencies(trx: Trx, assignmentId: string, agencyIds: readonly string[]): Promise<void> {
-  await trx.deleteFrom('assignmentAgencies').where('assignmentId', '=', assignmentId).execute();
-  await insertCoAgencies(trx, assignmentId, agencyIds);
+/** Those that stay keep the mark that they were only inferred, if it is to be kept. */
+export async function replaceCoAgencies(trx: Trx, assignmentId: string, agencyIds: readonly string[], { keepMarks = false } = {}): Promise<void> {
+  const gone = await trx.deleteFrom('assignmentAgencies').where('assignmentId', '=', assignmentId).returning(['agencyId', 'isInferred']).execute();
+  const inferred = new Set(gone.filter(({ isInferred }) => isInferred && keepMarks).map(({ agencyId }) => agencyId));
+  await insertCoAgencies(trx, assignmentId, agencyIds, inferred);
 }
 
 /** Whoever becomes responsible no longer merely helps. */

@@ -112,6 +112,27 @@ test('many are changed at once or not at all', async () => {
   expect(await changeMany(db, scene.secretariat, { items: items(undated), change: { what: 'agency', agencyId: randomUUID() } })).toMatchObject({ ok: false, details: { fields: { agencyId: 'unknownChoice' } } });
 });
 
+test('who and when were only inferred stays said until somebody sets or confirms it', async () => {
+  const milestoneId = await made({ coAgencyIds: [scene.otherAgencyId] });
+  const infer = async () => {
+    await db.updateTable('assignments').set({ agencyIsInferred: true, dueIsInferred: true }).where('id', '=', milestoneId).execute();
+    await db.updateTable('assignmentAgencies').set({ isInferred: true }).where('assignmentId', '=', milestoneId).execute();
+  };
+  const save = async (more: Record<string, unknown>) => {
+    const values = await findMilestoneValues(db, scene.secretariat, milestoneId);
+    await keepMilestone(db, scene.secretariat, milestoneSchema.parse({ ...values, ...more }));
+    const co = await db.selectFrom('assignmentAgencies').select('isInferred').where('assignmentId', '=', milestoneId).execute();
+    const { agencyIsInferred, dueIsInferred } = await rowOf(milestoneId);
+    return [agencyIsInferred, dueIsInferred, ...co.map(({ isInferred }) => isInferred)];
+  };
+  await infer();
+  expect(await save({ note: 'Typed' })).toEqual([true, true, true]);
+  expect(await save({ dueOn: '2026-07-31' })).toEqual([true, false, true]);
+  expect(await save({ agencyId: scene.otherAgencyId, coAgencyIds: [scene.agencyId] })).toEqual([false, false, false]);
+  await infer();
+  expect(await save({ isConfirmed: 'on' })).toEqual([false, false, false]);
+});
+
 test('a roadmap is a draft until it is published, and each view is made of the same milestones', async () => {
   const draft = randomUUID();
   const input = { roadmapId: draft, version: 0, title: same('To 2030'), fromOn: '2027-01-01', toOn: '2030-12-31', isPublished: false };

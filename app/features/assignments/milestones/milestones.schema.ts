@@ -31,6 +31,8 @@ export const milestoneSchema = z
     source: optionalText(1_000),
     note: optionalText(4_000),
     isPublished: checkbox,
+    /** Who is responsible and by when was only inferred; now it is known. */
+    isConfirmed: checkbox,
     needsIds: ids,
   })
   .superRefine((milestone, context) => {

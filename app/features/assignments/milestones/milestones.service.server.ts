@@ -27,8 +27,8 @@ export async function saveMilestone(trx: Trx, actor: Actor, input: MilestoneInpu
   const coAgencyIds = [...new Set(input.coAgencyIds)].filter((id) => id !== input.agencyId);
   const [now, columns] = [clock(), columnsOf(input, stored?.cancelledAt ?? null)];
   if (stored) {
-    await repository.updateAssignment(trx, stored.id, now, { ...columns, baselineDueOn: input.baselineDueOn ?? stored.baselineDueOn ?? columns.dueOn });
-    await repository.replaceCoAgencies(trx, stored.id, coAgencyIds);
+    await repository.updateAssignment(trx, stored.id, now, { ...columns, ...stillInferred(stored, input), baselineDueOn: input.baselineDueOn ?? stored.baselineDueOn ?? columns.dueOn });
+    await repository.replaceCoAgencies(trx, stored.id, coAgencyIds, { keepMarks: !input.isConfirmed });
   } else {
     const row = { ...columns, id: input.milestoneId, baselineDueOn: input.baselineDueOn ?? columns.dueOn, createdBy: personIdOf(actor), createdAt: now, updatedAt: now };
     await repository.insertAssignment(trx, row, coAgencyIds);
@@ -48,6 +48,15 @@ function columnsOf(input: MilestoneInput, cancelledAt: Date | null) {
     funding: jsonOrNull(input.funding),
     cancelledAt: isCancelled ? (cancelledAt ?? clock()) : null,
     closedReason: isCancelled ? closedReason : null,
+  };
+}
+
+/** What somebody set is known; what was left as it stood is as little known as before, unless it was confirmed. */
+function stillInferred(stored: { agencyId: string; agencyIsInferred: boolean; dueOn: string | null; duePrecision: string; dueIsInferred: boolean }, input: MilestoneInput) {
+  const isSameDue = stored.dueOn === dueDayOf(input) && stored.duePrecision === input.duePrecision;
+  return {
+    agencyIsInferred: stored.agencyIsInferred && stored.agencyId === input.agencyId && !input.isConfirmed,
+    dueIsInferred: stored.dueIsInferred && isSameDue && !input.isConfirmed,
   };
 }
 
@@ -146,7 +155,7 @@ function columnsOfChange(change: MilestoneChange, now: Date) {
     case 'publish': return { isPublished: true };
     case 'hide': return { isPublished: false };
     case 'cancel': return { cancelledAt: now, closedReason: change.closedReason };
-    case 'shift': return {};
+    case 'shift': return { dueIsInferred: false };
   }
 }
 

@@ -24,6 +24,7 @@ export function findMilestoneRow(db: Db, id: string) {
     .selectFrom('assignments')
     .selectAll()
     .select(sql<string[]>`array(select co.agency_id from assignment_agencies co where co.assignment_id = assignments.id)`.as('coAgencyIds'))
+    .select(sql<boolean>`exists (select 1 from assignment_agencies co where co.assignment_id = assignments.id and co.is_inferred)`.as('hasInferredCo'))
     .select(sql<string[]>`array(select d.needs_id from milestone_dependencies d where d.milestone_id = assignments.id)`.as('needsIds'))
     .where('id', '=', id)
     .where('roadmapId', 'is not', null)

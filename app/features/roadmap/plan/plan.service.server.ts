@@ -74,6 +74,7 @@ export async function findMilestoneValues(db: Db, actor: Actor, id: string) {
     completionForm: row.completionForm, funding: row.funding, agencyId: row.agencyId, coAgencyIds: row.coAgencyIds, startsOn: row.startsOn ?? '', dueOn: row.dueOn ?? '',
     duePrecision: row.duePrecision, baselineDueOn: row.baselineDueOn ?? '', forecastOn: line?.forecastOn ?? '', doneOn: row.doneOn ?? '', isCancelled: row.cancelledAt ? 'on' : '',
     closedReason: row.closedReason ?? '', source: row.source ?? '', note: row.note ?? '', isPublished: row.isPublished ? 'on' : '', needsIds: row.needsIds, isDemo: row.isDemo,
+    isInferred: row.agencyIsInferred || row.dueIsInferred || row.hasInferredCo,
   };
 }
 export type MilestoneValues = Omit<NonNullable<Awaited<ReturnType<typeof findMilestoneValues>>>, 'isDemo'>;
@@ -81,7 +82,7 @@ export type MilestoneValues = Omit<NonNullable<Awaited<ReturnType<typeof findMil
 export function newMilestoneValues(roadmapId: string | null): MilestoneValues {
   return {
     milestoneId: newId(), version: 0, roadmapId: roadmapId ?? '', directionKey: '', entryId: '', result: {}, completionForm: null, funding: null, agencyId: '', coAgencyIds: [], startsOn: '', dueOn: '',
-    duePrecision: 'day', baselineDueOn: '', forecastOn: '', doneOn: '', isCancelled: '', closedReason: '', source: '', note: '', isPublished: '', needsIds: [],
+    duePrecision: 'day', baselineDueOn: '', forecastOn: '', doneOn: '', isCancelled: '', closedReason: '', source: '', note: '', isPublished: '', needsIds: [], isInferred: false,
   };
 }
 

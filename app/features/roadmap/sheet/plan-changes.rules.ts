@@ -64,7 +64,7 @@ function created(row: PlanRow, { roadmapId, today, language, source }: PlanGroun
   const becomes: NewMilestone = {
     version: 0, roadmapId, directionKey: row.directionKey, entryId: null, result: text(row.result) ?? {}, completionForm: text(row.completionForm), funding: text(row.funding), agencyId, coAgencyIds,
     startsOn: row.due?.startsOn ?? null, dueOn: row.due?.on ?? null, duePrecision: row.due?.precision ?? 'unset', baselineDueOn: null, forecastOn: null, doneOn: null, isCancelled: false, closedReason: null,
-    source, note: row.repeats, isPublished: false,
+    source, note: row.repeats, isPublished: false, isConfirmed: false,
   };
   return hasGoodDates(becomes, today, say) ? { action: 'create', row, becomes } : null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction, undoingRefusals } from '#db/transaction.server.ts';
+import { agencyWords } from '#app/features/agencies/naming/naming.rules.ts';
 import { listMilestones } from '#app/features/assignments/ledger/ledger.service.server.ts';
 import { saveMilestone } from '#app/features/assignments/milestones/milestones.service.server.ts';
 import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
@@ -14,7 +15,6 @@ import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { listDirections } from '../roadmap.repository.server.ts';
 import { countSteps, planChanges, type PlanStep, type StandingMilestone } from './plan-changes.rules.ts';
 import { readPlan } from './plan-sheet.rules.ts';
-import { agencyWords } from './responsible.rules.ts';
 import type { PlanContent, PlanCounts, PlanLine } from './sheet.schema.ts';
 import * as repository from './sheet.repository.server.ts';
 
@@ -53,7 +53,7 @@ export async function listStanding(db: Db, actor: Actor, roadmapId: string): Pro
   return rows.filter(({ id }) => forecasts.has(id)).map((row) => ({
     milestoneId: row.id, version: row.version, roadmapId, directionKey: row.directionKey ?? '', entryId: row.entryId, result: row.result, completionForm: row.completionForm, funding: row.funding,
     agencyId: row.agencyId, coAgencyIds: row.coAgencyIds, startsOn: row.startsOn, dueOn: row.dueOn, duePrecision: row.duePrecision, baselineDueOn: row.baselineDueOn, forecastOn: forecasts.get(row.id) ?? null,
-    doneOn: row.doneOn, isCancelled: row.cancelledAt !== null, closedReason: row.closedReason, source: row.source, note: row.note, isPublished: row.isPublished,
+    doneOn: row.doneOn, isCancelled: row.cancelledAt !== null, closedReason: row.closedReason, source: row.source, note: row.note, isPublished: row.isPublished, isConfirmed: false,
   }));
 }
 

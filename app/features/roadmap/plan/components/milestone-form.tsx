@@ -97,6 +97,7 @@ function Who({ values, choices, errors, labels, set }: Part) {
       <div className="plan-fields">
         <ComboboxField name="agencyId" label={labels.agencyId} options={agencies} values={values.agencyId ? [values.agencyId] : []} error={errors.agencyId} onChange={([chosen = '']) => set('agencyId', chosen)} required />
         <ComboboxField name="coAgencyIds[]" label={labels.coAgencyIds} options={agencies} values={values.coAgencyIds} error={errors.coAgencyIds} onChange={(chosen) => set('coAgencyIds', chosen)} multiple optional />
+        {values.isInferred && <CheckField name="isConfirmed" label={t('field.isConfirmed')} hint={t('field.confirmHint')} />}
       </div>
     </section>
   );
