@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [relatives, mergeable, agencies] = await Promise.all([relativesOf(database(), actor, id), listMergeable(database(), actor, id), listAgencies(database())]);
   return {
     title: textsFor(actor.language, 'assignments')('control.title'),
-    assignment: { id, result: assignment.result, version: relatives.version, agencyId: assignment.agency.id, dueOn: assignment.dueOn !== null && assignment.dueOn > dayOf(clock(), HOME_ZONE) ? assignment.dueOn : null },
+    assignment: { id, result: assignment.result, version: relatives.version, agencyId: assignment.agency.id, duePrecision: assignment.duePrecision, dueOn: assignment.dueOn !== null && assignment.dueOn > dayOf(clock(), HOME_ZONE) ? assignment.dueOn : null },
     isCancelled: assignment.state === 'cancelled', isReplaced: relatives.isReplaced, mergeable, agencies: agencies.map(({ id: agencyId, name }) => ({ id: agencyId, name })), partCount: Math.min(4, MOST_PARTS),
   };
 }

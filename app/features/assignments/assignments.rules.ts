@@ -1,5 +1,6 @@
 import { addDays, endOfMonth } from '#app/lib/local-days.ts';
-import type { DuePrecision as DatedPrecision } from '#app/lib/dates.ts';
+import { formatDue, type DayStyle, type DuePrecision as DatedPrecision } from '#app/lib/dates.ts';
+import type { Language } from '#app/lib/text3.ts';
 import { hasRole, isSecretariat, personIdOf, readsAll, speaksFor, type Actor } from '#app/features/people/actor.rules.ts';
 import { addWorkingDays, isWorkingDay, workingDaysBetween, workingDayOnOrAfter, type Holiday } from '#app/features/working-days/working-days.rules.ts';
 
@@ -93,6 +94,13 @@ export function deadlineProblem(dueOn: string, decidedOn: string, holidays: read
   return null;
 }
 
+/** The same for a deadline by its period: the last day of a month may be a Sunday. */
+export function dueProblem({ dueOn, duePrecision }: { dueOn: string; duePrecision: DuePrecision }, decidedOn: string, holidays: readonly Holiday[]): DeadlineProblem | null {
+  const last = dueDayOf({ dueOn, duePrecision });
+  const problem = last && deadlineProblem(last, decidedOn, holidays);
+  return problem && (duePrecision === 'day' || problem.reason === 'deadlineTooSoon') ? problem : null;
+}
+
 /** A due date is kept as the last day of its period. */
 export function lastDayOf(day: string, precision: DatedPrecision): string {
   if (precision === 'day' || precision === 'continuous') return day;
@@ -101,6 +109,21 @@ export function lastDayOf(day: string, precision: DatedPrecision): string {
   const span = { quarter: 3, half_year: 6, year: 12 }[precision];
   const last = Math.ceil(month / span) * span;
   return endOfMonth(`${day.slice(0, 4)}-${String(last).padStart(2, '0')}-01`);
+}
+
+/** What a person may choose when they give a deadline. */
+export const DUE_PRECISIONS = ['day', 'month', 'quarter', 'half_year', 'year', 'continuous'] as const;
+
+/** The day that is kept of a deadline; none where it has no end. */
+export function dueDayOf({ dueOn, duePrecision }: { dueOn: string | null; duePrecision: DuePrecision }): string | null {
+  return dueOn === null || duePrecision === 'unset' || duePrecision === 'continuous' ? null : lastDayOf(dueOn, duePrecision);
+}
+
+/** A deadline in words; null where none is set. */
+export function dueText({ dueOn, duePrecision }: { dueOn: string | null; duePrecision: DuePrecision }, language: Language, style?: DayStyle): string | null {
+  // What goes on without end has no day.
+  if (duePrecision === 'continuous') return formatDue({ on: dueOn ?? '', precision: duePrecision }, language);
+  return dueOn === null || duePrecision === 'unset' ? null : formatDue({ on: dueOn, precision: duePrecision }, language, style);
 }
 
 /** Working days until the deadline: 0 today, negative once it has passed. Null where there is none to count. */

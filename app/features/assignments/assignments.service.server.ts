@@ -8,7 +8,7 @@ import { HOME_ZONE, dayOf, isValidLocalDate } from '#app/lib/time-zones.ts';
 import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
-import { calendarAround, deadlineProblem, lastDayOf } from './assignments.rules.ts';
+import { calendarAround, dueDayOf, dueProblem } from './assignments.rules.ts';
 import type { ChangeAssignment, CreateAssignment, PlaceOnRoadmap } from './assignments.schema.ts';
 import * as repository from './assignments.repository.server.ts';
 
@@ -94,10 +94,6 @@ const isStillWritten = (state: string | null) => state === 'draft' || state === 
 
 type Deadline = Pick<CreateAssignment, 'dueOn' | 'duePrecision' | 'decidedOn'>;
 
-function dueDayOf({ dueOn, duePrecision }: Deadline): string | null {
-  return dueOn === null || duePrecision === 'unset' || duePrecision === 'continuous' ? null : lastDayOf(dueOn, duePrecision);
-}
-
 function othersOf({ agencyId, coAgencyIds }: Pick<CreateAssignment, 'agencyId' | 'coAgencyIds'>): string[] {
   return [...new Set(coAgencyIds)].filter((id) => id !== agencyId);
 }
@@ -121,13 +117,13 @@ async function findWrongDeadline(trx: Trx, input: Deadline): Promise<Wrong | nul
   if (input.dueOn === null) return { fields: { dueOn: 'required' } };
   if (!isValidLocalDate(input.dueOn)) return { fields: { dueOn: 'invalidDate' } };
   const decidedOn = input.decidedOn ?? dayOf(clock(), HOME_ZONE);
-  const dueOn = lastDayOf(input.dueOn, input.duePrecision as 'day');
+  const { duePrecision } = input;
+  const dueOn = dueDayOf(input) ?? input.dueOn;
   // A slip of the finger in the year would have us count the working days of centuries.
   const isNear = dueOn.slice(0, 4) <= String(Number(decidedOn.slice(0, 4)) + 10);
   if (!isNear) return { fields: { dueOn: 'yearTooFar' } };
-  const problem = deadlineProblem(dueOn, decidedOn, await listHolidays(trx, ...calendarAround(decidedOn, dueOn)));
-  if (!problem || (problem.reason === 'dayOffNext' && input.duePrecision !== 'day')) return null;
-  return { fields: { dueOn: problem.reason }, next: problem.next };
+  const problem = dueProblem({ dueOn, duePrecision }, decidedOn, await listHolidays(trx, ...calendarAround(decidedOn, dueOn)));
+  return problem && { fields: { dueOn: problem.reason }, next: problem.next };
 }
 
 const asErrors = (names: string[]) => Object.fromEntries(names.map((name) => [name, 'unknownChoice']));

@@ -110,7 +110,7 @@ describe('under control', () => {
     const { decisionId } = await buildDecision(db, scene.agencyId);
     const roadmapId = await buildRoadmap(db);
     const id = await assign({ decisionId, roadmapId });
-    const parts = [{ result: same('Collect'), agencyId: scene.agencyId, dueOn: '2026-03-31' }, { result: same('Draft'), agencyId: scene.otherAgencyId, dueOn: '2026-04-30' }];
+    const parts = [{ result: same('Collect'), agencyId: scene.agencyId, dueOn: '2026-03-31', duePrecision: 'day' as const }, { result: same('Draft'), agencyId: scene.otherAgencyId, dueOn: '2026-04-30', duePrecision: 'day' as const }];
     const split = { assignmentId: id, version: 1, reason: 'Two results' };
     expect(await splitAssignment(db, scene.secretariat, { ...split, parts: [parts[0]!, { ...parts[1]!, dueOn: '2026-04-11' }] })).toMatchObject({ ok: false, details: { fields: { 'parts[1].dueOn': 'dayOffNext' } } });
     expect(await db.selectFrom('assignments').select('id').where('splitFrom', '=', id).execute()).toEqual([]);

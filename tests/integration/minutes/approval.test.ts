@@ -29,7 +29,7 @@ async function minuted(given: Parameters<typeof buildSession>[2] = {}): Promise<
   await saveItemText(db, committee.secretariat, meetingId, { agendaItemId: itemIds[0], version: 0, heard: same('Heard'), spoke: null });
   const decisionId = randomUUID();
   await saveDecision(db, committee.secretariat, meetingId, { decisionId, agendaItemId: itemIds[0], version: 0, kind: 'instruct', text: same('Министрлік ұсыныс енгізсін'), votesFor: 3, votesAgainst: null, votesAbstained: null });
-  await saveAssignment(db, committee.secretariat, meetingId, { decisionId, assignmentId: null, version: 0, result: same('Proposals'), agencyId: committee.leadId, coAgencyIds: [committee.coId], dueOn: '2026-03-31', completion: 'letter', onRoadmap: false, directionKey: null });
+  await saveAssignment(db, committee.secretariat, meetingId, { decisionId, assignmentId: null, version: 0, result: same('Proposals'), agencyId: committee.leadId, coAgencyIds: [committee.coId], dueOn: '2026-03-31', duePrecision: 'day', completion: 'letter', onRoadmap: false, directionKey: null });
   await moveToState(db, committee.secretariat, meetingId, { version: 0, state: 'in_review' });
   return session;
 }

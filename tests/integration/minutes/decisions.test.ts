@@ -92,6 +92,15 @@ describe('an assignment from a decision', () => {
     expect(row?.roadmapId).not.toBeNull();
   });
 
+  test('is due by the end of its quarter, sent twice still once; without end it has no day; a period without a day is asked for one', async () => {
+    for (const dueOn of ['2026-05-02', '2026-06-30']) expect((await assign({ result: same('By quarter'), dueOn, duePrecision: 'quarter' })).ok).toBe(true);
+    expect((await assign({ result: same('Always'), dueOn: '', duePrecision: 'continuous' })).ok).toBe(true);
+    expect((await rows()).slice(1).map(({ dueOn, duePrecision, roadmapId }) => [dueOn, duePrecision, roadmapId !== null])).toEqual([['2026-06-30', 'quarter', true], [null, 'continuous', true]]);
+    const read = (more: Record<string, unknown>) => assignmentSchema.safeParse({ ...input(), coAgencyIds: [], onRoadmap: '', ...more }).error?.issues.map(({ path, message }) => [path[0], message]);
+    expect(read({ dueOn: '', duePrecision: 'year' })).toEqual([['dueOn', 'required']]);
+    expect(read({ duePrecision: 'decade' })).toEqual([['duePrecision', 'unknownChoice']]);
+  });
+
   test('goes with its decision', async () => {
     expect((await removeDecision(db, committee.secretariat, session.meetingId, decisionId)).ok).toBe(true);
     expect(await db.selectFrom('assignments').select('id').execute()).toEqual([]);

@@ -52,7 +52,7 @@ export function splitAssignment(db: Db, actor: Actor, input: Split): Promise<Res
     const whole = locked.value;
     const partIds: string[] = [];
     for (const [index, part] of input.parts.entries()) {
-      const made = await createAssignment(trx, actor, { ...placeOf(whole), ...part, coAgencyIds: [], duePrecision: 'day' });
+      const made = await createAssignment(trx, actor, { ...placeOf(whole), ...part, coAgencyIds: [] });
       if (!made.ok) return made.reason === 'forbidden' ? made : refuse('invalid', { ...made.details, fields: prefixed(made.details?.fields, index) });
       partIds.push(made.value.assignmentId);
     }

@@ -1,12 +1,13 @@
 import { sql, type Insertable, type RawBuilder, type SqlBool, type Updateable } from 'kysely';
 import type { Db, DecisionsTable, Text3, Trx } from '#db/schema.ts';
+import type { DuePrecision } from '#app/features/assignments/assignments.rules.ts';
 import type { RegisterWish } from './decisions.schema.ts';
 
 /** Rows of decisions, and the register of those that stand in approved minutes. */
 
 // Objects inside a row keep the spelling of the database: their keys are written out here.
-const OWED = sql<{ id: string; agencyId: string; dueOn: string | null; result: Text3; completionForm: Text3 | null }[]>`coalesce((select json_agg(json_build_object(
-  'id', a.id, 'agencyId', a.agency_id, 'dueOn', a.due_on, 'result', a.result, 'completionForm', a.completion_form) order by a.created_at, a.id)
+const OWED = sql<{ id: string; agencyId: string; dueOn: string | null; duePrecision: DuePrecision; result: Text3; completionForm: Text3 | null }[]>`coalesce((select json_agg(json_build_object(
+  'id', a.id, 'agencyId', a.agency_id, 'dueOn', a.due_on, 'duePrecision', a.due_precision, 'result', a.result, 'completionForm', a.completion_form) order by a.created_at, a.id)
   from assignments a where a.decision_id = decisions.id), '[]')`;
 
 export function findDecision(db: Db, minutesId: string, id: string) {
@@ -81,7 +82,7 @@ export async function sessionDay(db: Db, meetingId: string): Promise<string> {
   return rows[0]!.day;
 }
 
-type Following = { id: string; result: Text3; dueOn: string | null; duePrecision: 'day' | 'month' | 'quarter' | 'half_year' | 'year' | 'continuous' | 'unset'; doneOn: string | null; agencyName: Text3; agencyAbbr: Text3 | null };
+type Following = { id: string; result: Text3; dueOn: string | null; duePrecision: DuePrecision; doneOn: string | null; agencyName: Text3; agencyAbbr: Text3 | null };
 
 const FOLLOWING = sql<Following[]>`coalesce((select json_agg(json_build_object('id', a.id, 'result', a.result, 'dueOn', a.due_on, 'duePrecision', a.due_precision,
   'doneOn', a.done_on, 'agencyName', lead.name, 'agencyAbbr', lead.abbr) order by a.created_at, a.id)

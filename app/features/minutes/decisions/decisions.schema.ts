@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { checkbox, id, ids, localDate, optionalId, optionalText, text3, version } from '#app/lib/fields.ts';
+import { DUE_PRECISIONS } from '#app/features/assignments/assignments.rules.ts';
+import { checkbox, id, ids, optionalId, optionalLocalDate, optionalText, text3, version } from '#app/lib/fields.ts';
 
 export const DECISION_KINDS = ['take_note', 'approve', 'instruct'] as const;
 
@@ -30,7 +31,7 @@ export type DecisionInput = z.output<typeof decisionSchema>;
 export const decisionKeySchema = z.object({ decisionId: id });
 export const decisionStepSchema = z.object({ decisionId: id, by: z.enum(['up', 'down'], 'unknownChoice') });
 
-/** One result, one responsible agency, one day. `assignmentId` empty: a new one. */
+/** One result, one responsible agency, one deadline: any day of its month, quarter or year, or none where it never ends. `assignmentId` empty: a new one. */
 export const assignmentSchema = z
   .object({
     decisionId: id,
@@ -39,12 +40,14 @@ export const assignmentSchema = z
     result: text3(2_000),
     agencyId: id,
     coAgencyIds: ids,
-    dueOn: localDate,
+    dueOn: optionalLocalDate,
+    duePrecision: z.enum(DUE_PRECISIONS, 'unknownChoice').default('day'),
     completion: z.enum([...COMPLETION_FORMS, 'keep'], 'unknownChoice').default('letter'),
     onRoadmap: checkbox,
     directionKey: z.string().max(50, 'unknownChoice').optional().transform((value) => value || null),
   })
   .superRefine((value, context) => {
+    if (value.dueOn === null && value.duePrecision !== 'continuous') context.addIssue({ code: 'custom', path: ['dueOn'], message: 'required' });
     if (value.onRoadmap && !value.directionKey) context.addIssue({ code: 'custom', path: ['directionKey'], message: 'required' });
   });
 export type AssignmentInput = z.output<typeof assignmentSchema>;

@@ -4,9 +4,11 @@ import { undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { LANGUAGES } from '#app/lib/text3.ts';
+import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { dueDayOf } from '#app/features/assignments/assignments.rules.ts';
 import { changeAssignment, createAssignment, placeOnRoadmap, withdrawAssignment } from '#app/features/assignments/assignments.service.server.ts';
 import { visibleTo } from '#app/features/meetings/meetings.service.server.ts';
 import { canWriteMinutes, isTied, voices } from '../minutes.rules.ts';
@@ -111,13 +113,13 @@ export function saveAssignment(db: Db, actor: Actor, meetingId: string, input: A
     const decidedOn = await repository.sessionDay(trx, meetingId);
     const known = decision.assignments.find((each) => each.id === input.assignmentId);
     if (input.assignmentId && !known) return refuse('notFound');
-    const shared = { result: input.result, completionForm: completionOf(input, known?.completionForm), agencyId: input.agencyId, coAgencyIds: input.coAgencyIds, dueOn: input.dueOn, duePrecision: 'day' as const, decidedOn };
+    const shared = { result: input.result, completionForm: completionOf(input, known?.completionForm), agencyId: input.agencyId, coAgencyIds: input.coAgencyIds, dueOn: input.dueOn, duePrecision: input.duePrecision, decidedOn };
     if (known) {
       const changed = await changeAssignment(trx, actor, { ...shared, assignmentId: known.id, version: input.version });
       if (!changed.ok) return translate(changed);
       return place(trx, actor, input, known.id);
     }
-    const twin = decision.assignments.find((each) => each.agencyId === input.agencyId && each.dueOn === input.dueOn && json(sorted(each.result)) === json(sorted(input.result)));
+    const twin = decision.assignments.find((each) => each.agencyId === input.agencyId && each.dueOn === dueDayOf(input) && each.duePrecision === input.duePrecision && json(sorted(each.result)) === json(sorted(input.result)));
     // The form sent twice: the first one stands.
     if (twin) return ok({ assignmentId: twin.id });
     const created = await createAssignment(trx, actor, { ...shared, decisionId: decision.id, isDemo: draft.value.isDemo });
@@ -136,7 +138,7 @@ const sorted = ({ kk, ru, en }: { kk?: string; ru?: string; en?: string }) => [k
 
 async function place(trx: Trx, actor: Actor, input: AssignmentInput, assignmentId: string): Promise<Result<{ assignmentId: string }, Trouble>> {
   if (!input.onRoadmap || !input.directionKey) return ok({ assignmentId });
-  const roadmapId = await repository.findRoadmap(trx, input.dueOn);
+  const roadmapId = await repository.findRoadmap(trx, input.dueOn ?? dayOf(clock(), HOME_ZONE));
   if (!roadmapId) return refuse('invalid', { fields: { onRoadmap: 'unknownChoice' } });
   const placed = await placeOnRoadmap(trx, actor, { assignmentId, roadmapId, directionKey: input.directionKey });
   return placed.ok ? ok({ assignmentId }) : translate(placed);

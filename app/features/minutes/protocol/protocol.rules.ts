@@ -1,4 +1,5 @@
-import { formatDay, formatDue, formatTime, formatTimeRange } from '#app/lib/dates.ts';
+import { dueText } from '#app/features/assignments/assignments.rules.ts';
+import { formatDay, formatTime, formatTimeRange } from '#app/lib/dates.ts';
 import { blockMark, blockWords, richTextBlocks, type RichRun } from '#app/lib/rich-text/rich-text.ts';
 import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
@@ -221,9 +222,7 @@ function dissentWords({ t, language }: Frame, { person, text, isAttached }: NonN
 }
 
 function factsOf({ language, t }: Frame, assignment: ProtocolAssignment) {
-  const due = assignment.dueOn === null || assignment.duePrecision === 'unset'
-    ? t('protocol.dueUnset')
-    : formatDue({ on: assignment.dueOn, precision: assignment.duePrecision }, language);
+  const due = dueText(assignment, language) ?? t('protocol.dueUnset');
   const others = assignment.co.map((agency) => shortOf(agency, language)).join(', ');
   return [
     { label: t('protocol.result'), ...textIn(assignment.result, language) },

@@ -1,25 +1,26 @@
 import { Form } from '@remix-run/react';
-import { formatDue } from '#app/lib/dates.ts';
 import { inLanguage, type Text3 } from '#app/lib/text3.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
-import { CheckField, SelectField, TextArea, TextField } from '#app/ui/field.tsx';
+import { CheckField, SelectField, TextArea } from '#app/ui/field.tsx';
 import { FieldError } from '#app/ui/field-error.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { Text3Field } from '#app/ui/text3-field.tsx';
 import { useErrorText, useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { dueText, type DuePrecision } from '../../assignments.rules.ts';
+import { DueFields } from '../../components/due-fields.tsx';
 import type { Mergeable } from '../control.service.server.ts';
 import '../../components/assignments.css';
 import '../../escalation/components/escalation.css';
 
-type Part = { result?: Text3; agencyId?: string; dueOn?: string };
+type Part = { result?: Text3; agencyId?: string; dueOn?: string; duePrecision?: DuePrecision };
 export type ControlRefusal = { intent: string; reason?: string; fields: Record<string, string>; values: { reason?: string; parts?: Part[]; otherIds?: string[] } } | null;
 
 type Props = {
-  assignment: { id: string; result: Text3; version: number; agencyId: string; dueOn: string | null };
+  assignment: { id: string; result: Text3; version: number; agencyId: string; dueOn: string | null; duePrecision: DuePrecision };
   isCancelled: boolean;
   isReplaced: boolean;
   agencies: { id: string; name: Text3 }[];
@@ -127,7 +128,7 @@ function PartFields({ index, typed, errors, agencies, assignment }: PartProps) {
         <option value="">{t('control.choose')}</option>
         {agencies.map((agency) => <option key={agency.id} value={agency.id}>{inLanguage(agency.name, language).text}</option>)}
       </SelectField>
-      <TextField name={`${name}.dueOn`} type="date" label={t('control.due')} required={!isOptional} defaultValue={typed?.dueOn ?? assignment.dueOn ?? ''} error={errors[`${name}.dueOn`]} />
+      <DueFields prefix={`${name}.`} label={t('control.due')} required={!isOptional} stored={{ dueOn: typed?.dueOn ?? assignment.dueOn, duePrecision: typed?.duePrecision ?? assignment.duePrecision }} error={errors[`${name}.dueOn`]} />
     </fieldset>
   );
 }
@@ -146,7 +147,7 @@ function MergeForm({ assignment, mergeable, refused }: Props) {
           <fieldset className="stack" id="field-otherIds" aria-describedby={wrong?.fields.otherIds ? 'field-otherIds-error' : undefined}>
             <legend className="lbl">{t('control.others')}</legend>
             {mergeable.map((other) => (
-              <CheckField key={other.id} name="otherIds[]" value={other.id} defaultChecked={wrong?.values.otherIds?.includes(other.id)} label={<><T3 text={other.result} /> <span className="small soft">· <T3 text={other.agencyName} />{other.dueOn && other.duePrecision !== 'unset' && ` · ${formatDue({ on: other.dueOn, precision: other.duePrecision }, language, 'medium')}`}</span></>} />
+              <CheckField key={other.id} name="otherIds[]" value={other.id} defaultChecked={wrong?.values.otherIds?.includes(other.id)} label={<><T3 text={other.result} /> <span className="small soft">· <T3 text={other.agencyName} />{dueText(other, language, 'medium') && ` · ${dueText(other, language, 'medium')}`}</span></>} />
             ))}
             <FieldError id="field-otherIds-error" error={wrong?.fields.otherIds} />
           </fieldset>

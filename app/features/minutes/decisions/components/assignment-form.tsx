@@ -3,20 +3,17 @@ import { useEffect, useRef, useState } from 'react';
 import type { Prefill } from '../../editing/components/item-text.tsx';
 import type { MinutesDecision, MinutesItem } from '../../minutes.service.server.ts';
 import { COMPLETION_FORMS } from '../decisions.schema.ts';
-import { calendarAround, deadlineProblem } from '#app/features/assignments/assignments.rules.ts';
+import { DUE_PRECISIONS, type DuePrecision } from '#app/features/assignments/assignments.rules.ts';
+import { DueFields } from '#app/features/assignments/components/due-fields.tsx';
 import type { PersonName } from '#app/features/people/people.rules.ts';
 import type { Holiday } from '#app/features/working-days/working-days.rules.ts';
-import { formatDay } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import type { Text3 } from '#app/lib/text3.ts';
-import { isValidLocalDate } from '#app/lib/time-zones.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { ComboboxField } from '#app/ui/combobox.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
-import { CheckField, SelectField, fieldId } from '#app/ui/field.tsx';
-import { FieldError } from '#app/ui/field-error.tsx';
+import { CheckField, SelectField } from '#app/ui/field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { State } from '#app/ui/state.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { FoldedText3 } from '../../components/folded-text3.tsx';
 import type { Failure } from './decision-form.tsx';
@@ -33,7 +30,7 @@ export type AssignmentChoices = {
 
 type Assignment = MinutesDecision['assignments'][number];
 type Props = { item: MinutesItem; decision: MinutesDecision; assignment: Assignment | null; choices: AssignmentChoices; failure: Failure | null; prefill?: Prefill | null };
-type Typed = { result?: Text3; agencyId?: string; coAgencyIds?: string[]; dueOn?: string; completion?: string; onRoadmap?: string; directionKey?: string };
+type Typed = { result?: Text3; agencyId?: string; coAgencyIds?: string[]; dueOn?: string; duePrecision?: string; completion?: string; onRoadmap?: string; directionKey?: string };
 
 /** From a decision to an agency with a deadline, without leaving the line. */
 export function AssignmentForm({ item, decision, assignment, choices, failure, prefill }: Props) {
@@ -58,7 +55,7 @@ export function AssignmentForm({ item, decision, assignment, choices, failure, p
       {failure && <div className="full"><ErrorSummary errors={failure} labels={labels} /></div>}
       <div className="full"><FoldedText3 name="result" label={labels.result} value={typed.result ?? assignment?.result} errors={fields} maxLength={2_000} rows={1} required /></div>
       <ComboboxField className="full" name="agencyId" label={labels.agencyId} options={options} values={[typed.agencyId ?? assignment?.agencyId ?? ''].filter(Boolean)} error={fields.agencyId} required />
-      <DueField key={typed.dueOn ?? ''} stored={typed.dueOn ?? assignment?.dueOn ?? ''} choices={choices} error={fields.dueOn} label={labels.dueOn} />
+      <div className="full"><DueFields key={`${typed.dueOn} ${typed.duePrecision}`} stored={dueOf(typed, assignment)} calendar={choices} error={fields.dueOn} label={labels.dueOn} /></div>
       <CompletionField assignment={assignment} typed={typed.completion} />
       <ComboboxField className="full" name="coAgencyIds[]" label={labels.coAgencyIds} multiple options={options} values={typed.coAgencyIds ?? assignment?.coAgencies.map((agency) => agency.id) ?? []} error={fields.coAgencyIds} optional />
       <RoadmapFields assignment={assignment} typed={typed} choices={choices} fields={fields} />
@@ -70,8 +67,13 @@ export function AssignmentForm({ item, decision, assignment, choices, failure, p
   );
 }
 
+function dueOf({ dueOn, duePrecision }: Typed, assignment: Assignment | null): { dueOn: string | null; duePrecision: DuePrecision } {
+  const precision = DUE_PRECISIONS.find((each) => each === duePrecision);
+  return { dueOn: dueOn ?? assignment?.dueOn ?? null, duePrecision: precision ?? assignment?.duePrecision ?? 'day' };
+}
+
 const prefilled = (prefill: Prefill | null | undefined): Typed =>
-  prefill ? { result: prefill.result, ...(prefill.agencyId ? { agencyId: prefill.agencyId } : {}), ...(prefill.dueOn ? { dueOn: prefill.dueOn } : {}) } : {};
+  prefill ? { result: prefill.result, ...(prefill.agencyId ? { agencyId: prefill.agencyId } : {}), ...(prefill.dueOn ? { dueOn: prefill.dueOn, duePrecision: prefill.duePrecision } : {}) } : {};
 
 /** From the sentence on without the mouse: to the first field that it did not fill, or to the button. */
 function useFocusOnPrefill(prefill: Prefill | null | undefined) {
@@ -95,39 +97,6 @@ function useAgencyOptions({ agencies }: AssignmentChoices) {
     label: inLanguage(agency.name, language).text,
     also: [agency.name, agency.short, agency.abbr].flatMap((text) => Object.values(text ?? {})).join(' '),
   }));
-}
-
-/** The deadline is judged while it is chosen: on a day off the next working day is one press away. */
-function DueField({ stored, choices, error, label }: { stored: string; choices: AssignmentChoices; error?: string; label: string }) {
-  const t = useTexts('minutes');
-  const language = useLanguage();
-  const [day, setDay] = useState(stored);
-  const problem = day !== '' && isNear(day, choices.decidedOn) ? deadlineProblem(day, choices.decidedOn, choices.holidays) : null;
-  const holiday = choices.holidays.find((each) => each.day === day && each.kind !== 'moved_on');
-  const id = fieldId('dueOn');
-  // What the browser finds says more than the server's word for the same.
-  const shown = problem ? undefined : error === 'dayOffNext' || error === 'deadlineTooSoon' ? undefined : error;
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}<span className="req-mark" aria-hidden="true"> *</span></label>
-      <input type="date" className={problem ? 'input warned' : 'input'} id={id} name="dueOn" value={day} required aria-invalid={problem || shown ? true : undefined} aria-describedby={`${id}-note`} onChange={(event) => setDay(event.target.value)} />
-      <span id={`${id}-note`} role="status">
-        {problem && (
-          <State tone="risk" icon="warning">
-            {problem.reason === 'deadlineTooSoon' ? t('assignment.tooSoon') : holiday ? t('assignment.dayOffNamed', { name: inLanguage(holiday.name, language).text }) : t('assignment.dayOff')}{' '}
-            {t('assignment.nextDay')}{' '}
-            <button type="button" className="linklike" onClick={() => setDay(problem.next)}>{formatDay(problem.next, language, 'dayMonth')}</button>
-          </State>
-        )}
-      </span>
-      <FieldError id={`${id}-error`} error={shown} />
-    </div>
-  );
-}
-
-function isNear(day: string, decidedOn: string): boolean {
-  // Beyond the calendar that was sent, only the server can tell.
-  return isValidLocalDate(day) && day.slice(0, 4) <= String(Number(decidedOn.slice(0, 4)) + 3) && day >= calendarAround(decidedOn, null)[0].slice(0, 4);
 }
 
 function CompletionField({ assignment, typed }: { assignment: Assignment | null; typed?: string }) {

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import type { MinutesDecision, MinutesItem } from '../../minutes.service.server.ts';
-import { formatDue } from '#app/lib/dates.ts';
+import { dueText } from '#app/features/assignments/assignments.rules.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Chain } from '#app/ui/chain.tsx';
@@ -126,8 +126,7 @@ type AssignmentViewProps = { item: MinutesItem; decision: MinutesDecision; assig
 function AssignmentView({ item, decision, assignment }: AssignmentViewProps) {
   const t = useTexts('minutes');
   const language = useLanguage();
-  const { dueOn, duePrecision } = assignment;
-  const due = dueOn === null || duePrecision === 'unset' ? t('protocol.dueUnset') : formatDue({ on: dueOn, precision: duePrecision }, language, 'long');
+  const due = dueText(assignment, language, 'long') ?? t('protocol.dueUnset');
   const co = assignment.coAgencies.map((agency) => inLanguage(agency.abbr ?? agency.name, language).text).join(', ');
   return (
     <div className="asg done mt3">

@@ -3,7 +3,8 @@ import type { Register } from '../decisions.service.server.ts';
 import { DECISION_KINDS, REGISTER_STATES } from '../decisions.schema.ts';
 import type { RegisterWish } from '../decisions.schema.ts';
 import { decisionNumber } from '../../minutes.rules.ts';
-import { formatDay, formatDue } from '#app/lib/dates.ts';
+import { dueText } from '#app/features/assignments/assignments.rules.ts';
+import { formatDay } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
@@ -100,7 +101,7 @@ function RegisterRow({ row }: { row: Row }) {
       {row.assignments.map((assignment) => (
         <p key={assignment.id} className="small mt1">
           → <Link to={`/assignments/${assignment.id}`}><T3 text={assignment.result} mark="none" /></Link>
-          <span className="soft">, <T3 text={assignment.agencyAbbr ?? assignment.agencyName} mark="none" />, {assignment.dueOn && assignment.duePrecision !== 'unset' ? formatDue({ on: assignment.dueOn, precision: assignment.duePrecision }, language, 'long') : t('protocol.dueUnset')}</span>
+          <span className="soft">, <T3 text={assignment.agencyAbbr ?? assignment.agencyName} mark="none" />, {dueText(assignment, language, 'long') ?? t('protocol.dueUnset')}</span>
         </p>
       ))}
     </LedgerRow>

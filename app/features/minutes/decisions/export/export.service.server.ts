@@ -1,6 +1,7 @@
 import type { Db } from '#db/schema.ts';
 import { csvFile } from '#app/lib/csv.ts';
-import { formatDay, formatDue } from '#app/lib/dates.ts';
+import { dueText } from '#app/features/assignments/assignments.rules.ts';
+import { formatDay } from '#app/lib/dates.ts';
 import { stripControls } from '#app/lib/plain-text.ts';
 import { inLanguage, type Language } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
@@ -41,7 +42,7 @@ function tableOf(rows: Register['rows'], language: Language): string[][] {
 
 function assignmentWords({ result, agencyAbbr, agencyName, dueOn, duePrecision }: Register['rows'][number]['assignments'][number], language: Language): string {
   const t = textsFor(language, 'minutes');
-  const due = dueOn && duePrecision !== 'unset' ? formatDue({ on: dueOn, precision: duePrecision }, language) : t('protocol.dueUnset');
+  const due = dueText({ dueOn, duePrecision }, language) ?? t('protocol.dueUnset');
   return `${inLanguage(result, language).text} – ${inLanguage(agencyAbbr ?? agencyName, language).text}, ${due}`;
 }
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { deadlineProblem } from '#app/features/assignments/assignments.rules.ts';
+import { dueProblem } from '#app/features/assignments/assignments.rules.ts';
 import { formatDay, formatDayWithWeekday } from '#app/lib/dates.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
@@ -11,7 +11,7 @@ export function DeadlineHint({ paragraph, names }: { paragraph: string | null; n
   const t = useTexts('minutes-editor');
   const language = useLanguage();
   const found = useMemo(() => (paragraph && names ? findDeadline(paragraph, { today: names.decidedOn, holidays: names.holidays }) : null), [paragraph, names]);
-  const problem = found && names ? deadlineProblem(found.on, names.decidedOn, names.holidays) : null;
+  const problem = found && names ? dueProblem({ dueOn: found.on, duePrecision: found.precision }, names.decidedOn, names.holidays) : null;
   return (
     <p className="deadline-hint small" role="status">
       {found && (

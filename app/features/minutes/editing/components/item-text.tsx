@@ -2,6 +2,7 @@ import { Form, useNavigate, useRevalidator } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import type { MinutesItem } from '../../minutes.service.server.ts';
+import type { DuePrecision } from '#app/features/assignments/assignments.rules.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
 import { newId } from '#app/lib/ids.ts';
 import { inLanguage } from '#app/lib/text3.ts';
@@ -28,7 +29,7 @@ import { useNames } from './use-names.tsx';
 import type { CommandCall } from './use-suggestions.tsx';
 
 /** What a sentence says of the assignment it orders. */
-export type Prefill = { decisionId: string; agencyId: string | null; dueOn: string | null; result: Partial<Record<'kk' | 'ru' | 'en', string>> };
+export type Prefill = { decisionId: string; agencyId: string | null; dueOn: string | null; duePrecision: DuePrecision; result: Partial<Record<'kk' | 'ru' | 'en', string>> };
 
 type Failure = { fields: Record<string, string>; form?: string; values?: Record<string, unknown> } | null;
 type Props = {
@@ -117,7 +118,7 @@ function useCommands({ url, item, names, onPrefill, beforehand }: Commanding) {
     remove();
     if (command === 'decision') return go(`decided=${decisionId}`);
     const deadline = names && findDeadline(text, { today: names.decidedOn, holidays: names.holidays });
-    onPrefill({ decisionId, agencyId: names && findAgency(text, names.agencies), dueOn: deadline?.on ?? null, result: { [language]: text } });
+    onPrefill({ decisionId, agencyId: names && findAgency(text, names.agencies), dueOn: deadline?.on ?? null, duePrecision: deadline?.precision ?? 'day', result: { [language]: text } });
     go(`assign=${decisionId}`);
   };
   return { failed, run: (call: CommandCall) => void run(call) };

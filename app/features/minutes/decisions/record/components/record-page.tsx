@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { fullName } from '#app/features/people/people.rules.ts';
-import { formatDay, formatDue } from '#app/lib/dates.ts';
+import { dueText } from '#app/features/assignments/assignments.rules.ts';
+import { formatDay } from '#app/lib/dates.ts';
 import { LANGUAGES } from '#app/lib/text3.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { Demo } from '#app/ui/demo.tsx';
@@ -79,7 +80,7 @@ function Following({ record }: { record: DecisionRecord }) {
         {record.following.map((each) => (
           <li key={each.id} className="mt2">
             <Link to={`/assignments/${each.id}`}><T3 text={each.result} mark="none" /></Link>
-            <span className="soft"> · <T3 text={each.agencyAbbr ?? each.agencyName} mark="none" /> · {each.dueOn && each.duePrecision !== 'unset' ? formatDue({ on: each.dueOn, precision: each.duePrecision }, language, 'long') : t('protocol.dueUnset')}</span>
+            <span className="soft"> · <T3 text={each.agencyAbbr ?? each.agencyName} mark="none" /> · {dueText(each, language, 'long') ?? t('protocol.dueUnset')}</span>
             {each.doneOn && <> <State tone="ok" icon="check">{formatDay(dayOf(each.doneOn, HOME_ZONE), language)}</State></>}
           </li>
         ))}
