@@ -154,5 +154,5 @@ export default function Send() {
   const { revalidate } = useRevalidator();
   const t = useTexts('invitations');
   const crumbs = <MeetingCrumbs meeting={page.meeting} last={t('send.crumb')} />;
-  return <SendPage {...page} crumbs={crumbs} readiness={readiness && <ReadinessPanel readiness={readiness} meetingId={page.meeting.id} canEdit={page.meeting.canEdit} />} refused={done?.refusal ?? null} busy={navigation.state !== 'idle' && navigation.formMethod === 'POST'} onEnd={revalidate} />;
+  return <SendPage {...page} crumbs={crumbs} readiness={readiness && <ReadinessPanel readiness={readiness} meetingId={page.meeting.id} canEdit={page.meeting.canEdit} linksAgenda />} refused={done?.refusal ?? null} busy={navigation.state !== 'idle' && navigation.formMethod === 'POST'} onEnd={revalidate} />;
 }

@@ -94,7 +94,7 @@ export type ReadinessCheck = {
   count?: number;
   numbers?: string;
   /** Where it is mended, relative to the meeting. */
-  fix?: 'agenda' | 'edit' | 'invitations';
+  fix?: 'agenda' | 'edit' | 'invitations' | 'papers';
 };
 
 export type ReadinessFacts = {

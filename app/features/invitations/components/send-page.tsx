@@ -73,7 +73,7 @@ export function SendPage(props: Props) {
       {refused && <Notice className="mt4" tone="risk" live="alert">{t(refused.message)}</Notice>}
       {mails.length > 0 && <SendSummary rows={rows} mails={mails} />}
       <Only rows={mails} only={only} base={base} />
-      <Form method="post" id="send" ref={form} preventScrollReset noValidate key={only}>
+      <Form method="post" id="send" ref={form} noValidate key={only}>
         <input type="hidden" name="fingerprint" value={fingerprint} />
         <input type="hidden" name="offered" value={mails.map((row) => row.id).join(',')} />
         <SendTable rows={rows} unchecked={unchecked} base={base} previewId={preview?.invitationId ?? null} />

@@ -40,7 +40,7 @@ function Current({ rows, isOnly }: { rows: SendRow[]; isOnly: boolean }) {
         <Icon name="check" /> {t('send.groups.current')} <span className="count">{rows.length}</span> <Icon name="chevron-down" />
       </summary>
       <ul className="send-current">
-        {rows.map((row) => <li key={row.id}>{row.name} <LanguageTag language={row.language} /></li>)}
+        {rows.map((row) => <li key={row.id}>{row.name} <LanguageTag language={row.language} /><Holds row={row} /></li>)}
       </ul>
     </details>
   );

@@ -19,8 +19,8 @@ export type GuestFacts = {
 export function guestReadiness(facts: GuestFacts): ReadinessCheck[] {
   const { notice, quorum, chair } = facts;
   const checks: (ReadinessCheck | null)[] = [
-    facts.hasItems ? { key: 'papers', isReady: facts.withoutPapers === 0, count: facts.withoutPapers, fix: 'agenda' } : null,
-    notice && { key: 'notice', isReady: notice.left >= notice.wanted, count: Math.max(0, notice.left), numbers: String(notice.wanted) },
+    facts.hasItems ? { key: 'papers', isReady: facts.withoutPapers === 0, count: facts.withoutPapers, fix: 'papers' } : null,
+    notice && { key: 'notice', isReady: notice.left >= notice.wanted, count: Math.max(0, notice.left), numbers: String(notice.wanted), fix: 'edit' },
     quorum && { key: 'quorum', isReady: quorum.confirmed >= quorum.needed, count: Math.max(0, quorum.needed - quorum.confirmed), numbers: `${quorum.confirmed} / ${quorum.needed}`, fix: 'invitations' },
     chair && { key: 'chair', isReady: chair === 'accepted', fix: 'invitations' },
     facts.asksForInterpretation > 0 ? { key: 'interpreter', isReady: facts.interpreters > 0, count: facts.asksForInterpretation, fix: 'invitations' } : null,

@@ -6,10 +6,10 @@ import type { ReadinessCheck } from '../../meetings.rules.ts';
 import type { Readiness } from '../readiness.service.server.ts';
 import './readiness.css';
 
-type Props = { readiness: Readiness; meetingId: string; canEdit: boolean };
+type Props = { readiness: Readiness; meetingId: string; canEdit: boolean; /** False beside the agenda itself: what is mended there needs no link. */ linksAgenda?: boolean };
 
 /** What is ready and what is not yet, each with the place where it is mended; under it, what else happens at that time. */
-export function ReadinessPanel({ readiness: { checks, clashes }, meetingId, canEdit }: Props) {
+export function ReadinessPanel({ readiness: { checks, clashes }, meetingId, canEdit, linksAgenda = false }: Props) {
   const t = useTexts('meetings');
   const ready = checks.filter((check) => check.isReady).length;
   return (
@@ -20,7 +20,7 @@ export function ReadinessPanel({ readiness: { checks, clashes }, meetingId, canE
           <span className="count">{t('ready.count', { ready, total: checks.length })}</span>
         </div>
         <ul className="ready mt3">
-          {checks.map((check) => <Check key={check.key} check={check} meetingId={meetingId} canEdit={canEdit} />)}
+          {checks.map((check) => <Check key={check.key} check={check} fixAt={canEdit ? fixAt(check, meetingId, linksAgenda) : null} />)}
         </ul>
       </section>
       {countClashes(clashes) > 0 && (
@@ -33,15 +33,19 @@ export function ReadinessPanel({ readiness: { checks, clashes }, meetingId, canE
   );
 }
 
-function Check({ check, meetingId, canEdit }: { check: ReadinessCheck; meetingId: string; canEdit: boolean }) {
+function fixAt({ isReady, fix }: ReadinessCheck, meetingId: string, linksAgenda: boolean): string | null {
+  if (isReady || !fix || (fix === 'agenda' && !linksAgenda)) return null;
+  return fix === 'agenda' ? `/meetings/${meetingId}` : `/meetings/${meetingId}/${fix}`;
+}
+
+function Check({ check, fixAt: to }: { check: ReadinessCheck; fixAt: string | null }) {
   const t = useTexts('meetings');
   const icon = check.isReady ? 'check' : check.key === 'addresses' ? 'mail-x' : 'warning';
-  const elsewhere = check.fix && check.fix !== 'agenda' ? `/meetings/${meetingId}/${check.fix}` : null;
   return (
     <li>
       <span className={check.isReady ? 'st ok' : 'st risk'}><Icon name={icon} /></span>
       <span>
-        <Words check={check} /> {!check.isReady && canEdit && elsewhere && <Link to={elsewhere}>{t('ready.fix')}</Link>}
+        <Words check={check} /> {to && <Link to={to}>{t('ready.fix')}</Link>}
       </span>
     </li>
   );
