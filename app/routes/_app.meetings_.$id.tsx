@@ -15,6 +15,7 @@ import { AgendaPage } from '#app/features/meetings/agenda/components/agenda-page
 import { AgendaPanel } from '#app/features/meetings/agenda/components/agenda-panel.tsx';
 import { moveToBacklog } from '#app/features/meetings/agenda/backlog/deciding/deciding.service.server.ts';
 import { findUndiscussed } from '#app/features/meetings/agenda/carrying/carrying.service.server.ts';
+import { countSuggested } from '#app/features/meetings/agenda/suggestions/suggestions.service.server.ts';
 import type { FormRefusal } from '#app/features/meetings/agenda/components/line-forms.tsx';
 import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame, listMeetingChoices } from '#app/features/meetings/meetings.service.server.ts';
@@ -40,8 +41,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const isOpen = line === 'item' || line === 'section' || line === 'break' || agenda.order.some((each) => each === line);
   const choices = isOpen ? { ...(await listMeetingChoices(db, actor)), presenters: await listPresenterChoices(db, actor), newId: newId() } : null;
   const undiscussed = meeting.isSeries ? 0 : ((await findUndiscussed(db, actor, meeting.id))?.items.length ?? 0);
+  const suggested = meeting.canEdit && !meeting.isSeries ? await countSuggested(db, actor, meeting.id) : 0;
   const canPropose = hasRole(actor, 'agency') && !meeting.isSecretariat && isChangeable(meeting) && !meeting.isSeries;
-  return { meeting, agenda, readiness, undiscussed, canPropose, forecast, line: isOpen ? line : null, choices, now: clock().toISOString(), pageTitle: pageTitle(actor, meeting) };
+  return { meeting, agenda, readiness, undiscussed, suggested, canPropose, forecast, line: isOpen ? line : null, choices, now: clock().toISOString(), pageTitle: pageTitle(actor, meeting) };
 }
 
 function pageTitle(actor: PersonActor, meeting: { title: Parameters<typeof inLanguage>[0] }) {
@@ -121,7 +123,7 @@ async function storedItem(actor: PersonActor, meetingId: string, itemId: string)
 
 export default function MeetingAgenda() {
   const t = useTexts('meetings');
-  const { meeting, agenda, readiness, forecast, line, choices, now, undiscussed, canPropose } = useLoaderData<typeof loader>();
+  const { meeting, agenda, readiness, forecast, line, choices, now, undiscussed, suggested, canPropose } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const base = `/meetings/${meeting.id}`;
   const refusal = done && 'refused' in done ? done.refused : null;
@@ -141,7 +143,7 @@ export default function MeetingAgenda() {
       panelLabel={line ? t('agenda.label') : t('ready.panel')}
       keys={meeting.canEdit ? [{ keys: ['Alt', '↑', '↓'], label: t('agenda.keys') }] : undefined}
     >
-      {meeting.series && meeting.isSeries ? <SessionList series={meeting.series} now={now} /> : <AgendaPage meeting={meeting} agenda={agenda} selected={line as Line | null} undiscussed={undiscussed} canPropose={canPropose} />}
+      {meeting.series && meeting.isSeries ? <SessionList series={meeting.series} now={now} /> : <AgendaPage meeting={meeting} agenda={agenda} selected={line as Line | null} undiscussed={undiscussed} suggested={suggested} canPropose={canPropose} />}
     </MeetingFrame>
   );
 }

@@ -148,7 +148,10 @@ test('the next agenda proposes what its body left open, within its time, each on
   expect(await acceptSuggestions(db, scene.secretariat, { meetingId: next, keys: [...keys, `carried:${newId()}`] })).toMatchObject({ reason: 'stale' });
   expect(await titles(next)).toHaveLength(1);
   expect(await acceptSuggestions(db, scene.secretariat, { meetingId: next, keys })).toMatchObject({ ok: true });
-  expect((await findAgenda(db, scene.secretariat, next))!.items.at(-1)).toMatchObject({ assignmentId, presenterAgencyId: scene.agencyId });
+  const { items } = (await findAgenda(db, scene.secretariat, next))!;
+  // A session begins with the minutes of the one before.
+  expect(items[0]).toMatchObject({ kind: 'decision', approvesMeetingId: last });
+  expect(items.at(-1)).toMatchObject({ assignmentId, presenterAgencyId: scene.agencyId });
   const again = (await findSuggestions(db, scene.secretariat, await meeting('2026-03-27')))!.suggestions.map((each) => each.key);
   expect(keys.filter((key) => again.includes(key))).toEqual([]);
 });

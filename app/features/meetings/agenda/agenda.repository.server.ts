@@ -19,6 +19,7 @@ export function listItems(db: Db, meetingId: string) {
     .select(['item.presenterAgencyId', 'item.presenterPersonId', 'item.version', 'item.carriedFrom', 'item.assignmentId', 'item.approvesMinutesId'])
     .select(sql<{ id: string; title: string; isConfidential: boolean }[]>`coalesce((select json_agg(json_build_object('id', paper.id, 'title', paper.title,
       'isConfidential', paper.is_confidential) order by paper.created_at, paper.id) from papers paper where paper.agenda_item_id = item.id), '[]')`.as('papers'))
+    .select((eb) => eb.selectFrom('minutes').select('minutes.meetingId').whereRef('minutes.id', '=', 'item.approvesMinutesId').as('approvesMeetingId'))
     .select((eb) => [
       jsonObjectFrom(eb.selectFrom('agencies as a').whereRef('a.id', '=', 'item.presenterAgencyId').select(['a.name', 'a.short', 'a.abbr'])).as('presenterAgency'),
       sql<(PersonName & { isDemo: boolean }) | null>`(select json_build_object('surname', p.surname, 'givenName', p.given_name, 'patronymic', p.patronymic,

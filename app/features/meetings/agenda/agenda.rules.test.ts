@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agendaChanges, linesOf, placed, withMoved, withStep, type AgendaSnapshot } from './agenda.rules.ts';
+import { agendaChanges, linesOf, placed, withFirst, withMoved, withStep, type AgendaSnapshot } from './agenda.rules.ts';
 
 const item = (id: string, given: Partial<AgendaSnapshot['items'][number]> = {}): AgendaSnapshot['items'][number] => ({
   id, sectionId: null, kind: 'discussion', title: { kk: id }, minutes: 10, isConfidential: false, presenterAgencyId: null, presenterPersonId: null, ...given,
@@ -20,6 +20,11 @@ test('a line that moves over a section heading changes its section', () => {
 test('nothing moves past the ends or from nowhere', () => {
   expect(withStep(['i:1', 'i:2'], 'i:1', 'up')).toEqual(['i:1', 'i:2']);
   expect(withMoved(['i:1', 'i:2'], 'i:9', 0)).toEqual(['i:1', 'i:2']);
+});
+
+test('what comes first stands below the heading of the first section', () => {
+  expect(withFirst(['s:A', 'i:1', 's:B'], 'i:2')).toEqual(['s:A', 'i:2', 'i:1', 's:B']);
+  expect(withFirst(['b:1', 's:A'], 'i:2')).toEqual(['i:2', 'b:1', 's:A']);
 });
 
 test('one item taken to the front is one move, not a move of all', () => {

@@ -47,6 +47,12 @@ export function withStep(order: readonly Line[], line: string, by: 'up' | 'down'
   return withMoved(order, line, from + (by === 'up' ? -1 : 1));
 }
 
+/** Before every item and break; the heading that stands above them all stays above. */
+export function withFirst(order: readonly Line[], line: Line): Line[] {
+  const at = order[0]?.startsWith('s:') ? 1 : 0;
+  return [...order.slice(0, at), line, ...order.slice(at)];
+}
+
 /** True when both name the same lines, each once. */
 export function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && new Set(a).size === a.length && a.every((line) => b.includes(line));

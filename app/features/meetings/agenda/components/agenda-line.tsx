@@ -58,12 +58,20 @@ export function ItemLine({ item, number, startsAt, timeZone, href, papersHref, .
           {item.isConfidential && <> · <State icon="lock">{t('agenda.confidential')}</State></>}
           {item.carriedFrom && <> · {words('item.carried')}</>}
           {item.papers.length > 0 && <> · <Link to={papersHref}>{words('item.papers', { count: item.papers.length })}</Link></>}
+          {frame.canEdit && <Origin item={item} />}
           {isPaperMissing(item) && <> · <State tone="risk" icon="hourglass">{words('item.papersMissing')}</State></>}
         </div>
       </div>
       <span className="du">{formatDuration(item.minutes, language, 'short')}</span>
     </MovableLine>
   );
+}
+
+/** What an item of ours is about: the minutes to approve, the assignment it reports on. */
+function Origin({ item: { assignmentId, approvesMeetingId } }: { item: AgendaItemRow }) {
+  const t = useTexts('agenda');
+  const [to, words] = approvesMeetingId ? [`/meetings/${approvesMeetingId}/minutes`, t('item.minutes')] : [assignmentId && `/assignments/${assignmentId}`, t('item.assignment')];
+  return to ? <> · <Link to={to}>{words}</Link></> : null;
 }
 
 function Presenter({ item }: { item: AgendaItemRow }) {

@@ -12,16 +12,16 @@ import { AgendaNotices, PaperLinks } from './agenda-tools.tsx';
 import { useAgendaOrder } from './use-agenda-order.tsx';
 import './agenda-page.css';
 
-type Props = { meeting: MeetingFrameData; agenda: Agenda; selected: Line | null; /** Items that a held session did not reach. */ undiscussed: number; canPropose: boolean };
+type Props = { meeting: MeetingFrameData; agenda: Agenda; selected: Line | null; /** Items that a held session did not reach. */ undiscussed: number; /** What waits to be taken up. */ suggested: number; canPropose: boolean };
 
 /** The agenda tab: how long it takes against the time there is, the lines, and how to move them. */
-export function AgendaPage({ meeting, agenda, selected, undiscussed, canPropose }: Props) {
+export function AgendaPage({ meeting, agenda, selected, undiscussed, suggested, canPropose }: Props) {
   const t = useTexts('meetings');
   const chain = useTexts('assignments');
   const base = `/meetings/${meeting.id}`;
   const { order, setOrder } = useAgendaOrder(agenda, `${base}?do=reorder`);
   const canEdit = meeting.canEdit;
-  if (order.length === 0) return <><AgendaNotices base={base} undiscussed={0} canPropose={canPropose} meetingId={meeting.id} /><EmptyAgenda canEdit={canEdit} base={base} /></>;
+  if (order.length === 0) return <><AgendaNotices base={base} undiscussed={0} canPropose={canPropose} meetingId={meeting.id} /><EmptyAgenda canEdit={canEdit} base={base} suggested={suggested} /></>;
   return (
     <>
       <h2 className="vh">{t('agenda.label')}</h2>
@@ -29,7 +29,7 @@ export function AgendaPage({ meeting, agenda, selected, undiscussed, canPropose 
       <div className="row sb small">
         <Length meeting={meeting} items={timedInOrder(agenda, order)} />
         <span className="row agenda-tools">
-          {canEdit && <AddLinks base={base} />}
+          {canEdit && <AddLinks base={base} suggested={suggested} />}
           <Button small look="quiet" icon="print" data-needs-script onClick={() => window.print()}>{t('agenda.print')}</Button>
         </span>
       </div>
@@ -45,7 +45,7 @@ export function AgendaPage({ meeting, agenda, selected, undiscussed, canPropose 
       />
       {agenda.hiddenCount > 0 && <p className="small mute mt3">{t('agenda.hidden', { count: agenda.hiddenCount })}</p>}
       <PaperLinks base={base} revision={agenda.revision} />
-      <p className="small mt3"><Link to={`/chain/meeting/${meeting.id}`}>{chain('chain.link')}</Link></p>
+      <p className="small mt3 agenda-chain"><Link to={`/chain/meeting/${meeting.id}`}>{chain('chain.link')}</Link></p>
       {canEdit && (
         <p className="small mute mt3 agenda-hint" data-needs-script>
           {t.rich('agenda.moveHint', { k: (key) => <kbd>{key}</kbd> })}
@@ -55,15 +55,18 @@ export function AgendaPage({ meeting, agenda, selected, undiscussed, canPropose 
   );
 }
 
-function AddLinks({ base }: { base: string }) {
+function AddLinks({ base, suggested, isEmpty = false }: { base: string; suggested: number; isEmpty?: boolean }) {
   const t = useTexts('meetings');
   const words = useTexts('agenda');
   return (
     <>
+      {isEmpty && suggested > 0 && <LinkButton small look="primary" icon="upload" to={`${base}/prepare`} prefetch="intent">{words('tools.prepareCount', { count: suggested })}</LinkButton>}
       <LinkButton small icon="plus" to={`${base}?line=item#line`} preventScrollReset>{t('agenda.addItem')}</LinkButton>
       <LinkButton small icon="plus" to={`${base}?line=section#line`} preventScrollReset>{t('agenda.addSection')}</LinkButton>
       <LinkButton small icon="plus" to={`${base}?line=break#line`} preventScrollReset>{words('tools.break')}</LinkButton>
-      <LinkButton small icon="upload" to={`${base}/prepare`} prefetch="intent">{words('tools.prepare')}</LinkButton>
+      {(!isEmpty || suggested === 0) && (
+        <LinkButton small icon="upload" to={`${base}/prepare`} prefetch="intent">{suggested > 0 ? words('tools.prepareCount', { count: suggested }) : words('tools.prepare')}</LinkButton>
+      )}
     </>
   );
 }
@@ -83,16 +86,17 @@ function Length({ meeting, items }: { meeting: MeetingFrameData; items: { minute
   );
 }
 
-function EmptyAgenda({ canEdit, base }: { canEdit: boolean; base: string }) {
+function EmptyAgenda({ canEdit, base, suggested }: { canEdit: boolean; base: string; suggested: number }) {
   const t = useTexts('meetings');
+  const words = useTexts('agenda');
   return (
     <>
       <h2 className="vh">{t('agenda.label')}</h2>
       <EmptyState
         icon="list"
         title={t('agenda.empty')}
-        text={canEdit ? t('agenda.emptyText') : t('agenda.emptyRead')}
-        action={canEdit && <span className="row"><AddLinks base={base} /></span>}
+        text={!canEdit ? t('agenda.emptyRead') : suggested > 0 ? words('suggest.ready', { count: suggested }) : t('agenda.emptyText')}
+        action={canEdit && <span className="row"><AddLinks base={base} suggested={suggested} isEmpty /></span>}
         example={canEdit ? t('agenda.example') : undefined}
       />
     </>

@@ -13,6 +13,7 @@ import { acceptInto } from '../backlog/deciding/deciding.service.server.ts';
 import { listOpenFor } from '../backlog/backlog.service.server.ts';
 import { carryOne, markPostponed } from '../carrying/carrying.service.server.ts';
 import { changeAgenda, endOf, listLines, type AgendaSaved, type AgendaTrouble } from '../changing/changing.service.server.ts';
+import { placed, withFirst } from '../agenda.rules.ts';
 import { fitting, freeMinutes, inOrder, reasonOf, USUAL_MINUTES, type Suggestion } from './suggestions.rules.ts';
 import * as repository from './suggestions.repository.server.ts';
 
@@ -28,6 +29,14 @@ export async function findSuggestions(db: Db, actor: Actor, meetingId: string): 
   const free = freeMinutes(meeting, [...lines.items, ...lines.breaks]);
   const keys = fitting(all, free);
   return { suggestions: all.map((each) => ({ ...each, fits: keys.has(each.key) })), free };
+}
+
+/** How much waits to be taken up, proposals of agencies included. */
+export async function countSuggested(db: Db, actor: Actor, meetingId: string): Promise<number> {
+  const meeting = await findMeeting(db, actor, meetingId, clock());
+  if (!meeting || !isSecretariat(actor)) return 0;
+  const proposed = (await listOpenFor(db, actor, meeting)).filter((proposal) => proposal.state === 'proposed').length;
+  return proposed + (await collect(db, actor, meeting)).length;
 }
 
 async function collect(db: Db, actor: Actor, meeting: MeetingRow): Promise<Suggestion[]> {
@@ -79,7 +88,9 @@ export function acceptSuggestions(db: Db, actor: Actor, { meetingId, keys }: { m
     const all = await collect(trx, actor, meeting);
     const chosen = all.filter((each) => keys.includes(each.key));
     if (chosen.length !== new Set(keys).size) return refuse('stale');
-    for (const suggestion of chosen) {
+    // Minutes go to the very front, so that the last of them is put there first.
+    const [minutes, rest] = [chosen.filter(({ reason }) => reason === 'minutes').reverse(), chosen.filter(({ reason }) => reason !== 'minutes')];
+    for (const suggestion of [...minutes, ...rest]) {
       const taken = await take(trx, actor, meetingId, suggestion);
       if (!taken.ok) return taken;
     }
@@ -99,12 +110,15 @@ async function take(trx: Trx, actor: Actor, meetingId: string, { key, title, min
     return ok();
   }
   const lines = await listLines(trx, meetingId);
-  const isMinutes = kind === 'minutes';
-  const agencyId = isMinutes ? null : await agenda.findAgencyOfAssignment(trx, id);
+  const row = { id: newId(), meetingId, position: endOf(lines), title: json(title), minutes };
+  if (kind === 'minutes') {
+    await agenda.insertItem(trx, { ...row, kind: 'decision', approvesMinutesId: id });
+    // A session begins with the minutes of the one before.
+    await agenda.savePlaces(trx, meetingId, placed(withFirst(lines.order, `i:${row.id}`)));
+    return ok();
+  }
   const sectionId = lines.order.findLast((line) => line.startsWith('s:'))?.slice(2) ?? null;
-  await agenda.insertItem(trx, {
-    id: newId(), meetingId, position: endOf(lines), sectionId, kind: isMinutes ? 'decision' : reason === 'unanswered' ? 'information' : 'discussion', title: json(title), minutes,
-    presenterAgencyId: agencyId, ...(isMinutes ? { approvesMinutesId: id } : { assignmentId: id }),
-  });
+  const presenterAgencyId = await agenda.findAgencyOfAssignment(trx, id);
+  await agenda.insertItem(trx, { ...row, sectionId, kind: reason === 'unanswered' ? 'information' : 'discussion', presenterAgencyId, assignmentId: id });
   return ok();
 }

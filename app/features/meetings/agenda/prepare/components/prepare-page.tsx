@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { useState } from 'react';
 import type { Text3 } from '#app/lib/text3.ts';
 import { formatDuration } from '#app/lib/quantities.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -48,10 +49,13 @@ export function PreparePage({ refused, done, ...page }: Props) {
   );
 }
 
-function Suggested({ page: { suggestions }, error }: { page: PrepareData; error?: string }) {
+function Suggested({ page: { suggestions, free }, error }: { page: PrepareData; error?: string }) {
   const t = useTexts('agenda');
   const errors = useTexts('errors');
   const language = useLanguage();
+  const [chosen, setChosen] = useState(() => new Set(suggestions.filter((each) => each.fits).map((each) => each.key)));
+  const minutes = suggestions.reduce((sum, each) => sum + (chosen.has(each.key) ? each.minutes : 0), 0);
+  const choose = (key: string, isChosen: boolean) => setChosen((before) => new Set(isChosen ? [...before, key] : [...before].filter((each) => each !== key)));
   return (
     <section className="mt5" aria-labelledby="suggested">
       <SectionHead id="suggested" title={t('suggest.title')} count={suggestions.length} />
@@ -63,7 +67,7 @@ function Suggested({ page: { suggestions }, error }: { page: PrepareData; error?
           <ul className="prepare-list mt3">
             {suggestions.map((each) => (
               <li key={each.key}>
-                <input type="checkbox" id={each.key} name="keys[]" value={each.key} defaultChecked={each.fits} />
+                <input type="checkbox" id={each.key} name="keys[]" value={each.key} checked={chosen.has(each.key)} onChange={(event) => choose(each.key, event.target.checked)} />
                 <div>
                   <label htmlFor={each.key} className="t"><T3 text={each.title} /></label>
                   <p className="m"><Why suggestion={each} /> {!each.fits && <> <State tone="risk" icon="clock">{t('suggest.noTime')}</State></>}</p>
@@ -75,11 +79,21 @@ function Suggested({ page: { suggestions }, error }: { page: PrepareData; error?
               </li>
             ))}
           </ul>
-          <p className="mt3"><Button type="submit" look="primary" icon="check">{t('suggest.take')}</Button></p>
+          <p className="mt3 row">
+            <Button type="submit" look="primary" icon="check">{t('suggest.take')}</Button>
+            <span data-needs-script role="status"><Chosen minutes={minutes} free={free} /></span>
+          </p>
         </Form>
       )}
     </section>
   );
+}
+
+/** The time budget while one ticks. */
+function Chosen({ minutes, free }: { minutes: number; free: number | null }) {
+  const t = useTexts('agenda');
+  const over = free === null ? 0 : minutes - free;
+  return over > 0 ? <State tone="risk" icon="warning">{t('suggest.over', { count: over })}</State> : <State icon="clock">{t('suggest.chosen', { count: minutes })}</State>;
 }
 
 function Waiting({ page: { proposals } }: { page: PrepareData }) {
