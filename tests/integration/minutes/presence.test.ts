@@ -38,7 +38,7 @@ test('who leaves takes the quorum along; it is said, kept with its hour and prin
   const words = (language: 'kk' | 'ru') => protocolLines(protocol, language, textsFor(language, 'minutes') as never).flatMap((line) => ('text' in line ? [line.text] : [])).join('\n');
   expect(words('ru')).toContain('В 15:20 кворум утрачен. В 15:40 кворум имеется.');
   expect(words('ru')).toContain('отсутствие 15:20–15:40');
-  expect(words('kk')).toContain('Сағат 15:20 кворум жойылды.');
+  expect(words('kk')).toContain('Кворум жойылды (сағат 15:20).');
   // The count of those who came does not change by their leaving.
   expect(protocol.quorum).toMatchObject({ present: 3, hasQuorum: true });
 });

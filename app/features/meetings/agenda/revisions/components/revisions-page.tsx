@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { formatMoment } from '#app/lib/dates.ts';
+import { formatUntilMoment } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -23,7 +23,7 @@ export function RevisionsPage({ comparison: { revisions, from, to, changes } }: 
   if (revisions.length < 2) return <><h2>{t('revisions.title')}</h2><p className="soft mt3">{t('revisions.one')}</p></>;
   const words = ({ revision, until, count }: Comparison['revisions'][number]) => {
     const option = t('revisions.option', { revision, count });
-    return until ? t('revisions.until', { option, date: formatMoment(until, HOME_ZONE, language) }) : t('revisions.now', { option });
+    return until ? t('revisions.until', { option, date: formatUntilMoment(until, HOME_ZONE, language, 'long') }) : t('revisions.now', { option });
   };
   const options = revisions.map((each) => <option key={each.revision} value={each.revision}>{words(each)}</option>);
   return (
