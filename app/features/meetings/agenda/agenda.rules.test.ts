@@ -32,6 +32,13 @@ test('one item taken to the front is one move, not a move of all', () => {
   expect(changes.map((change) => [change.kind, change.itemId])).toEqual([['moved', '3']]);
 });
 
+test('a heading that comes, goes or is called otherwise is told; an item that goes under another one is moved', () => {
+  const sections = (...ids: string[]) => ids.map((id) => ({ id, title: { kk: id.toLowerCase() } }));
+  const before = { sections: sections('A', 'B', 'C'), items: [item('1', { sectionId: 'A' }), item('2', { sectionId: 'B' }), item('3', { sectionId: 'C' })] };
+  const after = { sections: [...sections('A'), { id: 'B', title: { kk: 'other' } }, ...sections('D')], items: [item('1', { sectionId: 'B' }), item('2', { sectionId: 'B' }), item('3', { sectionId: 'D' })] };
+  expect(agendaChanges(before, after).map((change) => [change.kind, change.itemId])).toEqual([['changed', 'B'], ['added', 'D'], ['removed', 'C'], ['moved', '1']]);
+});
+
 test('added, removed and changed items are told apart', () => {
   const changes = agendaChanges(agenda(item('1'), item('2')), agenda(item('1', { minutes: 20, title: { kk: '1', ru: 'один' } }), item('3')));
   expect(changes.map(({ kind, itemId }) => [kind, itemId])).toEqual([['changed', '1'], ['added', '3'], ['removed', '2']]);

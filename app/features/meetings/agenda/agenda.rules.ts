@@ -87,11 +87,14 @@ export type AgendaChange =
   | { kind: 'added' | 'removed' | 'moved'; itemId: string; title: Text3; isConfidential: boolean }
   | { kind: 'changed'; itemId: string; title: Text3; isConfidential: boolean; fields: ChangedField[]; minutes?: { was: number; now: number }; was?: Text3 };
 
-/** What a reader of the old agenda must be told. An item counts as moved when its neighbours that stayed see it elsewhere. */
+/** What a reader of the old agenda must be told. An item counts as moved when its neighbours that stayed see it elsewhere, or it stands under another heading. */
 export function agendaChanges(before: AgendaSnapshot, after: AgendaSnapshot): AgendaChange[] {
   const [old, now] = [byId(before.items), byId(after.items)];
   const stayedBefore = before.items.filter((item) => now.has(item.id)).map((item) => item.id);
   const stayedAfter = after.items.filter((item) => old.has(item.id)).map((item) => item.id);
+  const [oldSections, newSections] = [sectionsById(before), sectionsById(after)];
+  const isKnown = (id: string | null) => id === null || (oldSections.has(id) && newSections.has(id));
+  const isUnderOther = (was: AgendaSnapshot['items'][number], item: AgendaSnapshot['items'][number]) => was.sectionId !== item.sectionId && isKnown(was.sectionId) && isKnown(item.sectionId);
   const inPlace = longestCommonOrder(stayedBefore, stayedAfter);
   const line = (item: AgendaSnapshot['items'][number]) => ({ itemId: item.id, title: item.title, isConfidential: item.isConfidential });
   const removed = before.items.filter((item) => !now.has(item.id)).map((item): AgendaChange => ({ kind: 'removed', ...line(item) }));
@@ -103,18 +106,32 @@ export function agendaChanges(before: AgendaSnapshot, after: AgendaSnapshot): Ag
       const [was3, minutes] = [fields.includes('title') ? { was: was.title } : {}, fields.includes('minutes') ? { minutes: { was: was.minutes, now: item.minutes } } : {}];
       return [{ kind: 'changed', ...line(item), fields, ...was3, ...minutes }];
     }
-    return inPlace.has(item.id) ? [] : [{ kind: 'moved', ...line(item) }];
+    return inPlace.has(item.id) && !isUnderOther(was, item) ? [] : [{ kind: 'moved', ...line(item) }];
   });
-  return [...rest, ...removed];
+  return [...sectionChanges(before, after), ...rest, ...removed];
 }
 
+/** Headings are told as items are; where one comes or goes, the items below it need no word. */
+function sectionChanges(before: AgendaSnapshot, after: AgendaSnapshot): AgendaChange[] {
+  const [old, now] = [sectionsById(before), sectionsById(after)];
+  const line = ({ id, title }: AgendaSnapshot['sections'][number]) => ({ itemId: id, title, isConfidential: false });
+  const rest = after.sections.flatMap((section): AgendaChange[] => {
+    const was = old.get(section.id);
+    if (!was) return [{ kind: 'added', ...line(section) }];
+    return isSameText(was.title, section.title) ? [] : [{ kind: 'changed', ...line(section), fields: ['title'], was: was.title }];
+  });
+  return [...rest, ...before.sections.filter(({ id }) => !now.has(id)).map((section): AgendaChange => ({ kind: 'removed', ...line(section) }))];
+}
+
+const sectionsById = ({ sections }: AgendaSnapshot) => new Map(sections.map((section) => [section.id, section]));
+
+const isSameText = (a: Text3, b: Text3) => (['kk', 'ru', 'en'] as const).every((language) => (a[language] ?? '') === (b[language] ?? ''));
 const byId = (items: AgendaSnapshot['items']) => new Map(items.map((item) => [item.id, item]));
 
 function changedFields(a: AgendaSnapshot['items'][number], b: AgendaSnapshot['items'][number]): ChangedField[] {
-  const isSameTitle = (['kk', 'ru', 'en'] as const).every((language) => (a.title[language] ?? '') === (b.title[language] ?? ''));
   const isSamePresenter = a.presenterAgencyId === b.presenterAgencyId && a.presenterPersonId === b.presenterPersonId;
   return [
-    ...(isSameTitle ? [] : ['title' as const]),
+    ...(isSameText(a.title, b.title) ? [] : ['title' as const]),
     ...(a.minutes === b.minutes ? [] : ['minutes' as const]),
     ...(isSamePresenter ? [] : ['presenter' as const]),
     ...(a.kind === b.kind ? [] : ['kind' as const]),
