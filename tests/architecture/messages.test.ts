@@ -15,6 +15,24 @@ const LATIN = new Set(
 const ADDRESSES = /\b[\w.+-]+@[\w.-]+\b|https?:\/\/\S+|\b[\w-]+(\.[\w-]+)*\.(kz|org|com|example|int|net|eml|ics)\b\S*/g;
 const PLURALS: Record<Language, string[]> = { kk: ['one', 'other'], ru: ['one', 'few', 'many', 'other'], en: ['one', 'other'] };
 
+/** What docs/language.md decided, as far as a pattern can tell: what is refused, and what stands instead. */
+const CYRILLIC = 'а-яёәғқңөұүһі';
+const word = (text: string) => new RegExp(`(?<![${CYRILLIC}])(?:${text})(?![${CYRILLIC}])`);
+const REFUSED: Record<Language, [RegExp, string][]> = {
+  kk: [
+    [/аккаунт/i, 'тіркелгі'], [/батырма/i, 'түйме'], [/каталог/i, 'анықтамалық'], [/ешнәрсе/i, 'ештеңе'], [/осы арада/i, 'осы уақыт ішінде'], [/сеанс/i, 'құрылғы'],
+    [/волонтёр/i, 'волонтер'], [word('сіз(ге|дің|ді|ден|бен|де)?'), 'Сіз'],
+  ],
+  ru: [
+    [/аккаунт/i, 'учётная запись'], [/каталог/i, 'справочник'], [/сеанс/i, 'устройство'], [/волонтер/i, 'волонтёр'], [/\(л?а\)/, 'no guess at who reads'],
+    [word('вы|вас|вами?|ваш|ваш(а|е|и|его|ей|ему|им|их|у|ем)'), 'Вы, Ваш'],
+  ],
+  en: [[/(organ|recogn)is/i, 'iz']],
+};
+/** A Kazakh ending depends on the last sound before it, which a value does not tell: an ordinal («{number}-шешім») or another turn takes its place. */
+const ENDING = /^-?(ғ?а|г?е|қа|ке|н[ае]|[дт][ае]|[дтн][ае]н|[дтн][ыі]ң?|[мбп]ен|с?[ыі]|[ыі]?н[ыі]ң|н[дт][ае])(?![а-яәғқңөұүһі])/;
+const NEEDS_A_CASE = /^ (дейін|бастап|бері|кейін|бұрын|қарай)(?![а-яәғқңөұүһі])/;
+
 const areas = [...new Set(filesBelow('app/messages').filter((file) => file.endsWith('.json')).map((file) => file.split('/').at(-1)!))];
 
 function textsOf(language: Language, area: string): Record<string, string> {
@@ -58,6 +76,14 @@ describe.each(areas)('%s', (area) => {
   test('names the same values in three languages', () => {
     const kk = textsOf('kk', area);
     expect(inAll(area, (_language, key, text) => (valuesOf(text) === valuesOf(kk[key] ?? '') ? undefined : `${valuesOf(text)} instead of ${valuesOf(kk[key] ?? '')}`))).toEqual([]);
+  });
+
+  test('glues no Kazakh ending to a value', () => {
+    expect(inAll(area, (language, _key, text) => (language === 'kk' ? gluedIn(text) : undefined))).toEqual([]);
+  });
+
+  test('keeps to the words and signs of the house', () => {
+    expect(inAll(area, (language, _key, text) => refusedIn(text, language))).toEqual([]);
   });
 
   test('leaves no English in Kazakh or Russian', () => {
@@ -112,11 +138,45 @@ function valuesOf(text: string): string {
   return [...new Set(names)].sort().join(' ');
 }
 
-function latinIn(text: string): string | undefined {
+/** The words between the values. */
+function writtenIn(text: string): string[] {
+  const elements = elementsOf(text);
+  return elements instanceof Error ? [] : [...everyElement(elements)].flatMap((element) => (element.type === TYPE.literal ? [element.value] : []));
+}
+
+function* everyRow(elements: MessageFormatElement[]): Generator<MessageFormatElement[]> {
+  yield elements;
+  for (const element of elements) {
+    if (element.type === TYPE.tag) yield* everyRow(element.children);
+    if (element.type === TYPE.plural || element.type === TYPE.select) for (const { value } of Object.values(element.options)) yield* everyRow(value);
+  }
+}
+
+function gluedIn(text: string): string | undefined {
   const elements = elementsOf(text);
   if (elements instanceof Error) return undefined;
-  const written = [...everyElement(elements)].flatMap((element) => (element.type === TYPE.literal ? [element.value] : [])).join(' ');
-  const words = written.replace(ADDRESSES, ' ').match(/[A-Za-z_]{2,}/g) ?? [];
+  for (const row of everyRow(elements)) {
+    for (const [index, next] of row.entries()) {
+      const before = row[index - 1];
+      if (next.type !== TYPE.literal || (before?.type !== TYPE.argument && before?.type !== TYPE.pound)) continue;
+      if (ENDING.test(next.value) || NEEDS_A_CASE.test(next.value)) return text;
+    }
+  }
+  return undefined;
+}
+
+function refusedIn(text: string, language: Language): string | undefined {
+  for (const written of writtenIn(text)) {
+    const [found, instead] = REFUSED[language].find(([pattern]) => pattern.test(written)) ?? [];
+    if (found) return `“${found.exec(written)?.[0]}” instead of “${instead}” in "${text}"`;
+    if (new RegExp(`[a-z][${CYRILLIC}]|[${CYRILLIC}][a-z]`, 'i').test(written)) return `mixes alphabets: "${text}"`;
+    if (/['"]| - |\.\.\./.test(written)) return `typewriter signs: "${text}"`;
+  }
+  return undefined;
+}
+
+function latinIn(text: string): string | undefined {
+  const words = writtenIn(text).join(' ').replace(ADDRESSES, ' ').match(/[A-Za-z_]{2,}/g) ?? [];
   const strange = words.filter((word) => !LATIN.has(word));
   return strange.length > 0 ? strange.join(' ') : undefined;
 }
