@@ -242,7 +242,9 @@ export type RegistrationProps = MailFrame & {
 export type EventNoticeProps = MailFrame & {
   about: 'accepted' | 'returned' | 'cancelled';
   title: Text3;
-  when: { startsOn: string; endsOn: string } | { startsAt: string; endsAt: string; timeZone: string } | { period: string };
+  when: { startsOn: string; endsOn: string } | { startsAt: string; endsAt: string; timeZone: string } | { period: string } | { days: string[]; lastDay: string };
+  /** Of an event that repeats: how many of its sessions this is about. */
+  sessions?: number;
   /** In whatever language it was given. */
   reason?: string;
   url: string;

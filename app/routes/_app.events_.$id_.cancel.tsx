@@ -6,12 +6,12 @@ import { forbidden, found } from '#app/http/refuse.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
-import { CancelEntryPage, type Registered } from '#app/features/meetings/programmes/components/cancel-entry-page.tsx';
+import { CancelEntryPage, CancelReason, type Registered } from '#app/features/meetings/programmes/components/cancel-entry-page.tsx';
 import { cancelProgrammeSchema } from '#app/features/meetings/programmes/programmes.schema.ts';
 import { discardDraft, findProgramme, type ProgrammeData } from '#app/features/meetings/programmes/programmes.service.server.ts';
 import { cancelProgramme, findConcerned } from '#app/features/meetings/proposals/proposals.service.server.ts';
 import { ProgrammeCrumbs } from '#app/features/meetings/programmes/components/programme-crumbs.tsx';
-import { cancelSeriesSchema } from '#app/features/meetings/recurrence/recurrence.schema.ts';
+import { cancelEventSeriesSchema } from '#app/features/meetings/recurrence/recurrence.schema.ts';
 import { EventSeriesLine } from '#app/features/meetings/series/components/event-series.tsx';
 import { PreviewPage, type PreviewData } from '#app/features/meetings/series/components/preview-page.tsx';
 import { SpanPage } from '#app/features/meetings/series/components/span-page.tsx';
@@ -61,19 +61,22 @@ export async function action(args: ActionFunctionArgs) {
 /** Of a series: first shown, then done. */
 async function cancelSessions(request: Request, actor: PersonActor, entry: ProgrammeData) {
   const day = new URL(request.url).searchParams.get('day');
-  const parsed = await parseForm(request, cancelSeriesSchema);
-  if (!parsed.ok) return data({ error: 'stale' as const, preview: null }, { status: parsed.errors.fields.version ? 409 : 422 });
-  const { confirmed, span, version } = parsed.value;
-  const change = { entryId: entry.id, day, span, version, wish: { kind: 'cancel' as const } };
+  const parsed = await parseForm(request, cancelEventSeriesSchema);
+  if (!parsed.ok) {
+    const { fields, values } = parsed.errors;
+    return data({ error: fields.version || fields.span ? ('stale' as const) : null, preview: null, asked: { fields, values: values ?? {} } }, { status: fields.version ? 409 : 422 });
+  }
+  const { confirmed, span, version, reason, tell } = parsed.value;
+  const change = { entryId: entry.id, day, span, version, wish: { kind: 'cancel' as const, reason, tell } };
   const result = confirmed ? await changeEventSeries(database(), actor, change) : await previewEventSeries(database(), actor, change);
   if (!result.ok) {
     if (result.reason === 'forbidden') forbidden();
     if (result.reason === 'notFound') found(null);
-    return data({ error: result.reason as 'stale' | 'closed' | 'invalid', preview: null }, { status: result.reason === 'stale' ? 409 : 422 });
+    return data({ error: result.reason as 'stale' | 'closed' | 'invalid', preview: null, asked: { fields: {}, values: parsed.typed ?? {} } }, { status: result.reason === 'stale' ? 409 : 422 });
   }
   if ('entryId' in result.value) throw redirect(`/events/${entry.id}`);
-  const fields: [string, string][] = [['version', String(version)], ['span', span]];
-  return data({ error: null, preview: { data: result.value as PreviewData, fields, span } });
+  const fields: [string, string][] = [['version', String(version)], ['span', span], ['reason', reason], ...(tell ? [['tell', 'on'] satisfies [string, string]] : [])];
+  return data({ error: null, asked: null, preview: { data: result.value as PreviewData, fields, span } });
 }
 
 export default function CancelEvent() {
@@ -87,10 +90,13 @@ export default function CancelEvent() {
     const { fields, span, data: preview } = done.preview;
     return <PreviewPage kind="event" title={entry.title} crumbs={<ProgrammeCrumbs entry={entry} last={t('preview.crumb')} />} span={span} preview={preview as PreviewData} fields={fields as [string, string][]} backHref={`/events/${entry.id}/cancel${day ? `?day=${day}` : ''}`} />;
   }
+  const asked = done && 'asked' in done ? (done.asked as { fields: Record<string, string>; values: Record<string, unknown> } | null) : null;
   return (
     <SpanPage
       kind="event" title={entry.title} crumbs={<ProgrammeCrumbs entry={entry} last={t('cancel.crumb')} />} facts={<EventSeriesLine series={series} />} isWhole={!day}
-      version={entry.version} deed="cancel" error={done && 'error' in done ? done.error : null} backHref={backHref}
-    />
+      version={entry.version} deed="cancel" error={done && 'error' in done ? done.error : null} chosen={asked?.values.span as string | undefined} backHref={backHref}
+    >
+      <CancelReason refused={asked} concerned={concerned} />
+    </SpanPage>
   );
 }

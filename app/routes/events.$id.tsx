@@ -110,7 +110,7 @@ export default function Event() {
       homeHref={isSignedIn ? '/calendar' : '/'}
       canOpenMeeting={isSignedIn}
       contact={contact}
-      state={work && <EventActions entry={work.entry} canDecide={work.canDecide} day={series?.session ?? null} />}
+      state={work && <EventActions entry={work.entry} canDecide={work.canDecide} day={series?.session ? { ...series.session, cancelReason: series.cancelReason } : null} />}
       repeats={series && <EventSeriesLine series={series} />}
       parts={work?.isInitiative && (
         <ProgrammeParts initiativeId={event.id} parts={work.parts} milestones={progressOfMilestones(work.milestones)} canArrange={work.canArrange} canAdd={work.canAdd}>

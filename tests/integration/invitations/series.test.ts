@@ -139,6 +139,20 @@ test('all: a series that has not begun moves with its rule; its agendas stay wit
   expect(after).toHaveLength(12);
   expect(after[0]).toMatchObject({ startsAt: new Date('2026-03-11T06:00:00Z'), endsAt: new Date('2026-03-11T07:30:00Z') });
   expect((await db.selectFrom('entries').select(['rrule', 'wallStart']).where('id', '=', entryId).executeTakeFirst())).toEqual({ rrule: 'FREQ=WEEKLY;BYDAY=WE;COUNT=12', wallStart: '2026-03-11T11:00' });
+  expect(after.map((each) => each.meetingId)).toEqual(sessions.map((each) => each.meetingId));
+});
+
+test('a session with an hour of its own, sent before its series went to another day, is sent again for the day it now stands for', async () => {
+  const { meetingId } = await series();
+  await send(meetingId);
+  const [first, second] = await sessionsOf(meetingId);
+  await change(second!.meetingId, 'this', { kind: 'move', startsAt: new Date('2026-03-19T09:00:00Z'), endsAt: new Date('2026-03-19T10:00:00Z') });
+  await send(second!.meetingId);
+  await change(first!.meetingId, 'all', { kind: 'move', startsAt: new Date('2026-03-11T05:00:00Z'), endsAt: new Date('2026-03-11T06:00:00Z') });
+  expect((await sessionsOf(meetingId))[1]).toMatchObject({ meetingId: second!.meetingId, startsAt: new Date('2026-03-19T09:00:00Z'), originalStart: new Date('2026-03-18T05:00:00Z') });
+  await send(meetingId);
+  const [again] = await send(second!.meetingId);
+  expect(again!.lines).toEqual(expect.arrayContaining(['RECURRENCE-ID;TZID=Asia/Almaty:20260318T100000', 'DTSTART;TZID=Asia/Almaty:20260319T140000', 'METHOD:REQUEST']));
 });
 
 test('a title changed for all keeps rule, number of times and UID; the hour keeps every agenda', async () => {

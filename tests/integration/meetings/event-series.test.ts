@@ -9,6 +9,7 @@ import { findEventDetails } from '#app/features/public-pages/public-pages.servic
 import { saveRegistrationSettings } from '#app/features/registrations/desk/desk.service.server.ts';
 import type { PublicActor } from '#app/features/people/actor.rules.ts';
 import { newId } from '#app/lib/ids.ts';
+import { buildAffiliation } from '#db/builders.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { buildScene, NOW, same } from './scene.ts';
 
@@ -49,9 +50,9 @@ test('an event that repeats: one day alone, this and following, all', async () =
   expect(await db.selectFrom('meetings').select('id').where('entryId', '=', id).execute()).toEqual([]);
   await change(id, { day: '2026-04-14', span: 'this', wish: { date: '2026-04-15', startTime: '11:00', endTime: '13:00', title: same('Indoors'), repeats: 'never' } });
   expect(await startsOf(id)).toEqual(['2026-04-07T05:00', '2026-04-15T06:00', '2026-04-21T05:00', '2026-04-28T05:00']);
-  const following = { day: '2026-04-21', span: 'following' as const, wish: { kind: 'cancel' as const } };
+  const following = { day: '2026-04-21', span: 'following' as const, wish: { kind: 'cancel' as const, reason: 'Storm', tell: false } };
   const looked = await previewEventSeries(db, scene.secretariat, { ...following, entryId: id, version: await versionOf(id) });
-  expect(looked).toMatchObject({ ok: true, value: { sameCount: 2, keptCount: 1, isSplit: false, changes: [{ now: null }, { now: null }] } });
+  expect(looked).toMatchObject({ ok: true, value: { sameCount: 2, kept: [{}], lost: [], isSplit: false, mailed: 0, changes: [{ now: null }, { now: null }] } });
   expect(await startsOf(id)).toHaveLength(4);
   const second = await change(id, { day: '2026-04-21', span: 'following', wish: { kind: 'move', startsAt: new Date('2026-04-22T05:00:00Z'), endsAt: new Date('2026-04-22T06:00:00Z') } });
   expect([await startsOf(id), await startsOf(second)]).toEqual([['2026-04-07T05:00', '2026-04-15T06:00'], ['2026-04-22T05:00', '2026-04-29T05:00']]);
@@ -61,12 +62,45 @@ test('an event that repeats: one day alone, this and following, all', async () =
   expect(await changeEventSeries(db, scene.agency, { ...following, entryId: id, version: await versionOf(id) })).toMatchObject({ reason: 'forbidden' });
 });
 
+test('a series goes to another weekday: what was done to single days goes along, each day told once', async () => {
+  const id = await made();
+  await change(id, { day: '2026-04-14', span: 'this', wish: { kind: 'cancel', reason: 'Storm', tell: false } });
+  await change(id, { day: '2026-04-21', span: 'this', wish: { date: '2026-04-21', title: same('Indoors'), repeats: 'never' } });
+  await change(id, { day: '2026-04-28', span: 'this', wish: { kind: 'move', startsAt: new Date('2026-04-30T05:00:00Z'), endsAt: new Date('2026-04-30T07:00:00Z') } });
+  const toFriday = { day: '2026-04-07', span: 'all' as const, wish: { kind: 'move' as const, startsAt: new Date('2026-04-10T05:00:00Z'), endsAt: new Date('2026-04-10T07:00:00Z') } };
+  const looked = await previewEventSeries(db, scene.secretariat, { ...toFriday, entryId: id, version: await versionOf(id) });
+  const at = (day: string) => ({ startsAt: new Date(`${day}T05:00:00Z`) });
+  expect(looked).toMatchObject({ value: { lost: [], changes: [{ was: at('2026-04-07'), now: at('2026-04-10') }, { was: at('2026-04-21'), now: at('2026-04-24') }], kept: [{ now: { status: 'cancelled', ...at('2026-04-17') } }, { now: at('2026-04-30') }] } });
+  await change(id, toFriday);
+  expect(await startsOf(id)).toEqual(['2026-04-10T05:00', '2026-04-17T05:00 off', '2026-04-24T05:00', '2026-04-30T05:00']);
+  expect((await findEventDetails(db, visitor, id, now, '2026-04-24'))?.title).toMatchObject(same('Indoors'));
+  const rarely = { day: null, span: 'all' as const, wish: { date: '2026-04-10', repeats: 'monthly', repeatMonthly: 'day', repeatCount: '2' } };
+  const version = await versionOf(id);
+  const lost = await previewEventSeries(db, scene.secretariat, { ...rarely, entryId: id, version, wish: edit(rarely.wish, version) });
+  expect(lost).toMatchObject({ value: { lost: [{ was: { status: 'cancelled' } }, { was: { title: same('Indoors') } }, { was: at('2026-04-30') }], kept: [] } });
+});
+
+test('days are called off with a reason, and the agencies hear which', async () => {
+  await buildAffiliation(db, scene.focalId, scene.agencyId);
+  const id = await made({ repeatCount: '10' });
+  const told = async () => (await db.selectFrom('mails').select(['props', 'idempotencyKey']).where('template', '=', 'event-notice').orderBy('id').execute()).filter((mail) => mail.idempotencyKey?.includes(id)).map((mail) => mail.props);
+  await change(id, { day: '2026-04-14', span: 'this', wish: { kind: 'cancel', reason: 'Storm', tell: true } });
+  expect(await told()).toMatchObject([{ about: 'cancelled', reason: 'Storm', sessions: 1, when: { startsAt: '2026-04-14T05:00:00.000Z' }, url: expect.stringContaining('?day=2026-04-14') }]);
+  expect([(await findEventSeries(db, scene.secretariat, id, '2026-04-14'))?.cancelReason, (await findEventSeries(db, visitor, id, '2026-04-14'))?.cancelReason]).toEqual(['Storm', null]);
+  const following = { day: '2026-04-21', span: 'following' as const, wish: { kind: 'cancel' as const, reason: 'No hall', tell: true } };
+  expect(await previewEventSeries(db, scene.secretariat, { ...following, entryId: id, version: await versionOf(id) })).toMatchObject({ value: { mailed: 1 } });
+  expect(await told()).toHaveLength(1);
+  await change(id, following);
+  expect((await told())[1]).toMatchObject({ reason: 'No hall', sessions: 8, when: { days: ['2026-04-21', '2026-04-28', '2026-05-05', '2026-05-12', '2026-05-19', '2026-05-26'], lastDay: '2026-06-09' } });
+  expect(await findProgramme(db, scene.secretariat, id)).toMatchObject({ status: 'planned', cancelReason: 'No hall' });
+});
+
 test('whole days repeat too, and one of them moves as days', async () => {
   const id = await made({ ...WHOLE_DAYS, date: '2026-12-05', repeats: 'yearly', repeatCount: '2', repeatDays: [] });
   await change(id, { day: '2026-12-05', span: 'this', wish: { kind: 'move', startsAt: new Date('2026-12-03T19:00:00Z'), endsAt: new Date('2026-12-05T18:59:59Z') } });
   const days = await db.selectFrom('occurrences').select(['startsOn', 'endsOn', 'allDay']).where('entryId', '=', id).orderBy('originalStart').execute();
   expect(days).toEqual([{ startsOn: '2026-12-04', endsOn: '2026-12-05', allDay: true }, { startsOn: '2027-12-05', endsOn: '2027-12-05', allDay: true }]);
-  await change(id, { day: null, span: 'all', wish: { kind: 'move', startsAt: new Date('2026-12-05T19:00:00Z'), endsAt: new Date('2026-12-06T18:59:59Z') } });
+  await change(id, { day: '2026-12-05', span: 'all', wish: { kind: 'move', startsAt: new Date('2026-12-05T19:00:00Z'), endsAt: new Date('2026-12-06T18:59:59Z') } });
   expect((await seriesOf(id)).sessions.map(({ startsOn }) => startsOn)).toEqual(['2026-12-06', '2027-12-06']);
   const ics = await eventIcs(db, visitor, id, 'https://ortaq.example', now);
   expect(ics).toContain('RRULE:FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=6;COUNT=2');
@@ -74,7 +108,7 @@ test('whole days repeat too, and one of them moves as days', async () => {
 
 test('everybody sees the day that is meant, each with an address of its own', async () => {
   const id = await made({ onlineUrl: 'https://meet.example/secret', format: 'hybrid' });
-  await change(id, { day: '2026-04-14', span: 'this', wish: { kind: 'cancel' } });
+  await change(id, { day: '2026-04-14', span: 'this', wish: { kind: 'cancel', reason: 'Storm', tell: false } });
   expect(await findEventDetails(db, visitor, id, now, '2026-04-14')).toMatchObject({ status: 'cancelled', seriesDay: '2026-04-14', startsAt: '2026-04-14T05:00:00.000Z' });
   expect(await findEventDetails(db, visitor, id, new Date('2026-04-13T00:00:00Z'))).toMatchObject({ status: 'planned', seriesDay: null, startsAt: '2026-04-21T05:00:00.000Z' });
   expect(await findEventDetails(db, visitor, id, now, '2026-04-15')).toBeNull();

@@ -97,7 +97,7 @@ export function changesSince(held: Held, meeting: Pick<PlanMeeting, 'facts' | 'a
   const { facts } = meeting;
   const was = held.facts;
   const changes: Change[] = [];
-  if (!sameInstant(was.startsAt, facts.startsAt) || !sameInstant(was.endsAt, facts.endsAt) || was.timeZone !== facts.timeZone) changes.push('time');
+  if (!sameInstant(was.startsAt, facts.startsAt) || !sameInstant(was.endsAt, facts.endsAt) || was.timeZone !== facts.timeZone || isOtherSession(was, facts)) changes.push('time');
   if (was.rrule !== facts.rrule) changes.push('rule');
   if (!sameText(was.place, facts.place)) changes.push('place');
   if (was.format !== facts.format) changes.push('format');
@@ -105,6 +105,9 @@ export function changesSince(held: Held, meeting: Pick<PlanMeeting, 'facts' | 'a
   if (held.agendaRevision < meeting.agendaRevision) changes.push('agenda');
   return changes;
 }
+
+/** The series went to other days: a session that kept its own hour stands for another of them in every calendar. */
+const isOtherSession = (was: Facts, now: Facts) => was.originalStart !== undefined && now.originalStart !== undefined && !sameInstant(was.originalStart, now.originalStart);
 
 const sameInstant = (a: string, b: string) => new Date(a).getTime() === new Date(b).getTime();
 

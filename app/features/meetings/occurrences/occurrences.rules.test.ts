@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '#app/lib/local-days.ts';
 import { instantToLocal, localToInstant, zoneOffsetMinutes } from '#app/lib/time-zones.ts';
-import { lastDayOf, matchStarts, seriesDates, type SeriesTimes } from './occurrences.rules.ts';
+import { carriedStarts, lastDayOf, matchStarts, seriesDates, type SeriesTimes } from './occurrences.rules.ts';
 
 type Case = { zone: string; start: string; rule: string; count: number; walls: string; instants: string; last: string };
 const file = fileURLToPath(new URL('../../../../tests/support/recurrence/cases.json', import.meta.url));
@@ -90,4 +90,16 @@ test('a session is found again by its day when the hour changed, and lost when i
   const at = (text: string) => new Date(`${text}:00+05:00`);
   const became = matchStarts([at('2026-03-10T10:00'), at('2026-03-17T10:00'), at('2026-03-18T10:00')], [at('2026-03-10T12:00'), at('2026-03-17T10:00')], 'Asia/Almaty');
   expect([...became.values()]).toEqual([at('2026-03-10T12:00'), at('2026-03-17T10:00'), null]);
+});
+
+test('a series that goes to other weekdays takes its sessions along, in their order; what is on the same day stays there', () => {
+  const weekly = (start: string, rule: string) => series({ zone: 'Asia/Almaty', start, rule: `FREQ=WEEKLY;${rule}` });
+  const days = (each: SeriesTimes) => seriesDates(each, HORIZON).map(({ startsAt }) => startsAt);
+  const carry = (before: SeriesTimes, after: SeriesTimes) => {
+    const became = matchStarts(days(before), days(after), 'Asia/Almaty', carriedStarts(before, after, days(after), HORIZON));
+    return [...became.values()].map((at) => at && instantToLocal(at, 'Asia/Almaty').date.slice(5));
+  };
+  expect(carry(weekly('2026-03-09T10:00', 'BYDAY=MO;COUNT=3'), weekly('2026-03-13T10:00', 'BYDAY=FR;COUNT=3'))).toEqual(['03-13', '03-20', '03-27']);
+  expect(carry(weekly('2026-03-10T10:00', 'BYDAY=TU,TH;COUNT=4'), weekly('2026-03-10T12:00', 'BYDAY=TU,FR;COUNT=4'))).toEqual(['03-10', '03-13', '03-17', '03-20']);
+  expect(carry(weekly('2026-03-10T10:00', 'BYDAY=TU;COUNT=3'), weekly('2026-03-11T10:00', 'INTERVAL=2;BYDAY=WE;COUNT=3'))).toEqual([null, null, null]);
 });

@@ -84,18 +84,44 @@ export function startOfDay(date: string, timeZone: string): Date {
 
 /**
  * Which occurrence of today's reckoning each known one has become: the same instant, else the one on the same local day (the hour
- * changed, or the zone's rules did). What has no such day is gone.
+ * changed, or the zone's rules did), else the one that `carried` names (the whole series was moved). What has no such day is gone.
  */
-export function matchStarts(known: readonly Date[], starts: readonly Date[], timeZone: string): Map<number, Date | null> {
+export function matchStarts(known: readonly Date[], starts: readonly Date[], timeZone: string, carried: ReadonlyMap<number, Date> = new Map()): Map<number, Date | null> {
   const exact = new Set(starts.map((at) => at.getTime()));
   const dayOf = (at: Date) => instantToLocal(at, timeZone).date;
   const taken = new Set(known.map((at) => at.getTime()).filter((time) => exact.has(time)));
   const byDay = new Map<string, Date>();
   for (const at of starts) if (!taken.has(at.getTime()) && !byDay.has(dayOf(at))) byDay.set(dayOf(at), at);
-  return new Map(known.map((was) => {
-    if (exact.has(was.getTime())) return [was.getTime(), was];
-    const now = byDay.get(dayOf(was)) ?? null;
-    if (now) byDay.delete(dayOf(was));
-    return [was.getTime(), now];
-  }));
+  const became = new Map<number, Date>();
+  const take = (find: (was: Date) => Date | undefined) => {
+    for (const was of known) {
+      const now = became.has(was.getTime()) ? undefined : find(was);
+      if (now) became.set(was.getTime(), now);
+      if (now) taken.add(now.getTime());
+    }
+  };
+  take((was) => (exact.has(was.getTime()) ? was : undefined));
+  take((was) => {
+    const now = byDay.get(dayOf(was));
+    byDay.delete(dayOf(was));
+    return now;
+  });
+  take((was) => {
+    const now = carried.get(was.getTime());
+    return now && !taken.has(now.getTime()) ? now : undefined;
+  });
+  return new Map(known.map((was) => [was.getTime(), became.get(was.getTime()) ?? null]));
+}
+
+/** How a rule repeats, whichever days it names: two such rules have days that answer each other. */
+function shapeOf(rrule: string): string {
+  const part = (key: string) => new RegExp(`(?:^|;)${key}=([^;]+)`).exec(rrule)?.[1];
+  return [part('FREQ'), part('INTERVAL') ?? '1', part('BYDAY')?.split(',').length ?? 1].join();
+}
+
+/** From Tuesdays to Wednesdays: the first session goes to the first, the second to the second. Rules that repeat differently have no such pairs. */
+export function carriedStarts(before: SeriesTimes, after: SeriesTimes, starts: readonly Date[], horizon: Date): Map<number, Date> {
+  if (shapeOf(before.rrule) !== shapeOf(after.rrule)) return new Map();
+  const was = seriesDates(before, horizon);
+  return new Map(was.slice(0, starts.length).map(({ startsAt }, index) => [startsAt.getTime(), starts[index]!]));
 }

@@ -7,17 +7,24 @@ import type { SystemActor } from '#app/features/people/actor.rules.ts';
 import { syncOccurrences } from '../entries/entries.repository.server.ts';
 import { writeInRoom } from '../rooms/rooms.service.server.ts';
 import * as repository from './occurrences.repository.server.ts';
-import { horizonOf, matchStarts, seriesDates, wallStartOf } from './occurrences.rules.ts';
+import { carriedStarts, horizonOf, matchStarts, seriesDates, wallStartOf, type SeriesTimes } from './occurrences.rules.ts';
 
 /** Owns the occurrences of an entry, single or recurring: what calendars, lists and feeds read. */
 
-/** Brings occurrences in step with their entry. Called after every write of an entry, its agencies, directions or changes, in the same transaction. */
-export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock()): Promise<void> {
-  const series = await repository.findSeries(trx, entryId);
-  if (!series) return syncOccurrences(trx, [entryId]);
-  const dates = seriesDates({ ...series, rrule: series.rrule! }, horizonOf(now));
+/**
+ * Brings occurrences in step with their entry. Called after every write of an entry, its agencies, directions or changes, in the same transaction.
+ * Whoever moved a whole series gives the times it had `before`: each session then takes its agenda and its own changes along.
+ */
+export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock(), before: (Omit<SeriesTimes, 'rrule'> & { rrule: string | null }) | null = null): Promise<void> {
+  const row = await repository.findSeries(trx, entryId);
+  if (!row?.rrule) return syncOccurrences(trx, [entryId]);
+  const series = { ...row, rrule: row.rrule };
+  const horizon = horizonOf(now);
+  const dates = seriesDates(series, horizon);
+  const starts = dates.map((date) => date.startsAt);
   const known = await repository.listKnownStarts(trx, entryId);
-  const became = matchStarts(known, dates.map((date) => date.startsAt), series.timeZone);
+  const carried = before?.rrule ? carriedStarts({ ...before, rrule: before.rrule }, series, starts, horizon) : undefined;
+  const became = matchStarts(known, starts, series.timeZone, carried);
   const wasOf = new Map([...became].flatMap(([was, now]) => (now ? [[now.getTime(), new Date(was)] as const] : [])));
   if (series.kind === 'meeting') await repository.ensureSeriesMeeting(trx, entryId);
   await repository.writeSeries(trx, entryId, dates.map((date) => ({ ...date, was: wasOf.get(date.startsAt.getTime()) ?? null })));

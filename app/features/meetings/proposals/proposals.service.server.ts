@@ -3,6 +3,7 @@ import { undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
+import { dayOf } from '#app/lib/time-zones.ts';
 import { queueMails } from '#app/features/notifications/notifications.service.server.ts';
 import type { MailProps } from '#app/features/notifications/mail-templates.schema.ts';
 import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
@@ -68,14 +69,30 @@ export async function findConcerned(db: Db, _actor: Actor, entryId: string): Pro
   return { contacts: contacts.length, holders };
 }
 
-async function tell(trx: Trx, actor: Actor, entry: EntryRow, personIds: string[], about: MailProps['event-notice']['about'], reason: string | null): Promise<number> {
-  const props = { about, title: entry.title, when: whenOf(entry), url: `${env().PUBLIC_URL}/events/${entry.id}`, ...(reason && { reason }) };
+/** Sessions of a series that were called off: one letter for all of them. */
+export async function tellOfSessions(trx: Trx, actor: Actor, entry: EntryRow, { days, reason }: { days: readonly CalledOff[]; reason: string }): Promise<number> {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return 0;
+  const dayIn = ({ startsOn, startsAt, timeZone }: CalledOff) => startsOn ?? dayOf(startsAt, timeZone);
+  const when = days.length === 1 ? whenOf({ ...first, undatedPeriod: null }) : { days: days.slice(0, DAYS_NAMED).map(dayIn), lastDay: dayIn(last) };
+  return tell(trx, actor, entry, await listContacts(trx, entry.id), 'cancelled', reason, { when, sessions: days.length, url: days.length === 1 ? `?day=${dayOf(first.originalStart, first.timeZone)}` : '' });
+}
+
+type CalledOff = Pick<EntryRow, 'allDay' | 'startsOn' | 'endsOn' | 'timeZone'> & { startsAt: Date; endsAt: Date; originalStart: Date };
+const DAYS_NAMED = 6;
+
+type About = MailProps['event-notice']['about'];
+type OfSeries = { when: MailProps['event-notice']['when']; sessions: number; url: string };
+
+async function tell(trx: Trx, actor: Actor, entry: EntryRow, personIds: string[], about: About, reason: string | null, ofSeries?: OfSeries): Promise<number> {
+  const url = `${env().PUBLIC_URL}/events/${entry.id}${ofSeries?.url ?? ''}`;
+  const props = { about, title: entry.title, when: ofSeries?.when ?? whenOf(entry), url, ...(reason && { reason }), ...(ofSeries && { sessions: ofSeries.sessions }) };
   const mails = personIds.map((personId) => ({ template: 'event-notice' as const, personId, props, idempotencyKey: `event-notice:${about}:${entry.id}:${entry.version}:${personId}` }));
   if (mails.length === 0) return 0;
   return (await queueMails(trx, actor, { mails, now: clock() })).count;
 }
 
-function whenOf({ allDay, startsOn, endsOn, startsAt, endsAt, timeZone, undatedPeriod }: EntryRow): MailProps['event-notice']['when'] {
+function whenOf({ allDay, startsOn, endsOn, startsAt, endsAt, timeZone, undatedPeriod }: Pick<EntryRow, 'allDay' | 'startsOn' | 'endsOn' | 'startsAt' | 'endsAt' | 'timeZone' | 'undatedPeriod'>): MailProps['event-notice']['when'] {
   if (allDay && startsOn && endsOn) return { startsOn, endsOn };
   if (startsAt && endsAt) return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone };
   return { period: undatedPeriod ?? '' };

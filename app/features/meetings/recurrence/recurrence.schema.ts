@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDate, localTime, version } from '#app/lib/fields.ts';
+import { checkbox, localDate, localTime, text, version } from '#app/lib/fields.ts';
 import { isValidZone } from '#app/lib/time-zones.ts';
 import { REPEAT_FIELDS, resolveRecurrence, type TypedRecurrence } from './recurrence.rules.ts';
 
@@ -45,6 +45,8 @@ const confirmed = z.string().optional().transform((value) => value === '1');
 
 /** Which sessions, and whether the page that shows what changes was seen. */
 export const cancelSeriesSchema = z.object({ version, span, confirmed });
+/** Of events: agencies learn why. */
+export const cancelEventSeriesSchema = cancelSeriesSchema.extend({ reason: text(500), tell: checkbox });
 
 const instant = z.string().max(40, 'invalid').transform((value, context) => {
   const at = new Date(value);

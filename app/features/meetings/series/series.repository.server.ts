@@ -26,6 +26,8 @@ export type Session = {
   startsOn: string | null;
   endsOn: string | null;
   isChanged: boolean;
+  /** Why this day was called off. */
+  cancelReason: string | null;
   hasAgenda: boolean;
 };
 
@@ -35,7 +37,7 @@ export async function listSessions(db: Db, entryIds: readonly string[], sight: R
     select o.id, o.entry_id, m.id as meeting_id, o.original_start, o.starts_at, o.ends_at, o.title, o.place, o.room_id, o.status,
       case when change.fields ? 'description' then nullif(change.fields->'description', 'null') else entry.description end as description,
       coalesce(change.fields->>'format', entry.format) as format, case when change.fields ? 'onlineUrl' then change.fields->>'onlineUrl' else entry.online_url end as online_url,
-      entry.time_zone, o.all_day, o.starts_on, o.ends_on, coalesce(change.is_cancelled or change.fields <> '{}', false) as is_changed,
+      entry.time_zone, o.all_day, o.starts_on, o.ends_on, change.fields->>'cancelReason' as cancel_reason, coalesce(change.is_cancelled or change.fields <> '{}', false) as is_changed,
       exists (select 1 from agenda_items item where item.meeting_id = m.id) as has_agenda
     from occurrences o
     join entries entry on entry.id = o.entry_id

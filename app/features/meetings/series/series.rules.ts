@@ -38,6 +38,9 @@ export function shiftedRule(rule: Recurrence, from: string, to: string): Recurre
 /** A form shows the last day of a series that was given as a number of times. */
 export const ruleWithoutEnd = (rrule: string | null) => (rrule ?? '').replace(/;?(COUNT|UNTIL)=[^;]+/g, '');
 
+/** Days called off stay in the list, and nobody comes to them. */
+export const countOn = (sessions: readonly { status: string }[]) => sessions.filter(({ status }) => status !== 'cancelled').length;
+
 type Facts = { allDay: boolean; startsAt: Date; endsAt: Date; title: Text3; place: Text3 | null; status: string };
 type Known = Facts & { id: string; timeZone: string; isChanged: boolean };
 export type SessionChange = { id: string; timeZone: string; was: Facts | null; now: Facts | null };
@@ -45,21 +48,30 @@ export type SessionChanges = {
   changes: SessionChange[];
   /** Sessions that stay as they are. */
   sameCount: number;
-  /** Sessions with a time or place of their own, which they keep. */
-  keptCount: number;
+  /** Sessions with a time or place of their own, or called off, which stay so. */
+  kept: SessionChange[];
+  /** Days called off or changed by themselves that the new rule does not have: what was done to them is lost. */
+  lost: SessionChange[];
 };
 
 /** What a change did to each session, in the order of their beginnings. */
 export function changesBetween(sessions: { before: readonly Known[]; after: readonly Known[] }): SessionChanges {
   const after = new Map(sessions.after.map((session) => [session.id, session]));
-  const before = new Set(sessions.before.map((session) => session.id));
+  const before = new Map(sessions.before.map((session) => [session.id, session]));
   const all = [
     ...sessions.before.map((was): SessionChange => ({ id: was.id, timeZone: was.timeZone, was, now: after.get(was.id) ?? null })),
     ...sessions.after.filter((session) => !before.has(session.id)).map((now): SessionChange => ({ id: now.id, timeZone: now.timeZone, was: null, now })),
-  ];
-  const changes = all.filter(isDifferent).sort((a, b) => startOf(a) - startOf(b));
-  const changedIds = new Set(changes.map((each) => each.id));
-  return { changes, sameCount: all.length - changes.length, keptCount: sessions.after.filter((session) => session.isChanged && !changedIds.has(session.id)).length };
+  ].sort((a, b) => startOf(a) - startOf(b));
+  const changes = all.filter(isDifferent);
+  const isKept = ({ id, was, now }: SessionChange) => was !== null && now !== null && after.get(id)?.isChanged === true;
+  // Where nothing begins, days only go: the list of changes says so of each.
+  const begins = all.some(({ was }) => !was);
+  return {
+    changes,
+    sameCount: all.length - changes.length,
+    kept: all.filter((change) => isKept(change) && !isDifferent(change)),
+    lost: begins ? changes.filter(({ id, now }) => !now && before.get(id)?.isChanged === true) : [],
+  };
 }
 
 const startOf = ({ was, now }: SessionChange) => (was ?? now)?.startsAt.getTime() ?? 0;

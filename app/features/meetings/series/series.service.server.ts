@@ -29,7 +29,7 @@ export type SeriesEdit = {
 };
 type Whole = Pick<EntryRow, 'allDay' | 'startsAt' | 'endsAt' | 'startsOn' | 'endsOn' | 'timeZone' | 'rrule' | 'wallStart' | 'format' | 'onlineUrl' | 'roomId'> & { title: string; description: string | null; place: string | null };
 
-export type SeriesWish = { kind: 'edit'; edit: SeriesEdit } | { kind: 'move'; startsAt: Date; endsAt: Date } | { kind: 'cancel' };
+export type SeriesWish = { kind: 'edit'; edit: SeriesEdit } | { kind: 'move'; startsAt: Date; endsAt: Date } | { kind: 'cancel'; /** Of events; guests of meetings read it in their letters. */ reason?: string };
 export type ChangedSessions = {
   /** "This and following" makes a second series. */
   splitTo: string | null;
@@ -117,7 +117,7 @@ async function apply(work: Work, from: Date | null, isOne: boolean): Promise<Res
 
 async function applyToOne({ trx, actor, entry, now, wish }: Work, originalStart: Date): Promise<Result<Applied, 'invalid' | 'room-taken'>> {
   const known = await repository.findChange(trx, entry.id, originalStart);
-  const fields = wish.kind === 'edit' ? ownFields(entry, originalStart, wish.edit.set) : { ...known?.fields, ...(wish.kind === 'move' ? timesAsFields(wish, entry) : {}) };
+  const fields = wish.kind === 'edit' ? ownFields(entry, originalStart, wish.edit.set) : { ...known?.fields, ...(wish.kind === 'move' ? timesAsFields(wish, entry) : wish.reason && { cancelReason: wish.reason }) };
   if (wish.kind === 'move' && wish.endsAt <= wish.startsAt) return refuse('invalid');
   // Whole days and hours do not stand in one series.
   if (wish.kind === 'edit' && wish.edit.set.allDay !== entry.allDay) return refuse('invalid', { fields: { timing: 'sameAsSeries' } });
@@ -163,7 +163,7 @@ async function applyFrom(work: Work, from: Date): Promise<Result<Applied, 'inval
   const last = passed.at(-1);
   if (!last) return refuse('invalid');
   const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
-  const ended = { rrule: endedRule(entry.rrule!, dayOf(last.originalStart, zone), zone, entry.allDay), sequence };
+  const ended = { rrule: endedRule(entry.rrule!, dayOf(last.originalStart, zone), zone, entry.allDay), sequence, cancelReason: (wish.kind === 'cancel' && wish.reason) || null };
   if (wish.kind === 'cancel') {
     await updateEntry(trx, entry.id, entry.version, now, ended);
     const inRoom = await writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
@@ -191,7 +191,7 @@ function timesFrom(entry: EntryRow, from: Date): Pick<EntryRow, 'wallStart' | 's
 async function applyToWhole({ trx, actor, now, wish, own, keepsTimes }: Work, entry: EntryRow): Promise<Result<undefined, 'invalid' | 'room-taken'>> {
   if (wish.kind === 'cancel') {
     const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
-    await updateEntry(trx, entry.id, entry.version, now, { status: 'cancelled', sequence });
+    await updateEntry(trx, entry.id, entry.version, now, { status: 'cancelled', sequence, cancelReason: wish.reason ?? null });
   } else if (wish.kind === 'edit') {
     const set = { ...wish.edit.set, ...(wish.edit.keepsRule && { rrule: entry.rrule }) };
     if (wish.edit.keepsRule && firstDayOf(set) !== firstDayOf(entry) && !keepsTimes) return refuse('invalid', { fields: { date: 'repeatKept' } });
@@ -205,9 +205,18 @@ async function applyToWhole({ trx, actor, now, wish, own, keepsTimes }: Work, en
     const moved = movedSeries(entry, wish, own);
     if (!moved) return refuse('invalid');
     const sequence = nextSequence(entry.sequence, await maxSentSequence(trx, entry.id));
+    if (own) await leaveOwnTimes(trx, entry.id, own, now);
     await updateEntry(trx, entry.id, entry.version, now, { ...moved, sequence, timeSequence: sequence });
   }
-  return writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id));
+  return writeInRoom(trx, actor, entry.id, () => rewriteOccurrences(trx, entry.id, now, entry));
+}
+
+/** The session by which all are moved goes with them, wherever it stood by itself before. */
+async function leaveOwnTimes(trx: Trx, entryId: string, own: Date, now: Date): Promise<void> {
+  const known = await repository.findChange(trx, entryId, own);
+  if (!known) return;
+  const { startsAt: _start, endsAt: _end, startsOn: _first, endsOn: _last, ...fields } = known.fields;
+  await repository.saveChange(trx, { ...known, fields, now });
 }
 
 /** COUNT=10 and UNTIL on its tenth day are one rule. */

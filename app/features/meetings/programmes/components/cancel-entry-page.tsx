@@ -30,7 +30,7 @@ export function CancelEntryPage({ entry, concerned, refused }: Props) {
         {isDraft ? <p>{t('discard.what')}</p> : <p>{t('cancel.what')}</p>}
         <Form method="post" className="stack">
           <input type="hidden" name="version" value={entry.version} />
-          {!isDraft && <Reason refused={refused} concerned={concerned} />}
+          {!isDraft && <CancelReason refused={refused} concerned={concerned} />}
           <CancelButtons entryId={entry.id} confirm={isDraft ? t('discard.confirm') : m('cancel.confirm')} keep={m('cancel.keep')} />
         </Form>
       </div>
@@ -38,7 +38,8 @@ export function CancelEntryPage({ entry, concerned, refused }: Props) {
   );
 }
 
-function Reason({ refused, concerned }: Pick<Props, 'refused' | 'concerned'>) {
+/** Why, and whether the agencies hear of it: asked in the same words of one event and of days of a series. */
+export function CancelReason({ refused, concerned }: { refused: Pick<CancelRefusal, 'fields' | 'values'> | null; concerned: Concerned }) {
   const t = useTexts('programmes');
   return (
     <>

@@ -5,7 +5,16 @@ import { ProposalNote } from '../../proposals/components/proposal-note.tsx';
 import type { ProgrammeData } from '../programmes.service.server.ts';
 import { EntryState } from './entry-state.tsx';
 
-type Props = { entry: ProgrammeData; canDecide: boolean; /** Of a series, the session whose page it is. */ day?: { day: string; status: ProgrammeData['status'] } | null };
+type Props = { entry: ProgrammeData; canDecide: boolean; /** Of a series, the session whose page it is. */ day?: { day: string; status: ProgrammeData['status']; cancelReason: string | null } | null };
+
+/** Of an event, of one day of a series, or why a series goes no further. */
+function WhyOff({ entry, day }: Pick<Props, 'entry' | 'day'>) {
+  const t = useTexts('programmes');
+  const reason = day?.cancelReason ?? entry.cancelReason;
+  if (!reason) return null;
+  const title = day?.cancelReason ? 'dayReason' : entry.status === 'cancelled' ? 'reason' : entry.rrule === null ? null : 'endReason';
+  return title && <Notice icon="ban" title={t(title)} className="mt3"><p className="pre">{reason}</p></Notice>;
+}
 
 /** What the workspace knows and does about an event, under its title. */
 export function EventActions({ entry, canDecide, day = null }: Props) {
@@ -20,7 +29,7 @@ export function EventActions({ entry, canDecide, day = null }: Props) {
         {entry.canEdit && !isOff && <LinkButton small icon="edit" to={`/events/${entry.id}/edit${query}`}>{t('actions.edit')}</LinkButton>}
         {end && !isOff && <LinkButton small look="quiet" className="danger" to={`/events/${entry.id}/cancel${query}`}>{t(`actions.${end}`)}</LinkButton>}
       </div>
-      {entry.status === 'cancelled' && entry.cancelReason && <Notice icon="ban" title={t('reason')} className="mt3"><p className="pre">{entry.cancelReason}</p></Notice>}
+      <WhyOff entry={entry} day={day} />
       <ProposalNote entry={entry} canDecide={canDecide} />
     </>
   );

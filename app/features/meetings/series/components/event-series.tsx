@@ -4,6 +4,7 @@ import { dayOf } from '#app/lib/time-zones.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { EventSeriesData, EventSession } from '../event-series/event-series.service.server.ts';
+import { countOn } from '../series.rules.ts';
 import { seriesWords } from './series-line.tsx';
 import './series.css';
 
@@ -42,7 +43,7 @@ export function EventSessions({ series, now }: { series: EventSeriesData; now: s
   const [first, rest] = [coming.slice(0, SHOWN), coming.slice(SHOWN)];
   return (
     <section className="mt7" aria-labelledby="series-days">
-      <div className="sec"><h2 id="series-days">{t('series.days')}</h2><span className="count">{t('series.coming', { count: coming.length })}</span></div>
+      <div className="sec"><h2 id="series-days">{t('series.days')}</h2><span className="count">{t('series.coming', { count: countOn(coming) })}</span></div>
       {(series.before || series.after) && (
         <p className="small mt2">
           {series.before && <Link to={`/events/${series.before}`}>{t('series.continues')}</Link>}{series.before && series.after && ' · '}
@@ -51,7 +52,7 @@ export function EventSessions({ series, now }: { series: EventSeriesData; now: s
       )}
       <Days sessions={first} shown={series.session?.day ?? null} />
       {rest.length > 0 && <details className="mt3"><summary>{t('series.more', { count: rest.length })}</summary><Days sessions={rest} shown={series.session?.day ?? null} /></details>}
-      {past.length > 0 && <details className="mt3"><summary>{t('series.past', { count: past.length })}</summary><Days sessions={[...past].reverse()} shown={series.session?.day ?? null} /></details>}
+      {past.length > 0 && <details className="mt3"><summary>{t('series.past', { count: countOn(past) })}</summary><Days sessions={[...past].reverse()} shown={series.session?.day ?? null} /></details>}
     </section>
   );
 }

@@ -17,7 +17,9 @@ type Facts = NonNullable<SessionChange['was']>;
 /** What a change would do, as the server has tried it. */
 export type PreviewData = SessionChanges & {
   isSplit: boolean;
-  /** Events have no guests: nobody is told. */
+  /** Of an event that is cancelled: letters to contacts of its agencies. */
+  mailed?: number;
+  /** Events have no guests. */
   told?: { name: string; kind: 'invite' | 'update' | 'cancel' }[];
 };
 
@@ -28,6 +30,7 @@ const SHOWN = 12;
 /** Before anything is saved: which sessions change, which stay, and who will have to be told. */
 export function PreviewPage({ kind, title, crumbs, span, preview, fields, backHref }: Props) {
   const t = useSeriesTexts(kind);
+  const p = useTexts('programmes');
   const language = useLanguage();
   const { changes } = preview;
   return (
@@ -46,9 +49,11 @@ export function PreviewPage({ kind, title, crumbs, span, preview, fields, backHr
         </div>
       )}
       {changes.length > SHOWN && <p className="small mute mt2">{t('preview.more', { count: changes.length - SHOWN })}</p>}
-      <p className="mt3">{t('preview.same', { count: preview.sameCount })}{preview.keptCount > 0 && <> {t('preview.kept', { count: preview.keptCount })}</>}</p>
+      <p className="mt3">{t('preview.same', { count: preview.sameCount })}</p>
+      {preview.kept.length > 0 && <p className="mt2">{t('preview.kept', { count: preview.kept.length })} <Days sessions={preview.kept} kind={kind} /></p>}
+      {preview.lost.length > 0 && <Notice tone="risk" className="mt4" title={t('preview.lost', { count: preview.lost.length })}><Days sessions={preview.lost} kind={kind} /></Notice>}
       {preview.told && <Told told={preview.told} />}
-      <p className="soft mt2">{t('preview.nothingSent')}</p>
+      {preview.mailed ? <p className="mt2">{p('cancel.mailed', { count: preview.mailed })}</p> : <p className="soft mt2">{t('preview.nothingSent')}</p>}
       <Form method="post" className="row mt5">
         {fields.map(([name, value], index) => <input key={`${name}-${index}`} type="hidden" name={name} value={value} />)}
         <input type="hidden" name="confirmed" value="1" />
@@ -57,6 +62,14 @@ export function PreviewPage({ kind, title, crumbs, span, preview, fields, backHr
       </Form>
     </WorkspacePage>
   );
+}
+
+/** Single days that differ from their series, by the time they have. */
+function Days({ sessions, kind }: { sessions: SessionChange[]; kind: SeriesKind }) {
+  const t = useSeriesTexts(kind);
+  const language = useLanguage();
+  const words = sessions.slice(0, SHOWN).flatMap(({ was, now, timeZone }) => [now ?? was].flatMap((facts) => (facts ? [`${whenOf(facts, timeZone, language)}${facts.status === 'cancelled' ? ` (${t('preview.cancelled')})` : ''}`] : [])));
+  return <>{words.join('; ')}{sessions.length > SHOWN && ` ${t('preview.more', { count: sessions.length - SHOWN })}`}.</>;
 }
 
 function Told({ told }: { told: NonNullable<PreviewData['told']> }) {

@@ -5,6 +5,7 @@ import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { countOn } from '../series.rules.ts';
 import type { SeriesData } from '../sessions/sessions.service.server.ts';
 
 type Session = SeriesData['sessions'][number];
@@ -22,11 +23,11 @@ export function SessionList({ series, now }: { series: SeriesData; now: string }
           {series.after && <Link to={`/meetings/${series.after}`}>{t('continuedBy')}</Link>}
         </p>
       )}
-      <h2 className="mt4">{t('coming', { count: coming.length })}</h2>
+      <h2 className="mt4">{t('coming', { count: countOn(coming) })}</h2>
       {coming.length > 0 && <div className="session-ledger mt3"><Ledger lead="170px" leadNarrow="84px">{coming.map((session) => <Row key={session.id} session={session} />)}</Ledger></div>}
       {past.length > 0 && (
         <details className="mt5">
-          <summary>{t('past', { count: past.length })}</summary>
+          <summary>{t('past', { count: countOn(past) })}</summary>
           <div className="session-ledger mt3"><Ledger lead="170px" leadNarrow="84px">{past.map((session) => <Row key={session.id} session={session} />)}</Ledger></div>
         </details>
       )}

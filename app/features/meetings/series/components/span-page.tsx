@@ -22,12 +22,15 @@ type Props = {
   deed: 'cancel' | 'move';
   /** Where a session shall stand; only when it is moved. */
   to?: { fields: Record<string, string>; words: string };
+  /** What else is asked about the deed. */
+  children?: ReactNode;
+  chosen?: string | null;
   error?: 'stale' | 'invalid' | 'closed' | 'room-taken' | null;
   backHref: string;
 };
 
 /** Which sessions are meant? The next page shows what that does before it is done. */
-export function SpanPage({ kind, title, crumbs, facts, isWhole, version, deed, to, error, backHref }: Props) {
+export function SpanPage({ kind, title, crumbs, facts, isWhole, version, deed, to, children, chosen, error, backHref }: Props) {
   const t = useSeriesTexts(kind);
   const language = useLanguage();
   const spans: readonly Span[] = isWhole ? ['all'] : SPANS;
@@ -43,8 +46,9 @@ export function SpanPage({ kind, title, crumbs, facts, isWhole, version, deed, t
         {Object.entries(to?.fields ?? {}).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <fieldset className="span-choice">
           <legend className="lbl">{t('which')}</legend>
-          {spans.map((span, index) => <CheckField key={span} type="radio" name="span" value={span} defaultChecked={index === 0} label={t(`spans.${span}`)} hint={t(`${deed}.${span}`)} />)}
+          {spans.map((span, index) => <CheckField key={span} type="radio" name="span" value={span} defaultChecked={spans.includes(chosen as Span) ? span === chosen : index === 0} label={t(`spans.${span}`)} hint={t(`${deed}.${span}`)} />)}
         </fieldset>
+        {children && <div className="stack mt5">{children}</div>}
         <div className="row mt5">
           <Button type="submit" look="primary" icon="eye">{t('showChanges')}</Button>
           <LinkButton to={backHref}>{t('keep')}</LinkButton>

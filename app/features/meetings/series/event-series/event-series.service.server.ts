@@ -8,6 +8,7 @@ import { recordAudit } from '#app/features/people/audit/audit.service.server.ts'
 import { isEntryVisible } from '../../entries/entries.repository.server.ts';
 import { firstDayOf, lastDayOf } from '../../occurrences/occurrences.rules.ts';
 import type { ChangeProgramme } from '../../programmes/programmes.schema.ts';
+import { tellOfSessions } from '../../proposals/proposals.service.server.ts';
 import { findWrongChange } from '../../programmes/fields.service.server.ts';
 import { editOfEvent, lockProgramme } from '../../programmes/programmes.service.server.ts';
 import type { Span } from '../../recurrence/recurrence.schema.ts';
@@ -23,12 +24,12 @@ export type ChangeEventSeries = {
   day: string | null;
   version: number;
   span: Span;
-  wish: { kind: 'edit'; input: ChangeProgramme } | Exclude<SeriesWish, { kind: 'edit' }>;
+  wish: { kind: 'edit'; input: ChangeProgramme } | Extract<SeriesWish, { kind: 'move' }> | { kind: 'cancel'; reason: string; tell: boolean };
 };
 
-type Done = { /** Where to go on: a second series where one begins. */ entryId: string; sessions: ChangedSessions };
+type Done = { /** Where to go on: a second series where one begins. */ entryId: string; sessions: ChangedSessions; /** Letters to contacts of the agencies. */ mailed: number };
 
-/** Nobody is told: those who follow the calendar see it. */
+/** Those who follow the calendar see it; of what is cancelled the agencies' contacts hear by mail when asked for. */
 export function changeEventSeries(db: Db, actor: Actor, { entryId, day, version, span, wish }: ChangeEventSeries): Promise<Result<Done, SeriesTrouble>> {
   return undoingRefusals(db, async (trx) => {
     const found = await lockProgramme(trx, actor, entryId);
@@ -44,27 +45,38 @@ export function changeEventSeries(db: Db, actor: Actor, { entryId, day, version,
     const changed = await changeSessions(trx, actor, { entry, own: session?.originalStart ?? null, version, span, wish: asked.value });
     if (!changed.ok) return changed;
     await recordAudit(trx, actor, { action: `series-${wish.kind}`, objectKind: 'entry', objectId: entryId, data: { span } });
-    return ok({ entryId: changed.value.splitTo ?? entryId, sessions: changed.value });
+    const mailed = wish.kind === 'cancel' && wish.tell ? await tellOfSessions(trx, actor, entry, { days: calledOff(changed.value), reason: wish.reason }) : 0;
+    return ok({ entryId: changed.value.splitTo ?? entryId, sessions: changed.value, mailed });
   });
 }
 
+/** What was to take place and now does not. */
+function calledOff({ before, after }: ChangedSessions): Session[] {
+  const now = new Map(after.map((session) => [session.id, session.status]));
+  return before.filter(({ id, status }) => status !== 'cancelled' && (now.get(id) ?? 'cancelled') === 'cancelled');
+}
+
 async function wishOf(trx: Trx, actor: Actor, found: NonNullable<Awaited<ReturnType<typeof lockProgramme>>>, wish: ChangeEventSeries['wish']): Promise<Result<SeriesWish, 'invalid'>> {
-  if (wish.kind !== 'edit') return ok(wish);
+  if (wish.kind === 'cancel') return ok({ kind: 'cancel', reason: wish.reason });
+  if (wish.kind === 'move') return ok(wish);
   const wrong = await findWrongChange(trx, actor, found, wish.input);
   if (wrong) return refuse('invalid', { fields: wrong });
   return ok({ kind: 'edit', edit: await editOfEvent(trx, actor, found.entry, wish.input) });
 }
 
+type Preview = SessionChanges & { isSplit: boolean; mailed: number };
+
 /** What the change would do: it is made, looked at and undone. */
-export async function previewEventSeries(db: Db, actor: Actor, change: ChangeEventSeries): Promise<Result<SessionChanges & { isSplit: boolean }, SeriesTrouble>> {
+export async function previewEventSeries(db: Db, actor: Actor, change: ChangeEventSeries): Promise<Result<Preview, SeriesTrouble>> {
   const outcome = await undoingRefusals(db, async (trx): Promise<Result<never, SeriesTrouble | 'looked'>> => {
     const changed = await changeEventSeries(trx, actor, change);
     if (!changed.ok) return changed;
-    const { sessions } = changed.value;
-    return refuse('looked', { preview: { ...changesBetween(sessions), isSplit: sessions.splitTo !== null } });
+    const { sessions, mailed } = changed.value;
+    const preview: Preview = { ...changesBetween(sessions), isSplit: sessions.splitTo !== null, mailed };
+    return refuse('looked', { preview });
   });
   if (outcome.ok) throw new Error('a preview is never kept');
-  return outcome.reason === 'looked' ? ok(outcome.details?.preview as SessionChanges & { isSplit: boolean }) : refuse(outcome.reason, outcome.details);
+  return outcome.reason === 'looked' ? ok(outcome.details?.preview as Preview) : refuse(outcome.reason, outcome.details);
 }
 
 /** The series with its sessions, and which of them is meant; null for what does not repeat and for those who may not know of it. */
@@ -86,6 +98,8 @@ export async function findEventSeries(db: Db, actor: Actor, entryId: string, day
     session: plain[index] ?? null,
     /** With its link and its words, for its form. */
     own: isSecretariat(actor) ? (sessions[index] ?? null) : null,
+    /** Why that day was called off, as the workspace knows it. */
+    cancelReason: actor.kind === 'person' ? (sessions[index]?.cancelReason ?? null) : null,
     position: index + 1,
     previous: plain[index - 1]?.day ?? null,
     next: index < 0 ? null : (plain[index + 1]?.day ?? null),
