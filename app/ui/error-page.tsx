@@ -10,6 +10,7 @@ const KINDS = {
   409: 'conflict',
   410: 'gone',
   413: 'tooLarge',
+  414: 'badRequest',
   429: 'rateLimited',
   503: 'unavailable',
 } as const;
@@ -23,8 +24,8 @@ export function errorKind(status: number): ErrorKind {
 
 /** Used when not even the texts could be loaded. */
 const WITHOUT_TEXTS = [
-  { lang: 'kk', text: 'Бір нәрсе дұрыс болмады. Бетті қайта ашып көріңіз.' },
-  { lang: 'ru', text: 'Что-то пошло не так. Обновите страницу.' },
+  { lang: 'kk', text: 'Қате пайда болды. Бетті қайта ашып көріңіз.' },
+  { lang: 'ru', text: 'Произошла ошибка. Обновите страницу.' },
   { lang: 'en', text: 'Something went wrong. Reload the page.' },
 ] as const;
 

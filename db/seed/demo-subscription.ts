@@ -6,7 +6,7 @@ const DAY = 86_400_000;
 const EVENTS: [days: number, hour: number, hours: number, title: Text3, place: Text3][] = [
   [2, 15, 2, { kk: 'Еріктілер мектебінің ашылуы', ru: 'Открытие школы волонтёров', en: 'Opening of the volunteer school' }, { kk: 'Университет кітапханасы', ru: 'Библиотека университета', en: 'University library' }],
   [9, 10, 3, { kk: 'Қан тапсыру күні', ru: 'День донора', en: 'Blood donation day' }, { kk: 'Студенттер үйі', ru: 'Дом студентов', en: 'Student house' }],
-  [16, 16, 2, { kk: 'Волонтёрлік туралы дәріс', ru: 'Лекция о волонтёрстве', en: 'Lecture on volunteering' }, { kk: '2-корпус, 204-аудитория', ru: 'Корпус 2, аудитория 204', en: 'Building 2, room 204' }],
+  [16, 16, 2, { kk: 'Волонтерлік туралы дәріс', ru: 'Лекция о волонтёрстве', en: 'Lecture on volunteering' }, { kk: '2-корпус, 204-аудитория', ru: 'Корпус 2, аудитория 204', en: 'Building 2, room 204' }],
   [30, 9, 6, { kk: 'Кампустағы сенбілік', ru: 'Субботник на кампусе', en: 'Campus clean-up' }, { kk: 'Кампус', ru: 'Кампус', en: 'Campus' }],
 ];
 
