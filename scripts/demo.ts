@@ -4,6 +4,8 @@ import { ANSWERS, type AnswerWord } from '#app/features/invitations/invitations.
 import { nameSubstitute } from '#app/features/invitations/substitutes/substitutes.service.server.ts';
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
 import { addDemoPaper } from './demo-papers.ts';
+import { playEventSeries } from './demo-event-series.ts';
+import { playMinutes } from './demo-minutes.ts';
 import { playPoll } from './demo-poll.ts';
 import { playSending } from './demo-sending.ts';
 import { playSeries } from './demo-series.ts';
@@ -39,6 +41,8 @@ export async function playDemo(db: Db, now: Date): Promise<void> {
   await confirmDemoSeats(db, now);
   await playPoll(db, actor, now);
   await playSeries(db, actor, now);
+  await playEventSeries(db, actor, now);
+  await playMinutes(db, actor, now);
   const meeting = await db
     .selectFrom('meetings')
     .innerJoin('entries', 'entries.id', 'meetings.entryId')

@@ -17,10 +17,10 @@ export function dayFrom(now: Date, offset: number, weekday?: number): string {
 
 /** Each line a paragraph, as the editor of minutes stores it; our own words hold no marks of HTML. */
 const paragraphs = (text: string) => text.split('\n').filter(Boolean).map((line) => `<p>${line.trim()}</p>`).join('');
-const rich = (texts: Text3 | undefined) => texts && (Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, paragraphs(text)])) as Text3);
-const at = (day: string, time: string) => `${day}T${time}:00+05:00`;
+export const rich = (texts: Text3 | undefined) => texts && (Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, paragraphs(text)])) as Text3);
+export const at = (day: string, time: string) => `${day}T${time}:00+05:00`;
 
-type Item = { title: Text3; agency: string; person?: string; minutes: number; kind: 'information' | 'discussion' | 'decision'; section: number };
+export type Item = { title: Text3; agency: string; person?: string; minutes: number; kind: 'information' | 'discussion' | 'decision'; section: number };
 
 const SECTIONS: Text3[] = [
   { kk: 'Ашылуы', ru: 'Открытие', en: 'Opening' },
@@ -39,7 +39,7 @@ const ITEMS: Item[] = [
 ];
 
 /** Writes the agenda and returns the ids of its items, in order. */
-async function insertAgenda(trx: Trx, meetingId: string, items: Item[], cast: Cast, state: 'planned' | 'discussed' = 'planned'): Promise<string[]> {
+export async function insertAgenda(trx: Trx, meetingId: string, items: Item[], cast: Cast, state: 'planned' | 'discussed' = 'planned'): Promise<string[]> {
   const used = [...new Set(items.map((item) => item.section))];
   const sections = new Map(used.map((section) => [section, randomUUID()]));
   await trx
@@ -66,7 +66,7 @@ async function insertAgenda(trx: Trx, meetingId: string, items: Item[], cast: Ca
 const PLACE: Text3 = { kk: 'Астана, Мәдениет және ақпарат министрлігі, кіші зал', ru: 'Астана, Министерство культуры и информации, малый зал', en: 'Astana, Ministry of Culture and Information, small hall' };
 const TITLE: Text3 = { kk: 'Ұлттық ұйымдастыру комитетінің отырысы', ru: 'Заседание Национального организационного комитета', en: 'Session of the National Organizing Committee' };
 
-function session(cast: Cast, key: string, day: string, status: 'planned' | 'held', visibility: 'public' | 'partners') {
+export function session(cast: Cast, key: string, day: string, status: 'planned' | 'held', visibility: 'public' | 'partners') {
   return {
     key,
     kind: 'meeting' as const,
@@ -105,13 +105,8 @@ export async function seedNextSession(trx: Trx, cast: Cast): Promise<void> {
     .execute();
 }
 
-/** A session some weeks ago with roll call, approved minutes No. 2 and decisions; the assignments stand in demo-assignments. */
-export async function seedHeldSession(trx: Trx, cast: Cast): Promise<void> {
-  const day = dayFrom(cast.now, -42, 4);
-  const { meetingId } = await insertEntry(trx, session(cast, 'demo-held', day, 'held', 'partners'));
-  if (!meetingId) return;
-  await trx.updateTable('meetings').set({ number: 2 }).where('id', '=', meetingId).execute();
-  const items = await insertAgenda(trx, meetingId, ITEMS.slice(0, 4), cast, 'discussed');
+/** Who came to a session held: fifteen of those with a seat. */
+export async function insertRoll(trx: Trx, cast: Cast, meetingId: string, day: string): Promise<void> {
   const statuses = ['present', 'present', 'present', 'online', 'present', 'present', 'late', 'present', 'excused', 'represented', 'present', 'online', 'present', 'absent', 'present', 'present', 'excused', 'online', 'present'] as const;
   // The observers' seats come last; they followed online.
   const seats = cast.seats.toSorted((one, other) => Number(one.role === 'observer') - Number(other.role === 'observer'));
@@ -130,6 +125,16 @@ export async function seedHeldSession(trx: Trx, cast: Cast): Promise<void> {
       })),
     )
     .execute();
+}
+
+/** A session some weeks ago with roll call, approved minutes No. 3 and decisions; the assignments stand in demo-assignments. */
+export async function seedHeldSession(trx: Trx, cast: Cast): Promise<void> {
+  const day = dayFrom(cast.now, -42, 4);
+  const { meetingId } = await insertEntry(trx, session(cast, 'demo-held', day, 'held', 'partners'));
+  if (!meetingId) return;
+  await trx.updateTable('meetings').set({ number: 3 }).where('id', '=', meetingId).execute();
+  const items = await insertAgenda(trx, meetingId, ITEMS.slice(0, 4), cast, 'discussed');
+  await insertRoll(trx, cast, meetingId, day);
   await insertMinutes(trx, cast, meetingId, day, items);
 }
 
@@ -141,7 +146,7 @@ async function insertMinutes(trx: Trx, cast: Cast, meetingId: string, day: strin
       id: minutesId,
       meetingId,
       state: 'approved',
-      number: 2,
+      number: 3,
       numberedYear: null,
       chairId: cast.person('zhumabekov'),
       secretaryId: cast.person('kasenova'),

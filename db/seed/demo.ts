@@ -4,6 +4,7 @@ import { json } from '../json.ts';
 import type { SeatsTable, Text3, Trx } from '../schema.ts';
 import { seedAgenda } from './demo-agenda.ts';
 import { seedDemoAssignments } from './demo-assignments.ts';
+import { seedProtocols } from './demo-protocols.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedDemoRoadmap } from './demo-roadmap.ts';
 import { seedRooms } from './demo-rooms.ts';
@@ -56,6 +57,7 @@ export async function seedDemo(trx: Trx, now: Date): Promise<void> {
   await seedWorkingGroups(trx, cast);
   await seedRooms(trx, cast);
   await seedDemoAssignments(trx, cast);
+  await seedProtocols(trx, cast);
   await seedDemoRoadmap(trx, cast);
   await seedDemoRegistrations(trx, cast);
   await seedDemoSubscription(trx, now);
