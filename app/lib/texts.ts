@@ -2,6 +2,7 @@
 import { createTranslator } from 'use-intl/core';
 import { MESSAGES } from '#app/messages/all.server.ts';
 import { pack, type Packed } from './packed.ts';
+import { textFormatters } from './text-formatters.ts';
 import type { Language } from './text3.ts';
 
 export type TextArea = keyof (typeof MESSAGES)['kk'];
@@ -25,6 +26,7 @@ export function textsFor<A extends TextArea>(language: Language, area: A): Texts
       messages,
       // Texts never format dates, but the library wants to know a zone.
       timeZone: 'UTC',
+      _formatters: textFormatters(language),
       onError: (error) => {
         throw error;
       },

@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { createTranslator } from 'use-intl/core';
 import { unpack, type Packed } from '#app/lib/packed.ts';
+import { textFormatters } from '#app/lib/text-formatters.ts';
 import type { Language } from '#app/lib/text3.ts';
 import type { TextArea, TextKey } from '#app/lib/texts.ts';
 
@@ -50,7 +51,7 @@ const kept = new WeakMap<object, Translator>();
 function textsOf(language: Language, area: string, messages: object): Translator {
   const known = messages === NONE ? undefined : kept.get(messages);
   if (known) return known;
-  const options = { locale: language, messages: { [area]: messages }, namespace: area, timeZone: 'Asia/Almaty', onError: complain };
+  const options = { locale: language, messages: { [area]: messages }, namespace: area, timeZone: 'Asia/Almaty', onError: complain, _formatters: textFormatters(language) };
   const translator = createTranslator(options as never) as unknown as Translator;
   const plain = new Map<string, string | null>();
   // Without a values object the library prints a message with its placeholders unfilled.
