@@ -123,6 +123,7 @@ function remix(build: ServerBuild) {
     const getLoadContext = (request: express.Request, response: express.Response) => ({
       cspNonce: String(response.locals.cspNonce ?? ''),
       clientAddress: request.ip ?? '',
+      ...(response.locals.askedPath ? { askedPath: String(response.locals.askedPath) } : {}),
     });
     handler = createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext });
     handlers.set(build, handler);

@@ -8,6 +8,7 @@ import { packedMessagesFor } from './lib/texts.ts';
 import { workspaceFrame } from './http/workspace.server.ts';
 import { areasFor } from './messages/areas.ts';
 import { ErrorPage, errorKind } from './ui/error-page.tsx';
+import { FormGuard } from './ui/form-guard.tsx';
 import { useNonce } from './ui/nonce.tsx';
 import { TextsProvider, messagesIn } from './ui/texts.tsx';
 import cyrillicExtended from '@fontsource-variable/golos-text/files/golos-text-cyrillic-ext-wght-normal.woff2?url';
@@ -91,6 +92,7 @@ function Texts({ children }: { children: ReactNode }) {
 export default function App() {
   return (
     <Texts>
+      <FormGuard />
       <Outlet />
     </Texts>
   );

@@ -10,6 +10,8 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     cspNonce: string;
     clientAddress: string;
+    /** Where the front door shows its own page in place of the one that was asked for. */
+    askedPath?: string;
     /** One actor per request, though loaders run in parallel. */
     actor?: Promise<Actor>;
   }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { MAX_FORM_BYTES } from '#app/lib/form-limits.ts';
 
 /** What was typed and what is wrong with it, to be shown beside the fields. Errors are keys of the texts area `errors`. */
 export type FormErrors = { fields: Record<string, string>; form?: string; values?: Record<string, unknown> };
@@ -6,7 +7,6 @@ export type FormErrors = { fields: Record<string, string>; form?: string; values
 /** `typed` is what was sent, for a form that is shown again (a stale version). */
 export type ParsedForm<T> = { ok: true; value: T; typed: Record<string, unknown> } | { ok: false; errors: FormErrors };
 
-const MAX_BYTES = 1_000_000;
 const MAX_FIELDS = 2_000;
 
 /**
@@ -27,7 +27,7 @@ export function checkForm<S extends z.ZodType>(schema: S, values: Record<string,
 
 /** The raw form, bounded. Throws a 400 or 413 Response. */
 export async function readForm(request: Request): Promise<FormData> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BYTES) throw new Response(null, { status: 413 });
+  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_FORM_BYTES) throw new Response(null, { status: 413 });
   const form = await request.formData();
   const entries = [...form.entries()];
   if (entries.length > MAX_FIELDS) throw new Response(null, { status: 413 });

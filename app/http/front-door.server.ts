@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import { env } from '#app/lib/env.server.ts';
+import { MAX_FORM_BYTES, MAX_UPLOAD_BYTES } from '#app/lib/form-limits.ts';
 import { contentPolicy } from './content-policy.server.ts';
 import { isOwnHost, isOwnOrigin } from './hosts.server.ts';
-import { MAX_UPLOAD_BYTES } from './upload.server.ts';
+import { refuse, refuseReadably } from './refusal.server.ts';
 
 const MAX_URL = 8_000;
-const MAX_BODY = 1_000_000;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const METHODS = new Set([...SAFE, 'POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -17,7 +16,7 @@ export function frontDoor(): RequestHandler[] {
 }
 
 /** Behind these stands a secret: the address must not travel on, nor lie in a cache. */
-const SECRET_PAGES = /^\/(rsvp|protocol|report|owed|amend|acknowledge|polls|registrations|sign-in|feeds|unsubscribe|figures)\/./;
+const SECRET_PAGES = /^\/(rsvp|protocol|report|owed|amend|approve|acknowledge|check-in|polls|registrations|sign-in|feeds|unsubscribe|figures)\/./;
 
 /** Headers of every answer, refusals included. A page that sets one of them itself replaces it. */
 const protectResponse: RequestHandler = (request, response, next) => {
@@ -48,10 +47,11 @@ function setReplaceable(response: Response, headers: Record<string, string>): vo
   response.append = (name: string, value?: string | string[]) => (general.delete(name.toLowerCase()) ? response.set(name, value) : append(name, value));
 }
 
-const checkAddress: RequestHandler = ({ originalUrl }, response, next) => {
-  if (originalUrl.length > MAX_URL) return refuse(response, 414);
+const checkAddress: RequestHandler = (request, response, next) => {
+  const { originalUrl } = request;
+  if (originalUrl.length > MAX_URL) return void refuseReadably(request, response, next, 414);
   const [path = '', query = ''] = splitOnce(originalUrl, '?');
-  if (!isReadable(path) || /%00|\0/i.test(originalUrl)) return refuse(response, 400);
+  if (!isReadable(path) || /%00|\0/i.test(originalUrl)) return void refuseReadably(request, response, next, 400);
   // A path like //evil.example/ reads as an address of another host wherever it is joined to something.
   if (path.startsWith('//') || path.includes('\\')) return refuse(response, 400);
   // Remix's older data requests skip its own checks; nothing of ours asks for them.
@@ -78,7 +78,7 @@ const checkHost: RequestHandler = ({ headers }, response, next) => (isOwnHost(he
 const checkMethod: RequestHandler = (request, response, next) => {
   if (!METHODS.has(request.method)) return refuse(response, 405);
   if (SAFE.has(request.method)) return next();
-  if (!comesFromUs(request) && !isOneClick(request)) return refuse(response, 403);
+  if (!comesFromUs(request) && !isOneClick(request) && !isOldBrowserAtLink(request)) return void refuseReadably(request, response, next, 403);
   // Remix would take it for a foreign origin; that question is settled here.
   if (request.headers.origin === 'null') delete request.headers.origin;
   next();
@@ -87,6 +87,11 @@ const checkMethod: RequestHandler = (request, response, next) => {
 /** Mail programs end mails by a POST of their own (RFC 8058). The secret in the address allows that and nothing else; no cookie counts there. */
 function isOneClick({ method, path, headers }: Request): boolean {
   return method === 'POST' && /^\/unsubscribe\/[A-Za-z0-9_-]{16,100}$/.test(path) && headers.origin === undefined && headers['sec-fetch-site'] === undefined;
+}
+
+/** Older Safari says nothing of where a form comes from and `null` for its origin, since our links tell no referrer. Whoever knows the secret could as well open the page. */
+function isOldBrowserAtLink({ path, headers }: Request): boolean {
+  return headers.origin === 'null' && headers['sec-fetch-site'] === undefined && /^\/(rsvp|report|owed|polls|registrations|acknowledge|amend)\/[A-Za-z0-9_-]{16,100}$/.test(path);
 }
 
 function comesFromUs({ headers }: Request): boolean {
@@ -101,15 +106,9 @@ const checkBody: RequestHandler = (request, response, next) => {
   if (length === undefined && request.headers['transfer-encoding'] !== undefined) return refuse(response, 411);
   // Pages without a file field refuse the larger ones themselves, before they read them.
   const isUpload = /^multipart\/form-data;/i.test(request.headers['content-type'] ?? '');
-  if (Number(length ?? 0) > (isUpload ? MAX_UPLOAD_BYTES : MAX_BODY)) return refuse(response, 413);
+  if (Number(length ?? 0) > (isUpload ? MAX_UPLOAD_BYTES : MAX_FORM_BYTES)) return void refuseReadably(request, response, next, 413);
   next();
 };
-
-function refuse(response: Response, status: number): void {
-  // The rest of a body nobody reads would otherwise be taken for the next request.
-  if (status === 411 || status === 413) response.set('Connection', 'close');
-  response.status(status).type('text/plain').send(`${status} ${STATUS_CODES[status] ?? ''}\n`);
-}
 
 function splitOnce(text: string, mark: string): [string, string] {
   const at = text.indexOf(mark);

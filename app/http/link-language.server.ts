@@ -7,8 +7,8 @@ import type { Language } from '#app/lib/text3.ts';
 const PURPOSES: Record<string, Purpose> = { rsvp: 'answer', report: 'report', polls: 'poll', registrations: 'registration', acknowledge: 'acknowledge', amend: 'amend', figures: 'figures', owed: 'owed' };
 
 /** The language of the mail that a link stands in; null for every other page and for links that do not work. */
-export async function languageOfLink(request: Request): Promise<Language | null> {
-  const [, page = '', token = ''] = /^\/(rsvp|report|polls|registrations|acknowledge|amend|figures|owed)\/([\w-]{16,100})(?:\/|$)/.exec(new URL(request.url).pathname) ?? [];
+export async function languageOfLink(path: string): Promise<Language | null> {
+  const [, page = '', token = ''] = /^\/(rsvp|report|polls|registrations|acknowledge|amend|figures|owed)\/([\w-]{16,100})(?:\/|$)/.exec(path) ?? [];
   const purpose = PURPOSES[page];
   const link = purpose ? await readLink(database(), purpose, token, clock()) : null;
   if (!link?.ok) return null;

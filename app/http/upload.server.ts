@@ -1,12 +1,10 @@
-import { MAX_FILES, MAX_FILE_BYTES, type Upload } from '#app/features/files/files.schema.ts';
+import { MAX_FILES, type Upload } from '#app/features/files/files.schema.ts';
+import { MAX_UPLOAD_BYTES } from '#app/lib/form-limits.ts';
 import { nest } from './form.server.ts';
 
 /** A form with files in it: fields as parseForm's schemas take them, and what was chosen in each file field. */
 export type UploadForm = { values: Record<string, unknown>; files: Record<string, Upload[]> };
 
-/** Above the files themselves: fields and boundaries. */
-const ROOM = 200_000;
-export const MAX_UPLOAD_BYTES = 2 * MAX_FILE_BYTES + ROOM;
 /** Together in memory at one moment, over all requests. */
 const MAX_IN_FLIGHT = 2 * MAX_UPLOAD_BYTES;
 

@@ -16,8 +16,6 @@ export type FileType = keyof typeof FILE_TYPES;
 /** For the `accept` attribute of a file field. */
 export const ACCEPTED_FILES = Object.values(FILE_TYPES).map((extension) => `.${extension}`).join(',');
 
-/** 20 MB each: a scan of forty pages fits, a film does not. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** In one form. */
 export const MAX_FILES = 10;
 

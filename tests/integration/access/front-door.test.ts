@@ -19,7 +19,7 @@ beforeAll(async () => {
   app.use(frontDoor());
   app.use((request, response) => {
     if (request.path === '/own-policy') response.append('content-security-policy', 'sandbox').append('set-cookie', 'a=1').append('set-cookie', 'b=2');
-    response.json({ headers: request.headers, nonce: response.locals.cspNonce as string, protocol: request.protocol });
+    response.json({ headers: request.headers, nonce: response.locals.cspNonce as string, protocol: request.protocol, shown: `${request.method} ${request.originalUrl}`, asked: response.locals.askedPath as string });
   });
   server.on('request', app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -78,6 +78,18 @@ describe('a form', () => {
     expect(await status('/', { method: 'POST', headers: { ...own, 'content-length': 1_000_001 } })).toBe(413);
     expect(await status('/', { method: 'POST', headers: { ...own, 'transfer-encoding': 'chunked' }, body: 'a=b' })).toBe(411);
     expect(await status('/', { method: 'POST', headers: { ...own, 'content-length': 3 }, body: 'a=b' })).toBe(200);
+  });
+  test('that is too long is answered by a page where a person reads, after it has been passed over', async () => {
+    const body = 'a'.repeat(1_000_001);
+    const shown = async (path: string, headers: http.OutgoingHttpHeaders) => JSON.parse((await ask(path, { method: 'POST', headers: { ...own, 'content-length': body.length, ...headers }, body })).body) as object;
+    expect(await shown('/rsvp/abc', { accept: 'text/html,*/*;q=0.8' })).toMatchObject({ shown: 'GET /refused/413', asked: '/rsvp/abc' });
+    expect(await shown('/meetings/new.data', { accept: '*/*' })).toMatchObject({ shown: 'POST /refused/413.data', asked: '/meetings/new.data' });
+    expect(await ask('/meetings/1/minutes/text', { method: 'POST', headers: { ...own, 'content-length': body.length, accept: '*/*' }, body })).toMatchObject({ status: 413, body: '413 Payload Too Large\n' });
+  });
+  test('of a link is taken from a browser that says nothing of where it comes from; a sign-in is not', async () => {
+    const old = { method: 'POST', headers: { origin: 'null', 'content-length': 3 }, body: 'a=b' };
+    expect(await status(`/rsvp/${'t'.repeat(32)}`, old)).toBe(200);
+    for (const path of [`/sign-in/${'t'.repeat(32)}`, '/account', '/rsvp/short']) expect(await status(path, old)).toBe(403);
   });
   test('by an unknown method is refused', async () => {
     for (const method of ['TRACE', 'PROPFIND']) expect(await status('/', { method, headers: own })).toBe(405);

@@ -15,6 +15,10 @@ async function feedOfSecretariat({ db, actors }: World) {
 }
 
 export const rows: Row[] = [
+  // What the front door shows in place of a page.
+  { route: 'refused.$status', method: 'GET', call: () => ({ params: { status: '413' } }), expect: everybody(413) },
+  { route: 'refused.$status', method: 'GET', about: 'unknown', call: () => ({ params: { status: '200' } }), expect: everybody(404) },
+  { route: 'refused.$status', method: 'POST', call: () => ({ params: { status: '413' } }), expect: everybody(413) },
   { route: '_app.account', method: 'GET', expect: signedIn(200) },
   { route: '_app.account', method: 'POST', about: 'end a session of mine', call: ownSession, expect: { ...everybody(302), public: 'sign-in' } },
   { route: '_app.account', method: 'POST', about: "end somebody else's session", call: foreignSession, expect: signedIn(404) },
