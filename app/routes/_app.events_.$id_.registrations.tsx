@@ -1,8 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { DeskPage, type DeskDid, type DeskRefusal } from '#app/features/registrations/components/desk-page.tsx';
+import { DeskOfSeries, DeskPage, type DeskDid, type DeskRefusal } from '#app/features/registrations/components/desk-page.tsx';
 import type { SettingsRefused } from '#app/features/registrations/components/registration-settings.tsx';
-import { findDesk, moveUp, removeRegistration, saveRegistrationSettings } from '#app/features/registrations/desk/desk.service.server.ts';
+import { findDesk, findWithoutSeats, moveUp, removeRegistration, saveRegistrationSettings } from '#app/features/registrations/desk/desk.service.server.ts';
 import { chooseRegistrationSchema, registrationSettingsSchema } from '#app/features/registrations/registrations.schema.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
 import { requireActor } from '#app/http/actor.server.ts';
@@ -19,8 +19,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args, 'secretariat', 'auditor');
   const entryId = found(isId(args.params.id) ? args.params.id : null);
   const query = new URL(args.request.url).searchParams;
-  const desk = found(await findDesk(database(), actor, entryId, clock()));
-  return { desk, removing: query.get('remove'), did: didOf(query), title: textsFor(actor.language, 'registration-desk')('title') };
+  const title = textsFor(actor.language, 'registration-desk')('title');
+  const desk = await findDesk(database(), actor, entryId, clock());
+  return desk ? { desk, removing: query.get('remove'), did: didOf(query), title } : { desk, series: found(await findWithoutSeats(database(), actor, entryId)), title };
 }
 
 const DEEDS = ['saved', 'movedUp', 'removed'] as const;
@@ -77,7 +78,8 @@ function typedIn(values: Record<string, unknown> = {}): SettingsRefused['typed']
 export const shouldRevalidate = () => true;
 
 export default function Registrations() {
-  const { desk, removing, did } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  return <DeskPage desk={desk} removing={removing} did={did} refused={refused ?? null} />;
+  if (!page.desk) return <DeskOfSeries event={page.series} />;
+  return <DeskPage desk={page.desk} removing={page.removing} did={page.did} refused={refused ?? null} />;
 }

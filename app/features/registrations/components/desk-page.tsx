@@ -48,6 +48,19 @@ export function DeskPage({ desk, removing, did, refused }: Props) {
   );
 }
 
+/** Why there is no list: seats are given for one day, and a series has many. */
+export function DeskOfSeries({ event }: { event: Pick<Desk['event'], 'id' | 'title' | 'isDemo'> }) {
+  const t = useTexts('registration-desk');
+  return (
+    <WorkspacePage current="calendar">
+      <DeskCrumbs event={event} />
+      <h1 className="mt2">{t('title')} {event.isDemo && <Demo />}</h1>
+      <p className="mt1"><T3 text={event.title} /></p>
+      <EmptyState icon="refresh" title={t('series.title')} text={t('series.text')} action={<LinkButton to={`/events/${event.id}`}>{t('series.back')}</LinkButton>} />
+    </WorkspacePage>
+  );
+}
+
 function Panel({ desk, refused }: { desk: Desk; refused: SettingsRefused | null }) {
   const t = useTexts('registration-desk');
   const { canManage, settings, event, phase } = desk;

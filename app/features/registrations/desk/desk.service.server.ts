@@ -39,6 +39,12 @@ export async function findDesk(db: Db, actor: Actor, entryId: string, now: Date)
   };
 }
 
+/** An event that repeats has no list of its own: its page says so instead of not being there. Null for all that may have one. */
+export async function findWithoutSeats(db: Db, actor: Actor, entryId: string) {
+  const event = canSeeRegistrations(actor) ? await registrations.findEvent(db, entryId) : undefined;
+  return event?.kind === 'event' && event.rrule !== null ? { id: event.id, title: event.title, isDemo: event.isDemo } : null;
+}
+
 export type Desk = NonNullable<Awaited<ReturnType<typeof findDesk>>>;
 export type { DeskRow } from './desk.repository.server.ts';
 
