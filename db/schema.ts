@@ -192,7 +192,7 @@ export interface RateLimitsTable {
 export interface CapabilitiesTable {
   id: string;
   tokenHash: string;
-  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes' | 'registration' | 'figures' | 'digest' | 'owed';
+  purpose: 'answer' | 'report' | 'amend' | 'acknowledge' | 'poll' | 'feed' | 'minutes' | 'registration' | 'figures' | 'digest' | 'owed' | 'approve' | 'changes';
   personId: string;
   objectId: string;
   expiresAt: GivenInstant;
@@ -872,6 +872,20 @@ export interface AttendancesTable {
   updatedAt: Instant;
 }
 
+/** Said by a phone at the door; a proposal for the roll. */
+export interface CheckInsTable {
+  id: string;
+  meetingId: string;
+  personId: string;
+  proof: 'link' | 'name';
+  code: 'screen' | 'paper';
+  phone: string;
+  state: Generated<'waiting' | 'confirmed' | 'refused'>;
+  decidedBy: string | null;
+  decidedAt: InstantOrNull;
+  createdAt: Instant;
+}
+
 /** Out of the room and back again, by the clock. */
 export interface AttendanceMovesTable {
   id: string;
@@ -905,6 +919,18 @@ export interface MinutesTable {
   version: Generated<number>;
   createdAt: Instant;
   updatedAt: Instant;
+}
+
+/** The chair is asked to approve. */
+export interface ApprovalRequestsTable {
+  id: string;
+  minutesId: string;
+  chairId: string;
+  askedBy: string | null;
+  state: Generated<'open' | 'approved' | 'returned' | 'withdrawn'>;
+  note: string | null;
+  decidedAt: InstantOrNull;
+  createdAt: Instant;
 }
 
 /** What is to take the place of approved words; `replaced` is the protocol as it stood before. */
@@ -1507,8 +1533,10 @@ export interface Database {
   inboundMailboxes: InboundMailboxesTable;
   attendances: AttendancesTable;
   attendanceMoves: AttendanceMovesTable;
+  checkIns: CheckInsTable;
   minutes: MinutesTable;
   minutesReviews: MinutesReviewsTable;
+  approvalRequests: ApprovalRequestsTable;
   amendments: AmendmentsTable;
   minuteItems: MinuteItemsTable;
   minuteRevisions: MinuteRevisionsTable;

@@ -7,6 +7,7 @@ import enAgenda from './en/agenda.json' with { type: 'json' };
 import enCommunique from './en/communique.json' with { type: 'json' };
 import enAssignments from './en/assignments.json' with { type: 'json' };
 import enCalendar from './en/calendar.json' with { type: 'json' };
+import enCheckIn from './en/check-in.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enEventSeries from './en/event-series.json' with { type: 'json' };
@@ -43,6 +44,7 @@ import kkAgenda from './kk/agenda.json' with { type: 'json' };
 import kkCommunique from './kk/communique.json' with { type: 'json' };
 import kkAssignments from './kk/assignments.json' with { type: 'json' };
 import kkCalendar from './kk/calendar.json' with { type: 'json' };
+import kkCheckIn from './kk/check-in.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkEventSeries from './kk/event-series.json' with { type: 'json' };
@@ -79,6 +81,7 @@ import ruAgenda from './ru/agenda.json' with { type: 'json' };
 import ruCommunique from './ru/communique.json' with { type: 'json' };
 import ruAssignments from './ru/assignments.json' with { type: 'json' };
 import ruCalendar from './ru/calendar.json' with { type: 'json' };
+import ruCheckIn from './ru/check-in.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruEventSeries from './ru/event-series.json' with { type: 'json' };
@@ -117,6 +120,7 @@ export const MESSAGES = {
     communique: kkCommunique,
     assignments: kkAssignments,
     calendar: kkCalendar,
+    'check-in': kkCheckIn,
     common: kkCommon,
     errors: kkErrors,
     'event-series': kkEventSeries,
@@ -155,6 +159,7 @@ export const MESSAGES = {
     communique: ruCommunique,
     assignments: ruAssignments,
     calendar: ruCalendar,
+    'check-in': ruCheckIn,
     common: ruCommon,
     errors: ruErrors,
     'event-series': ruEventSeries,
@@ -193,6 +198,7 @@ export const MESSAGES = {
     communique: enCommunique,
     assignments: enAssignments,
     calendar: enCalendar,
+    'check-in': enCheckIn,
     common: enCommon,
     errors: enErrors,
     'event-series': enEventSeries,

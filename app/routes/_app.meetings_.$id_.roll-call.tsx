@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData, useNavigation, useRevalidator } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useNavigation, useRevalidator } from '@remix-run/react';
 import { requireActor } from '#app/http/actor.server.ts';
 import { checkForm, errorsByField, nest, readForm } from '#app/http/form.server.ts';
 import { found } from '#app/http/refuse.server.ts';
@@ -16,6 +16,9 @@ import { findMinutesOf } from '#app/features/minutes/minutes.service.server.ts';
 import { MovesSection, QuorumLost } from '#app/features/minutes/roll-call/presence/components/moves-section.tsx';
 import { moveSchema, removeMoveSchema } from '#app/features/minutes/roll-call/presence/presence.schema.ts';
 import { addMove, presenceOf, removeMove } from '#app/features/minutes/roll-call/presence/presence.service.server.ts';
+import { PhonesWaiting } from '#app/features/minutes/roll-call/check-in/components/phone-mark.tsx';
+import { decideCheckInSchema } from '#app/features/minutes/roll-call/check-in/check-in.schema.ts';
+import { confirmCheckIn, confirmSure, listPhoneLines, refuseCheckIn } from '#app/features/minutes/roll-call/check-in/deciding/deciding.service.server.ts';
 import { QuorumLine, QuorumSection } from '#app/features/minutes/roll-call/components/quorum-section.tsx';
 import { RollList } from '#app/features/minutes/roll-call/components/roll-list.tsx';
 import { useLiveRoll } from '#app/features/minutes/roll-call/components/use-live-roll.tsx';
@@ -32,13 +35,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args, 'secretariat', 'auditor');
   const meetingId = args.params.id ?? '';
   const meeting = found(await findMeetingFrame(database(), actor, meetingId));
-  const [roll, page, presence] = await Promise.all([findRollCall(database(), actor, meetingId), findMinutesOf(database(), actor, meetingId), presenceOf(database(), meetingId)]);
+  const [roll, page, presence, phones] = await Promise.all([
+    findRollCall(database(), actor, meetingId), findMinutesOf(database(), actor, meetingId), presenceOf(database(), meetingId), listPhoneLines(database(), meetingId),
+  ]);
   const locked = page?.minutes ? isLocked(page.minutes.state) : false;
   return {
     title: textsFor(actor.language, 'minutes')('rollCall.title'),
     meeting,
     roll: found(roll),
     presence,
+    phones,
     locked,
     canMark: meeting.isSecretariat && !locked && meeting.status !== 'cancelled',
     isAhead: meeting.startsAt !== null && dayOf(meeting.startsAt, meeting.timeZone) > dayOf(clock(), meeting.timeZone),
@@ -54,6 +60,8 @@ export async function action(args: ActionFunctionArgs) {
     const marked = await markAsAnswered(database(), actor, meetingId);
     return marked.ok ? redirect(`/meetings/${meetingId}/roll-call`) : data({ personId: '', error: 'stale', move: null }, { status: 409 });
   }
+  const looked = await lookAtPhone(actor, meetingId, values);
+  if (looked) return looked.ok ? redirect(`/meetings/${meetingId}/roll-call`) : data({ personId: '', error: 'stale', move: null }, { status: 409 });
   const moved = await move(actor, meetingId, values);
   if (moved) return moved.ok ? redirect(`/meetings/${meetingId}/roll-call#moves`) : data({ personId: '', error: '', move: { fields: moved.fields, values } }, { status: moved.status });
   const done = await mark(values, (kind, input) => {
@@ -63,6 +71,15 @@ export async function action(args: ActionFunctionArgs) {
   });
   if (done.ok) return redirect(`/meetings/${meetingId}/roll-call`);
   return data({ personId: typeof values.personId === 'string' ? values.personId : '', error: done.error, move: null }, { status: done.status });
+}
+
+/** Null when something else is asked for. */
+async function lookAtPhone(actor: PersonActor, meetingId: string, values: Record<string, unknown>): Promise<{ ok: boolean } | null> {
+  if (values.intent === 'confirm-sure') return confirmSure(database(), actor, meetingId);
+  if (values.intent !== 'confirm-check-in' && values.intent !== 'refuse-check-in') return null;
+  const parsed = checkForm(decideCheckInSchema, values);
+  if (!parsed.ok) return { ok: false };
+  return (values.intent === 'confirm-check-in' ? confirmCheckIn : refuseCheckIn)(database(), actor, meetingId, parsed.value.checkInId);
 }
 
 /** Null when something else is asked for. */
@@ -98,9 +115,10 @@ async function mark(values: Record<string, unknown>, work: Work): Promise<{ ok: 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }];
 
 export default function RollCallPage() {
-  const { meeting, roll, presence, locked, canMark, isAhead } = useLoaderData<typeof loader>();
+  const { meeting, roll, presence, phones, locked, canMark, isAhead } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const t = useTexts('minutes');
+  const checkIn = useTexts('check-in');
   const language = useLanguage();
   const live = useLiveRoll(roll.rows, roll.quorum);
   const { revalidate, state } = useRevalidator();
@@ -132,8 +150,12 @@ export default function RollCallPage() {
         <>
           <QuorumLine quorum={quorum} />
           <QuorumLost presence={presence} timeZone={meeting.timeZone} />
-          <p><a href={`/meetings/${meeting.id}/roll-call/sheet.pdf`}><Icon name="print" /> {t('sheet.link')}</a></p>
-          <RollList rows={live.rows} people={roll.people} timeZone={meeting.timeZone} canMark={canMark} failures={failed?.personId ? { [failed.personId]: failed.error } : {}} />
+          <p className="row">
+            <a href={`/meetings/${meeting.id}/roll-call/sheet.pdf`}><Icon name="print" /> {t('sheet.link')}</a>
+            {canMark && <Link to={`/meetings/${meeting.id}/check-in`}><Icon name="phone" /> {checkIn('roll.code')}</Link>}
+          </p>
+          {canMark && <PhonesWaiting lines={phones} />}
+          <RollList phones={phones} rows={live.rows} people={roll.people} timeZone={meeting.timeZone} canMark={canMark} failures={failed?.personId ? { [failed.personId]: failed.error } : {}} />
           <MovesSection presence={presence} rows={live.rows} timeZone={meeting.timeZone} canMark={canMark} errors={failed?.move?.fields ?? null} typed={failed?.move?.values} />
         </>
       )}

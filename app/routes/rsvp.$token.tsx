@@ -14,6 +14,7 @@ import { findProposal, proposeTime } from '#app/features/mailbox/proposals/propo
 import type { LinkActor } from '#app/features/people/actor.rules.ts';
 import { actorOfLink } from '#app/http/link.server.ts';
 import { checkForm, nest, readForm } from '#app/http/form.server.ts';
+import { keepInvitation } from '#app/http/phone.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { env } from '#app/lib/env.server.ts';
@@ -41,7 +42,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const proposal = link.ok ? await findProposal(database(), link.value, link.value.objectId) : null;
   const saved = SAVED.find((each) => each === url.searchParams.get('saved')) ?? null;
   const page = { ...found, chosen: wordIn(url.searchParams), justSaved: saved === '1', saved, asksSubstitute: url.searchParams.get('answer') === 'substitute', calendarHref: `${url.pathname}/invite.ics?lang=${language}`, papersBase: `${url.pathname}/papers`, liveHref: `${url.pathname}/live?lang=${language}` };
-  return data({ page, problem: null, contact, proposal, title: `${meta}: ${inLanguage(found.title, language).text}` }, { status: found.barrier === 'withdrawn' ? 410 : 200 });
+  // At the door of the session this phone is known by it.
+  const headers = { 'Set-Cookie': await keepInvitation(args.params.token ?? '') };
+  return data({ page, problem: null, contact, proposal, title: `${meta}: ${inLanguage(found.title, language).text}` }, { status: found.barrier === 'withdrawn' ? 410 : 200, headers });
 }
 
 function wordIn(query: URLSearchParams): AnswerWord | null {

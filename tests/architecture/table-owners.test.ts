@@ -13,7 +13,7 @@ const OWNERS: Record<string, string[]> = {
   registrations: ['registrationSettings', 'registrations'],
   notifications: ['mails', 'mailEvents', 'mailStates'],
   mailbox: ['inboundMessages', 'inboundAttempts', 'inboundMailboxes'],
-  minutes: ['attendances', 'attendanceMoves', 'minutes', 'minutesReviews', 'amendments', 'minuteItems', 'minuteRevisions', 'minuteEditors', 'acknowledgements', 'decisions', 'decisionRecusals', 'decisionDissents', 'minutesCorrections', 'correctionChanges', 'communiques'],
+  minutes: ['attendances', 'attendanceMoves', 'checkIns', 'minutes', 'minutesReviews', 'approvalRequests', 'amendments', 'minuteItems', 'minuteRevisions', 'minuteEditors', 'acknowledgements', 'decisions', 'decisionRecusals', 'decisionDissents', 'minutesCorrections', 'correctionChanges', 'communiques'],
   roadmap: ['roadmaps', 'milestoneDependencies', 'planImports', 'planImportItems'],
   assignments: ['assignments', 'assignmentAgencies', 'reports', 'assignmentReceipts', 'extensionRequests', 'escalationSteps', 'digestRuns', 'escalations', 'escalationHolds', 'digestStops', 'monthlyRules', 'monthlyRounds', 'reportDrafts', 'reportFiles'],
   calendar: ['savedViews', 'calendarVersions', 'calendarBumps', 'imports', 'importItems', 'subscriptions', 'outsideEvents'],

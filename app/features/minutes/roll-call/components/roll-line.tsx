@@ -8,13 +8,15 @@ import { Icon } from '#app/ui/icon.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { ATTENDANCES } from '../roll-call.rules.ts';
+import { PhoneMark } from '../check-in/components/phone-mark.tsx';
+import type { PhoneLine } from '../check-in/deciding/deciding.service.server.ts';
 import { MARK_ICONS, MarkState } from './mark-state.tsx';
 import type { RollPerson } from './roll-list.tsx';
 
-type Props = { row: RollPerson; timeZone: string; canMark: boolean; isScripted: boolean; failure?: string };
+type Props = { row: RollPerson; timeZone: string; canMark: boolean; isScripted: boolean; phone?: PhoneLine; failure?: string };
 
 /** One person of the roll. Each mark is a button of a form: it works before and without JavaScript. */
-export function RollLine({ row, timeZone, canMark, isScripted, failure }: Props) {
+export function RollLine({ row, timeZone, canMark, isScripted, phone, failure }: Props) {
   const t = useTexts('minutes');
   const language = useLanguage();
   const { personId } = row;
@@ -26,6 +28,7 @@ export function RollLine({ row, timeZone, canMark, isScripted, failure }: Props)
         <b>{name}</b> {row.isDemo && <span className="vh"><Demo /></span>}
         <div className="m">{row.agencyName && <T3 text={row.agencyName} mark="none" />}{row.suggestion && !row.substitute && <> · <span className="nw">{t(`rollCall.said.${saidOf(row)}`)}</span></>}</div>
         {row.substitute && row.status !== 'represented' && <div className="m"><Icon name="swap" /> {t('rollCall.sends', { substitute: row.substitute.name, member: fullName(row, language, 'short') })}{row.substitute.position && <>, <span lang="">{row.substitute.position}</span></>}</div>}
+        {phone && <PhoneMark line={phone} name={name} timeZone={timeZone} canMark={canMark} />}
       </div>
       {canMark ? <Marks row={row} personId={personId} name={name} isScripted={isScripted} /> : <MarkState row={row} timeZone={timeZone} />}
       {canMark && row.status === 'late' && <Arrival row={row} personId={personId} timeZone={timeZone} failure={failure} />}

@@ -6,6 +6,7 @@ import { fullName } from '#app/features/people/people.rules.ts';
 import { Button } from '#app/ui/button.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import type { PhoneLine } from '../check-in/deciding/deciding.service.server.ts';
 import type { Attendance } from '../roll-call.rules.ts';
 import { KEYS } from '../roll-call.rules.ts';
 import type { RollRow } from '../roll-call.service.server.ts';
@@ -13,10 +14,10 @@ import { RollLine } from './roll-line.tsx';
 import './roll-call.css';
 
 export type RollPerson = RollRow & { representative: (PersonName & { id: string }) | null; suggestion: Attendance | null };
-type Props = { rows: readonly RollPerson[]; people: readonly (PersonName & { id: string })[]; timeZone: string; canMark: boolean; failures: Record<string, string> };
+type Props = { rows: readonly RollPerson[]; phones: readonly PhoneLine[]; people: readonly (PersonName & { id: string })[]; timeZone: string; canMark: boolean; failures: Record<string, string> };
 
 /** Everybody of the roll: one tap each, or one key. */
-export function RollList({ rows, people, timeZone, canMark, failures }: Props) {
+export function RollList({ rows, phones, people, timeZone, canMark, failures }: Props) {
   const t = useTexts('minutes');
   const isScripted = useScripted();
   const members = rows.filter((row) => row.seatId !== null && row.seatRole !== 'observer');
@@ -26,7 +27,7 @@ export function RollList({ rows, people, timeZone, canMark, failures }: Props) {
     <section className="mt5">
       <SectionHead title={title} count={list.length} />
       <ul className="roll">
-        {list.map((row) => <RollLine key={row.personId ?? row.seatId} row={row} {...shared} failure={failures[row.personId ?? '']} />)}
+        {list.map((row) => <RollLine key={row.personId ?? row.seatId} row={row} {...shared} phone={phones.find((each) => each.personId === row.personId)} failure={failures[row.personId ?? '']} />)}
       </ul>
     </section>
   );

@@ -9,6 +9,7 @@ import { dayOf } from '#app/lib/time-zones.ts';
 import { readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
 import type { MeetingFrameData } from '#app/features/meetings/meetings.service.server.ts';
+import { printedUrl } from '../check-in/screen/screen.service.server.ts';
 import { findRollCall, type RollRow } from '../roll-call.service.server.ts';
 
 /** Owns the attendance sheet on paper: Kazakh and Russian in one table, with room to sign; guests after the members. */
@@ -37,6 +38,7 @@ export async function renderSheet(db: Db, actor: Actor, meeting: MeetingFrameDat
 }
 
 function head(meeting: MeetingFrameData, title: string): Content {
+  const phones = LANGUAGES.map((language) => textsFor(language, 'check-in')('sheet')).join('\n');
   const day = meeting.startsAt ? dayOf(meeting.startsAt, meeting.timeZone) : meeting.startsOn;
   const of = (language: Language): Content => ({
     stack: [
@@ -48,7 +50,13 @@ function head(meeting: MeetingFrameData, title: string): Content {
   return {
     stack: [
       { columns: LANGUAGES.map(of), columnGap: 20, margin: [0, 8, 0, 12] },
-      { text: title, bold: true, fontSize: 15 },
+      {
+        columns: [
+          { text: title, bold: true, fontSize: 15, margin: [0, 34, 0, 0] },
+          { width: 150, text: phones, alignment: 'right', fontSize: 8.5, color: SECOND, margin: [0, 18, 8, 0] },
+          { width: 62, qr: printedUrl(meeting.id), fit: 62, eccLevel: 'M' },
+        ],
+      },
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 1.5, lineColor: INK }], margin: [0, 6, 0, 0] },
     ],
   };
