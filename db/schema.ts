@@ -42,6 +42,8 @@ export interface AgenciesTable {
   abbr: JsonOrNull<Text3>;
   regionIso: string | null;
   parentId: string | null;
+  /** The number by which the state knows it. */
+  bin: string | null;
   note: string | null;
   source: string | null;
   confidence: string | null;
@@ -1281,6 +1283,84 @@ export interface PlanImportItemsTable {
   undoneAs: 'removed' | 'restored' | 'kept' | null;
 }
 
+// people
+export interface DirectoryImportsTable {
+  id: string;
+  kind: 'people' | 'agencies';
+  sourceName: string;
+  state: Generated<'preview' | 'done' | 'undone'>;
+  content: Json<unknown>;
+  counts: ColumnType<unknown, string | undefined, string>;
+  createdBy: string | null;
+  doneAt: InstantOrNull;
+  undoneAt: InstantOrNull;
+  undoneBy: string | null;
+  createdAt: Instant;
+}
+
+export interface DirectoryImportItemsTable {
+  importId: string;
+  position: number;
+  action: 'created' | 'changed';
+  objectId: string;
+  objectVersion: number;
+  /** The office that came with the row. */
+  officeId: string | null;
+  before: JsonOrNull<unknown>;
+  undoneAs: 'removed' | 'restored' | 'kept' | null;
+}
+
+// reports
+export interface ReportMailingRulesTable {
+  id: Generated<number>;
+  isOn: Generated<boolean>;
+  every: Generated<'week' | 'month'>;
+  weekday: Generated<number>;
+  monthDay: Generated<number>;
+  hour: Generated<number>;
+  onDayOff: Generated<'before' | 'after' | 'skip'>;
+  formats: Generated<('pdf' | 'docx' | 'xlsx')[]>;
+  version: Generated<number>;
+  updatedBy: string | null;
+  updatedAt: Instant;
+}
+
+export interface ReportRecipientsTable {
+  personId: string;
+  language: 'kk' | 'ru' | 'en' | null;
+  createdAt: Instant;
+}
+
+export interface ReportMailingsTable {
+  slot: string;
+  fromOn: string;
+  asOf: string;
+  edition: number;
+  formats: ('pdf' | 'docx' | 'xlsx')[];
+  mailCount: number;
+  batchId: string | null;
+  createdAt: Instant;
+}
+
+export interface ChangeSubscribersTable {
+  personId: string;
+  toldUntil: GivenInstant;
+  createdAt: Instant;
+}
+
+export interface ChangeDigestsTable {
+  week: string;
+  mailCount: number;
+  createdAt: Instant;
+}
+
+// notifications
+export interface MailFilesTable {
+  mailId: string;
+  fileId: string;
+  position: Generated<number>;
+}
+
 // calendar
 export interface SavedViewsTable {
   id: string;
@@ -1571,6 +1651,14 @@ export interface Database {
   importItems: ImportItemsTable;
   planImports: PlanImportsTable;
   planImportItems: PlanImportItemsTable;
+  directoryImports: DirectoryImportsTable;
+  directoryImportItems: DirectoryImportItemsTable;
+  reportMailingRules: ReportMailingRulesTable;
+  reportRecipients: ReportRecipientsTable;
+  reportMailings: ReportMailingsTable;
+  changeSubscribers: ChangeSubscribersTable;
+  changeDigests: ChangeDigestsTable;
+  mailFiles: MailFilesTable;
   subscriptions: SubscriptionsTable;
   outsideEvents: OutsideEventsTable;
   indicators: IndicatorsTable;

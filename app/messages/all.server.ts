@@ -35,6 +35,7 @@ import enPlanSheet from './en/plan-sheet.json' with { type: 'json' };
 import enRoadmap from './en/roadmap.json' with { type: 'json' };
 import enRoadmapDesk from './en/roadmap-desk.json' with { type: 'json' };
 import enDirectory from './en/directory.json' with { type: 'json' };
+import enDirectoryImport from './en/directory-import.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
 import enWorkingDays from './en/working-days.json' with { type: 'json' };
 import kkAccess from './kk/access.json' with { type: 'json' };
@@ -72,6 +73,7 @@ import kkPlanSheet from './kk/plan-sheet.json' with { type: 'json' };
 import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
 import kkRoadmapDesk from './kk/roadmap-desk.json' with { type: 'json' };
 import kkDirectory from './kk/directory.json' with { type: 'json' };
+import kkDirectoryImport from './kk/directory-import.json' with { type: 'json' };
 import kkRooms from './kk/rooms.json' with { type: 'json' };
 import kkWorkingDays from './kk/working-days.json' with { type: 'json' };
 import ruAccess from './ru/access.json' with { type: 'json' };
@@ -109,6 +111,7 @@ import ruPlanSheet from './ru/plan-sheet.json' with { type: 'json' };
 import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
 import ruRoadmapDesk from './ru/roadmap-desk.json' with { type: 'json' };
 import ruDirectory from './ru/directory.json' with { type: 'json' };
+import ruDirectoryImport from './ru/directory-import.json' with { type: 'json' };
 import ruRooms from './ru/rooms.json' with { type: 'json' };
 import ruWorkingDays from './ru/working-days.json' with { type: 'json' };
 
@@ -149,6 +152,7 @@ export const MESSAGES = {
     roadmap: kkRoadmap,
     'roadmap-desk': kkRoadmapDesk,
     directory: kkDirectory,
+    'directory-import': kkDirectoryImport,
     rooms: kkRooms,
     'working-days': kkWorkingDays,
   },
@@ -188,6 +192,7 @@ export const MESSAGES = {
     roadmap: ruRoadmap,
     'roadmap-desk': ruRoadmapDesk,
     directory: ruDirectory,
+    'directory-import': ruDirectoryImport,
     rooms: ruRooms,
     'working-days': ruWorkingDays,
   },
@@ -227,6 +232,7 @@ export const MESSAGES = {
     roadmap: enRoadmap,
     'roadmap-desk': enRoadmapDesk,
     directory: enDirectory,
+    'directory-import': enDirectoryImport,
     rooms: enRooms,
     'working-days': enWorkingDays,
   },

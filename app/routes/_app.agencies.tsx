@@ -41,12 +41,13 @@ export default function AgenciesPage() {
   const { canEdit, agencies, total, withFocalPoint, kinds, kind, query, bodies } = useLoaderData<typeof loader>();
   const t = useTexts('agencies');
   const keep = useTexts('directory');
+  const table = useTexts('directory-import');
   const narrowed = Boolean(query || kind);
   return (
     <WorkspacePage current="agencies" panel={<DirectoryPanel bodies={bodies} total={total} withFocalPoint={withFocalPoint} />} panelLabel={t('bodies')}>
       <h1>{t('title')}</h1>
       <p className="soft mt1" role="status">{narrowed ? t('found', { count: agencies.length }) : t('lead', { count: total })}</p>
-      {canEdit && <div className="row mt2"><LinkButton small icon="plus" to="/agencies/new">{keep('newAgency')}</LinkButton></div>}
+      {canEdit && <div className="row mt2"><LinkButton small icon="plus" to="/agencies/new">{keep('newAgency')}</LinkButton><LinkButton small look="quiet" icon="upload" to="/people/import?kind=agencies">{table('open')}</LinkButton></div>}
       <div className="mt4"><DirectoryTabs current="agencies" /></div>
       <DirectorySearch
         action="/agencies"

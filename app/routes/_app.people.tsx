@@ -38,12 +38,13 @@ export default function PeoplePage() {
   const t = useTexts('people');
   const directory = useTexts('agencies');
   const keep = useTexts('directory');
+  const table = useTexts('directory-import');
   const language = useLanguage();
   const narrowed = Boolean(query || agencyId);
   return (
     <WorkspacePage current="agencies">
       <h1>{directory('title')}</h1>
-      {canEdit && <div className="row mt2"><LinkButton small icon="plus" to="/people/new">{keep('newPerson')}</LinkButton></div>}
+      {canEdit && <div className="row mt2"><LinkButton small icon="plus" to="/people/new">{keep('newPerson')}</LinkButton><LinkButton small look="quiet" icon="upload" to="/people/import">{table('open')}</LinkButton></div>}
       <p className="soft mt1" role="status">{t(narrowed ? 'found' : 'lead', { count: total })}</p>
       <div className="mt4"><DirectoryTabs current="people" /></div>
       <DirectorySearch

@@ -4,20 +4,20 @@ import { filesBelow, read, tablesOfSchema } from '#tests/support/source.ts';
 /** Reads may cross features; a table is written by its owner alone. A new table gets its owner here. */
 const OWNERS: Record<string, string[]> = {
   agencies: ['regions', 'directions', 'agencies', 'bodies', 'seats'],
-  people: ['people', 'affiliations', 'mergeRules', 'groups', 'groupMembers', 'accounts', 'signInLinks', 'webSessions', 'capabilities', 'auditEntries', 'rateLimits'],
+  people: ['people', 'affiliations', 'mergeRules', 'groups', 'groupMembers', 'accounts', 'signInLinks', 'webSessions', 'capabilities', 'auditEntries', 'rateLimits', 'directoryImports', 'directoryImportItems'],
   files: ['files'],
   'working-days': ['holidays'],
   meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryProposals', 'bulkEdits', 'entryChanges', 'occurrences', 'zoneRules', 'rooms', 'meetings', 'meetingEntries', 'agendaSections', 'agendaItems', 'agendaBreaks', 'agendaPauses', 'agendaProposals', 'agendaTemplates', 'papers', 'agendaRevisions', 'meetingRuns', 'runSpans'],
   invitations: ['invitations', 'meetingGuests', 'answers', 'substitutions', 'plannedSendings', 'reminders', 'reminderRuns'],
   polls: ['polls', 'pollOptions', 'pollGuests', 'pollVotes'],
   registrations: ['registrationSettings', 'registrations'],
-  notifications: ['mails', 'mailEvents', 'mailStates'],
+  notifications: ['mails', 'mailEvents', 'mailStates', 'mailFiles'],
   mailbox: ['inboundMessages', 'inboundAttempts', 'inboundMailboxes'],
   minutes: ['attendances', 'attendanceMoves', 'checkIns', 'minutes', 'minutesReviews', 'approvalRequests', 'amendments', 'minuteItems', 'minuteRevisions', 'minuteEditors', 'acknowledgements', 'decisions', 'decisionRecusals', 'decisionDissents', 'minutesCorrections', 'correctionChanges', 'communiques'],
   roadmap: ['roadmaps', 'milestoneDependencies', 'planImports', 'planImportItems'],
   assignments: ['assignments', 'assignmentAgencies', 'reports', 'assignmentReceipts', 'extensionRequests', 'escalationSteps', 'digestRuns', 'escalations', 'escalationHolds', 'digestStops', 'monthlyRules', 'monthlyRounds', 'reportDrafts', 'reportFiles'],
   calendar: ['savedViews', 'calendarVersions', 'calendarBumps', 'imports', 'importItems', 'subscriptions', 'outsideEvents'],
-  reports: ['indicators', 'indicatorValues', 'figureRounds', 'figureReturns', 'reportSnapshots', 'assignmentVersions', 'decisionStates'],
+  reports: ['indicators', 'indicatorValues', 'figureRounds', 'figureReturns', 'reportSnapshots', 'reportMailingRules', 'reportRecipients', 'reportMailings', 'changeSubscribers', 'changeDigests', 'assignmentVersions', 'decisionStates'],
 };
 
 const BUILDER = /\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(\s*['"`](\w+)/g;

@@ -19,7 +19,7 @@ const agencyRows = (db: Db) =>
   db
     .selectFrom('agencies as agency')
     .leftJoin('regions as region', 'region.iso', 'agency.regionIso')
-    .select(['agency.id', 'agency.key', 'agency.kind', 'agency.name', 'agency.short', 'agency.abbr', 'agency.regionIso', 'agency.parentId'])
+    .select(['agency.id', 'agency.key', 'agency.kind', 'agency.name', 'agency.short', 'agency.abbr', 'agency.regionIso', 'agency.parentId', 'agency.bin'])
     .select(['agency.note', 'agency.source', 'agency.confidence', 'agency.isDemo', 'agency.version', 'agency.mergedInto', 'region.short as region']);
 
 export function listAgencies(db: Db, language: Language) {

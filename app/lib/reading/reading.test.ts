@@ -146,6 +146,10 @@ describe('a workbook', () => {
     const sheet = `<row r="1">${text('A1', 'Атауы')}${text('B1', 'Күні')}</row><row r="2">${text('A2', '=cmd()')}<c r="B2"><f>1+1</f><v>2</v></c><c r="C2"><f>TODAY()</f></c></row>`;
     expect(await rowsOf(workbook(sheet))).toEqual([['Атауы', 'Күні'], ['=cmd()', 2]].map((row) => expect.arrayContaining(row)));
   });
+  test('a cell joined over rows is meant for each of them, one joined over columns is not', async () => {
+    const merged = bytes(`<?xml version="1.0"?><worksheet><sheetData><row r="1">${text('A1', 'МНЭ')}${text('B1', 'Серик')}</row><row r="2">${text('B2', 'Дина')}</row><row r="3">${text('A3', 'Раздел')}</row></sheetData><mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="A3:B3"/></mergeCells></worksheet>`);
+    expect(await rowsOf(workbook(merged))).toEqual([['МНЭ', 'Серик'], ['МНЭ', 'Дина'], ['Раздел', null]]);
+  });
   test.each<[string, () => Uint8Array, string]>([
     ['100,000 rows', () => workbook(Array.from({ length: 30_000 }, (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c></row>`).join('')), 'tooManyRows'],
     ['a cell at the far end of the sheet', () => workbook('<row r="1"><c r="XFD1"><v>1</v></c></row>'), 'tooManyColumns'],

@@ -26,6 +26,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Table | { refused: Ta
   try {
     const { readSheet } = await import('read-excel-file/universal');
     const data = (await readSheet(storedZip(entries.map(withoutEmptyFormulas)), 1, { trim: true })) as Cell[][];
+    for (const merge of columnMerges(entries)) fillDown(data, merge);
     return finished({ kind: 'xlsx', rows: data.map((cells, index) => ({ line: index + 1, cells })), encoding: null, delimiter: null });
   } catch {
     return { refused: 'brokenTable' };
@@ -58,6 +59,36 @@ function withoutEmptyFormulas({ name, bytes }: ZipEntry): ZipEntry {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const kept = text.replace(/<c\s[^>]{0,120}>\s*<f[^>]{0,200}(?:\/>|>[^<]{0,9000}<\/f>)\s*(?:<v\s*\/>\s*)?<\/c>/g, '');
   return { name, bytes: Buffer.from(kept) };
+}
+
+type Merge = { column: number; from: number; to: number };
+const MOST_MERGES = 5_000;
+
+/** Cells of one column joined over several rows, on the first sheet: what stands in them is meant for each row. */
+function columnMerges(entries: readonly ZipEntry[]): Merge[] {
+  const sheet = entries.find(({ name }) => name === firstSheet(entries));
+  if (!sheet) return [];
+  const text = Buffer.from(sheet.bytes.buffer, sheet.bytes.byteOffset, sheet.bytes.byteLength).toString('latin1');
+  const found = [...text.slice(text.lastIndexOf('<mergeCells')).matchAll(/<mergeCell\s+ref="([A-Z]{1,4})(\d{1,8}):([A-Z]{1,4})(\d{1,8})"/g)].slice(0, MOST_MERGES);
+  return found.flatMap(([, left = '', top, right, bottom]) => (left === right ? [{ column: columnNumber(left) - 1, from: Number(top) - 1, to: Number(bottom) - 1 }] : []));
+}
+
+function firstSheet(entries: readonly ZipEntry[]): string {
+  const textOf = (name: string) => { const bytes = entries.find((entry) => entry.name === name)?.bytes; return bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : ''; };
+  const id = /<sheet\s[^>]{0,300}?\br:id="([\w.-]{1,60})"/.exec(textOf('xl/workbook.xml'))?.[1];
+  const relation = [...textOf('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\s[^>]{0,400}>/g)].map(([tag]) => tag).find((tag) => tag.includes(`Id="${id}"`));
+  const target = /Target="\/?(?:xl\/)?(worksheets\/[\w .-]{1,60}\.xml)"/.exec(relation ?? '')?.[1];
+  return target ? `xl/${target}` : 'xl/worksheets/sheet1.xml';
+}
+
+function fillDown(rows: Cell[][], { column, from, to }: Merge): void {
+  const value = rows[from]?.[column] ?? null;
+  if (value === null || column >= MOST_COLUMNS) return;
+  for (let line = from + 1; line <= Math.min(to, rows.length - 1); line += 1) {
+    const row = rows[line]!;
+    // A row of nothing else stays a row of nothing.
+    if (row.some((cell) => cell !== null)) row[column] ??= value;
+  }
 }
 
 /** Comma, semicolon or tab, whichever the first lines use; quotes as Excel writes them. */

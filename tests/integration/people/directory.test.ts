@@ -61,7 +61,7 @@ test('whoever leaves hands over office and seats; nothing is orphaned, what was 
 test('an agency is never put below one of its own parts', async () => {
   const parentId = await buildAgency(db);
   const child = await buildAgency(db, { parentId });
-  const agency = { kind: 'ngo' as const, name: { ru: 'Орган' }, short: null, abbr: null, regionIso: null, source: null };
+  const agency = { kind: 'ngo' as const, name: { ru: 'Орган' }, short: null, abbr: null, bin: null, regionIso: null, source: null };
   expect(await changeAgency(db, secretary, parentId, { version: 1, ...agency, parentId: child })).toMatchObject({ details: { fields: { parentId: 'aboveItself' } } });
   expect(await changeAgency(db, secretary, parentId, { version: 1, ...agency, parentId: null, regionIso: 'KZ-XX' })).toMatchObject({ details: { fields: { regionIso: 'unknownChoice' } } });
 });

@@ -46,6 +46,7 @@ export function AgencyFacts({ agency }: { agency: AgencyPage }) {
       <section aria-labelledby="source">
         <SectionHead id="source" title={t('sourceLabel')} />
         <p className="small soft mt3" lang={agency.source ? 'en' : undefined}>{agency.source ?? t('sourceMissing')}</p>
+        {agency.bin && <p className="small mt2">{t('bin')}: {agency.bin}</p>}
         {!isNameSettled(agency.confidence) && (
           <p className="small mt2"><State icon="question">{t('sourceCheckText')}</State></p>
         )}

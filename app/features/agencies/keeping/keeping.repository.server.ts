@@ -28,6 +28,10 @@ export async function isAgency(db: Db, id: string): Promise<boolean> {
   return (await db.selectFrom('agencies').select('id').where('id', '=', id).where('mergedInto', 'is', null).executeTakeFirst()) !== undefined;
 }
 
+export async function isBinOfAnother(db: Db, id: string, bin: string): Promise<boolean> {
+  return (await db.selectFrom('agencies').select('id').where('bin', '=', bin).where('id', '<>', id).executeTakeFirst()) !== undefined;
+}
+
 export async function isRegion(db: Db, iso: string): Promise<boolean> {
   return (await db.selectFrom('regions').select('iso').where('iso', '=', iso).executeTakeFirst()) !== undefined;
 }

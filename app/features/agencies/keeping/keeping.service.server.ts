@@ -11,7 +11,7 @@ import * as repository from './keeping.repository.server.ts';
 
 /** Owns how agencies and seats are written; who may do so is decided by the floor above. */
 
-export type AgencyWish = { kind: AgencyKind; name: Text3; short: Text3 | null; abbr: Text3 | null; regionIso: string | null; parentId: string | null; source: string | null };
+export type AgencyWish = { kind: AgencyKind; name: Text3; short: Text3 | null; abbr: Text3 | null; regionIso: string | null; parentId: string | null; bin: string | null; source: string | null };
 type Trouble = 'notFound' | 'stale' | 'invalid';
 
 export const listRegions = (db: Db) => repository.listRegions(db);
@@ -29,15 +29,16 @@ export async function updateAgency(trx: Trx, id: string, version: number, wish: 
   return (await repository.updateAgency(trx, id, version, columnsOf(wish))) ? ok() : refuse('stale');
 }
 
-async function wrongPlace(trx: Trx, id: string, { regionIso, parentId }: AgencyWish) {
+async function wrongPlace(trx: Trx, id: string, { regionIso, parentId, bin }: AgencyWish) {
+  if (bin !== null && (await repository.isBinOfAnother(trx, id, bin))) return refuse('invalid', { fields: { bin: 'binOfAnother' } });
   if (regionIso !== null && !(await repository.isRegion(trx, regionIso))) return refuse('invalid', { fields: { regionIso: 'unknownChoice' } });
   if (parentId === null) return null;
   if (!(await repository.isAgency(trx, parentId))) return refuse('invalid', { fields: { parentId: 'unknownChoice' } });
   return (await repository.isBelow(trx, id, parentId)) ? refuse('invalid', { fields: { parentId: 'aboveItself' } }) : null;
 }
 
-function columnsOf({ kind, name, short, abbr, regionIso, parentId, source }: AgencyWish) {
-  return { kind, name: json(name), short: jsonOrNull(short), abbr: jsonOrNull(abbr), regionIso, parentId, source };
+function columnsOf({ kind, name, short, abbr, regionIso, parentId, bin, source }: AgencyWish) {
+  return { kind, name: json(name), short: jsonOrNull(short), abbr: jsonOrNull(abbr), regionIso, parentId, bin, source };
 }
 
 export type SeatWish = { agencyId: string; personId: string | null; role: SeatRole; fromOn: string | null; toOn: string | null };

@@ -15,8 +15,11 @@ export async function lockLastHash(trx: Trx): Promise<string> {
 
 type NewEntry = Pick<AuditEntriesTable, 'personId' | 'via' | 'action' | 'objectKind' | 'objectId' | 'previousHash' | 'hash'> & { at: Date; data: unknown };
 
-export async function insertEntry(trx: Trx, entry: NewEntry): Promise<void> {
-  await trx.insertInto('auditEntries').values({ ...entry, data: json(entry.data) }).execute();
+const AT_ONCE = 500;
+
+export async function insertEntries(trx: Trx, entries: readonly NewEntry[]): Promise<void> {
+  const rows = entries.map((entry) => ({ ...entry, data: json(entry.data) }));
+  for (let from = 0; from < rows.length; from += AT_ONCE) await trx.insertInto('auditEntries').values(rows.slice(from, from + AT_ONCE)).execute();
 }
 
 export function listEntriesAfter(db: Db, sequence: string, limit: number) {

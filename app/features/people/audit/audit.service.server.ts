@@ -12,13 +12,24 @@ export type AuditNote = { action: string; objectKind: string; objectId: string; 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 /** Call it last in the transaction: the chain's lock is held until commit. */
-export async function recordAudit(trx: Trx, actor: Actor, note: AuditNote): Promise<void> {
-  const previousHash = await repository.lockLastHash(trx);
-  // As the database will give it back: undefined and Date do not survive jsonb.
-  const data = JSON.parse(JSON.stringify(note.data ?? {})) as Record<string, unknown>;
-  const { action, objectKind, objectId } = note;
-  const content = { at: clock(), personId: personIdOf(actor), via: viaOf(actor), action, objectKind, objectId, data };
-  await repository.insertEntry(trx, { ...content, previousHash, hash: hashOf(linkText(previousHash, content)) });
+export function recordAudit(trx: Trx, actor: Actor, note: AuditNote): Promise<void> {
+  return recordAudits(trx, actor, [note]);
+}
+
+/** Many at once, in their order. */
+export async function recordAudits(trx: Trx, actor: Actor, notes: readonly AuditNote[]): Promise<void> {
+  if (notes.length === 0) return;
+  let previousHash = await repository.lockLastHash(trx);
+  const [at, personId, via] = [clock(), personIdOf(actor), viaOf(actor)];
+  const entries = notes.map(({ action, objectKind, objectId, data: given = {} }) => {
+    // As the database will give it back: undefined and Date do not survive jsonb.
+    const data = JSON.parse(JSON.stringify(given)) as Record<string, unknown>;
+    const content = { at, personId, via, action, objectKind, objectId, data };
+    const entry = { ...content, previousHash, hash: hashOf(linkText(previousHash, content)) };
+    previousHash = entry.hash;
+    return entry;
+  });
+  await repository.insertEntries(trx, entries);
 }
 
 function viaOf(actor: Actor): 'web' | 'link' | 'job' | 'command' | 'mail' {

@@ -52,6 +52,7 @@ const agency = {
   abbr: optionalText3(40),
   regionIso: z.string().max(10).optional().transform((value) => value || null),
   parentId: optionalId,
+  bin: z.union([z.literal('').transform(() => null), z.string().trim().regex(/^\d{12}$/, 'invalidBin')]).nullish().transform((value) => value ?? null),
   source: optionalText(500),
 };
 export const newAgencySchema = z.object({ requestId: id, ...agency });

@@ -1,10 +1,11 @@
+import type { AgencyWords } from '#app/features/agencies/naming/naming.rules.ts';
 import { shorten } from '#app/lib/plain-text.ts';
 import { fold, matchColumns, textOf, type ColumnNames } from '#app/lib/reading/columns.ts';
 import type { Problem } from '#app/lib/reading/ics-file.ts';
 import type { Cell, Table, TableRow } from '#app/lib/reading/table.ts';
 import type { Language, Text3 } from '#app/lib/text3.ts';
 import { readDeadline, type PlanPeriod } from './deadline-words.rules.ts';
-import { readResponsible, type AgencyWords } from './responsible.rules.ts';
+import { readResponsible } from './responsible.rules.ts';
 import type { PlanContent, PlanRow } from './sheet.schema.ts';
 
 /** The first name of each language heads the table that is made here; the others are what plans call the same column. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { agencyWords, readResponsible, wordFor, type NamedAgency } from './responsible.rules.ts';
+import { agencyWords, type NamedAgency } from '#app/features/agencies/naming/naming.rules.ts';
+import { readResponsible, wordFor } from './responsible.rules.ts';
 
 const agencies: NamedAgency[] = [
   { id: 'mne', name: { kk: 'Ұлттық экономика министрлігі', ru: 'Министерство национальной экономики' }, short: null, abbr: { kk: 'ҰЭМ', ru: 'МНЭ' } },

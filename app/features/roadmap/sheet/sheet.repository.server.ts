@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { json, jsonOrNull } from '#db/json.ts';
 import type { Db, Trx } from '#db/schema.ts';
+import type { NamedAgency } from '#app/features/agencies/naming/naming.rules.ts';
 import type { Text3 } from '#app/lib/text3.ts';
 import { isId } from '#app/lib/ids.ts';
-import type { NamedAgency } from './responsible.rules.ts';
 import type { PlanContent, PlanCounts } from './sheet.schema.ts';
 
 /** Plans that came in as tables, what each made, and the names that their cells may hold. */

@@ -53,4 +53,10 @@ export const rows: Row[] = [
   { route: '_app.bodies_.$id_.seats', method: 'GET', call: ({ body }) => ({ params: { id: body } }), expect: only(['secretariat'], 200) },
   { route: '_app.bodies_.$id_.seats', method: 'POST', about: 'of the past', call: ({ body, ownAgency }) => ({ params: { id: body }, form: { intent: 'add', requestId: unknownId(), agencyId: ownAgency, role: 'observer', fromOn: '2020-01-01', toOn: '2020-02-01' } }), expect: only(['secretariat'], 302) },
   { route: '_app.bodies_.$id_.seats', method: 'POST', about: 'ends before it begins', call: ({ body, ownAgency }) => ({ params: { id: body }, form: { intent: 'add', requestId: unknownId(), agencyId: ownAgency, role: 'observer', fromOn: '2020-02-01', toOn: '2020-01-01' } }), expect: only(['secretariat'], 422) },
+  { route: '_app.people_.import', method: 'GET', expect: only(['secretariat'], 200) },
+  { route: '_app.people_.import', method: 'POST', about: 'no file', expect: only(['secretariat'], 422) },
+  { route: '_app.people_.import_.sample[.]xlsx', method: 'GET', expect: only(['secretariat'], 200) },
+  { route: '_app.people_.imports_.$id', method: 'GET', about: 'unknown', call: () => ({ params: { id: unknownId() } }), expect: only(['secretariat'], 404) },
+  { route: '_app.people_.imports_.$id', method: 'POST', about: 'undo what is nowhere', call: () => ({ params: { id: unknownId() }, form: { intent: 'undo' } }), expect: only(['secretariat'], 404) },
+  { route: '_app.people_.imports_.$id', method: 'POST', about: 'nothing in it', call: () => ({ params: { id: unknownId() }, form: {} }), expect: only(['secretariat'], 422) },
 ];

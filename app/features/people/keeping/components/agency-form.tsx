@@ -9,7 +9,7 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { AGENCY_KINDS } from '#app/features/agencies/agencies.rules.ts';
 import './keeping.css';
 
-export type AgencyValues = { requestId?: string; kind?: string; name?: Text3 | null; short?: Text3 | null; abbr?: Text3 | null; regionIso?: string | null; parentId?: string | null; source?: string | null };
+export type AgencyValues = { requestId?: string; kind?: string; name?: Text3 | null; short?: Text3 | null; abbr?: Text3 | null; regionIso?: string | null; parentId?: string | null; bin?: string | null; source?: string | null };
 export type RefusedAgency = { fields: Record<string, string>; form?: string; values: AgencyValues };
 export type RegionChoice = { iso: string; name: Text3 };
 
@@ -23,7 +23,7 @@ export function AgencyForm({ values, version, parents, regions, refused, back }:
   const language = useLanguage();
   const errors = refused?.fields ?? {};
   const start = refused?.values ?? values;
-  const labels = { name: t('agencyName'), short: t('shortName'), abbr: t('abbr'), kind: agencies('kind'), regionIso: t('region'), parentId: agencies('partOf'), source: agencies('sourceLabel') };
+  const labels = { name: t('agencyName'), short: t('shortName'), abbr: t('abbr'), kind: agencies('kind'), regionIso: t('region'), parentId: agencies('partOf'), bin: t('bin'), source: agencies('sourceLabel') };
   return (
     <Form method="post" className="keep-form mt4" noValidate>
       {refused && <ErrorSummary errors={refused} labels={labels} />}
@@ -41,6 +41,7 @@ export function AgencyForm({ values, version, parents, regions, refused, back }:
         </SelectField>
       </div>
       <ComboboxField name="parentId" label={labels.parentId} optional options={parents} values={start.parentId ? [start.parentId] : []} error={errors.parentId} />
+      <TextField name="bin" label={labels.bin} hint={t('binHint')} optional inputMode="numeric" maxLength={12} defaultValue={start.bin ?? ''} error={errors.bin} />
       <TextField name="source" label={labels.source} hint={t('sourceHint')} optional defaultValue={start.source ?? ''} error={errors.source} />
       <div className="row">
         <Button type="submit" look="primary">{common('actions.save')}</Button>

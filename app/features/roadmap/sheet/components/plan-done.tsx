@@ -5,12 +5,12 @@ import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { RowProblems } from '#app/ui/row-problems.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { findPlanImport, PlanItem } from '../undo/undo.service.server.ts';
-import { PlanProblems } from './plan-problems.tsx';
 import './plan-sheet.css';
 
 type Done = NonNullable<Awaited<ReturnType<typeof findPlanImport>>> & { itemCount: number; kept: number; problemCount: number };
@@ -44,7 +44,7 @@ export function PlanDone({ done, told }: { done: Done; told: string | null }) {
         <Ledger lead="0px" leadNarrow="0px" tight>{done.items.map((item) => <Item key={item.milestoneId} item={item} roadmapId={roadmap.id} isUndone={done.state === 'undone'} />)}</Ledger>
         {done.itemCount > done.items.length && <p className="small mute mt2">{t('more', { count: done.itemCount - done.items.length })}</p>}
       </section>
-      <PlanProblems problems={done.problems} total={done.problemCount} />
+      <RowProblems area="plan-sheet" problems={done.problems} total={done.problemCount} />
     </>
   );
 }

@@ -3,13 +3,13 @@ import { Button } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { RowProblems } from '#app/ui/row-problems.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
+import { useFileRefusal } from '#app/ui/use-file-refusal.ts';
 import type { PlanPreview as Preview } from '../sheet.service.server.ts';
-import { PlanProblems } from './plan-problems.tsx';
-import { useRefusal } from './use-refusal.tsx';
 import './plan-sheet.css';
 
 type Shown = Preview & { lineCount: number; problemCount: number };
@@ -17,7 +17,7 @@ type Shown = Preview & { lineCount: number; problemCount: number };
 /** What a plan would do to the roadmap, row by row, and the button that lets it. */
 export function PlanPreview({ preview, refused }: { preview: Shown; refused: string | null }) {
   const t = useTexts('plan-sheet');
-  const words = useRefusal()(refused);
+  const words = useFileRefusal('plan-sheet')(refused);
   const { counts, faults, roadmap } = preview;
   return (
     <>
@@ -32,7 +32,7 @@ export function PlanPreview({ preview, refused }: { preview: Shown; refused: str
       </p>
       <p className="small mute mt2">{t('previewNote')}</p>
       <Confirm preview={preview} />
-      <PlanProblems problems={preview.problems} total={preview.problemCount} />
+      <RowProblems area="plan-sheet" problems={preview.problems} total={preview.problemCount} />
       <section className="mt6" aria-labelledby="columns">
         <SectionHead id="columns" title={t('columns')} count={preview.columns.length} />
         <ul className="plan-columns mt2">{preview.columns.map(({ key, header }) => <li key={key}>{header}</li>)}</ul>

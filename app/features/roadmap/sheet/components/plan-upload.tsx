@@ -11,8 +11,8 @@ import { SectionHead } from '#app/ui/section-head.tsx';
 import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { useFileRefusal } from '#app/ui/use-file-refusal.ts';
 import type { ListedPlan } from '../undo/undo.service.server.ts';
-import { useRefusal } from './use-refusal.tsx';
 import './plan-sheet.css';
 
 type Props = { roadmap: { id: string; title: Text3 }; plans: ListedPlan[]; refused: string | null };
@@ -21,7 +21,7 @@ type Props = { roadmap: { id: string; title: Text3 }; plans: ListedPlan[]; refus
 export function PlanUpload({ roadmap, plans, refused }: Props) {
   const t = useTexts('plan-sheet');
   const isBusy = useNavigation().state !== 'idle';
-  const error = useRefusal()(refused);
+  const error = useFileRefusal('plan-sheet')(refused);
   return (
     <>
       <Crumbs crumbs={[{ label: <T3 text={roadmap.title} />, to: `/roadmap?roadmap=${roadmap.id}` }, { label: t('title') }]} />

@@ -1,5 +1,6 @@
 import type { SheetData } from 'write-excel-file/universal';
 import type { Db } from '#db/schema.ts';
+import { agencyWords } from '#app/features/agencies/naming/naming.rules.ts';
 import { listMilestones } from '#app/features/assignments/ledger/ledger.service.server.ts';
 import type { AgencyMark, MilestoneLine } from '#app/features/assignments/ledger/ledger.rules.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
@@ -13,7 +14,7 @@ import { byDirection } from '../../roadmap.rules.ts';
 import { listDirections, listRoadmaps } from '../../roadmap.repository.server.ts';
 import { deadlineWords } from '../deadline-words.rules.ts';
 import { PLAN_COLUMNS } from '../plan-sheet.rules.ts';
-import { agencyWords, wordFor } from '../responsible.rules.ts';
+import { wordFor } from '../responsible.rules.ts';
 import * as repository from '../sheet.repository.server.ts';
 
 /** Owns the roadmap as a plan to take away: the usual table, a section for each direction, ready for paper. What was cancelled is not planned. */

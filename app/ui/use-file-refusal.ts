@@ -1,8 +1,9 @@
-import { useTexts } from '#app/ui/texts.tsx';
+import type { TableArea } from './row-problems.tsx';
+import { useTexts } from './texts.tsx';
 
 /** The sentence for a refusal; what is wrong with a file is said as everywhere else where files are read. */
-export function useRefusal(): (reason: string | null) => string | undefined {
-  const [t, files] = [useTexts('plan-sheet'), useTexts('imports')];
+export function useFileRefusal(area: TableArea): (reason: string | null) => string | undefined {
+  const [t, files] = [useTexts(area), useTexts('imports')];
   return (reason) => {
     if (!reason) return undefined;
     const key = `refusals.${reason}`;
