@@ -3,27 +3,21 @@ import type { Db } from '#db/schema.ts';
 import { createDatabase } from '#db/database.server.ts';
 import { json } from '#db/json.ts';
 import { inTransaction } from '#db/transaction.server.ts';
-import { newId } from '#app/lib/ids.ts';
-import type { scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
-import type { SystemActor } from '#app/features/people/actor.rules.ts';
+import { ACTOR, AT_ONCE, meetingWithGuests } from '../guests.ts';
 import { figureOf, tell } from '../rounds.ts';
 import type { Scene } from '../scene.ts';
 
 const GUESTS = 5_000;
-const AT_ONCE = 1_000;
 const ROUNDS = 4;
-const ACTOR: SystemActor = { kind: 'system', via: 'command', language: 'kk' };
 
 export async function queueing(scene: Scene): Promise<void> {
   // Only now: these modules read the environment that the scene has set.
-  const [{ planOfMeeting, sendInvitations }, meetings] = await Promise.all([
-    import('#app/features/invitations/sending/sending.service.server.ts'), import('#app/features/meetings/meetings.service.server.ts'),
-  ]);
+  const { planOfMeeting, sendInvitations } = await import('#app/features/invitations/sending/sending.service.server.ts');
   const db = createDatabase(scene.url, 2);
   const now = new Date('2026-03-03T04:00:00Z');
   const [ours, limit, ratios, megabytes] = [[], [], [], []] as number[][] as [number[], number[], number[], number[]];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const meetingId = await meetingWithGuests(db, meetings.scheduleMeeting, round);
+    const meetingId = (await meetingWithGuests(db, GUESTS)).meetingId;
     const plan = await planOfMeeting(db, ACTOR, meetingId, now);
     if (!plan) throw new Error('no plan');
     const invitationIds = plan.guests.map(({ guest }) => guest.invitationId);
@@ -44,25 +38,6 @@ export async function queueing(scene: Scene): Promise<void> {
   await db.destroy();
   tell(figureOf({ name: '14 queueing 5,000 invitations against the bare insert of their rows', unit: 'ms', ours, limit, ratios, promised: 3, isMost: true }));
   tell(figureOf({ name: '14 memory of queueing 5,000 invitations', unit: 'MB', ours: megabytes, limit: [150], ratios: megabytes.map((each) => each / 150), promised: 1, isMost: true }));
-}
-
-type Schedule = typeof scheduleMeeting;
-
-async function meetingWithGuests(db: Db, schedule: Schedule, round: number): Promise<string> {
-  const { id: leadAgencyId } = await db.selectFrom('agencies').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow();
-  const made = await schedule(db, ACTOR, {
-    requestId: newId(), scope: 'session', title: { kk: 'Отырыс', ru: 'Заседание', en: 'Session' }, description: null, place: { kk: 'Астана' }, date: '2026-12-10', startTime: '15:00', endDate: null,
-    endTime: '16:30', timeZone: 'Asia/Almaty', format: 'hybrid', onlineUrl: 'https://meet.bench.example/a', bodyId: null, leadAgencyId, coAgencyIds: [], visibility: 'internal', embargoOn: null, status: 'planned',
-  });
-  if (!made.ok) throw new Error(made.reason);
-  const { meetingId } = made.value;
-  const people = Array.from({ length: GUESTS }, (_, index) => ({ id: newId(), displayName: `Guest ${index}`, email: `${newId()}.${round}@bench.example`, language: (['kk', 'ru', 'en'] as const)[index % 3] ?? 'kk' }));
-  for (let from = 0; from < GUESTS; from += AT_ONCE) {
-    const part = people.slice(from, from + AT_ONCE);
-    await db.insertInto('people').values(part).execute();
-    await db.insertInto('invitations').values(part.map(({ id }) => ({ id: newId(), meetingId, personId: id, role: 'required' as const, seatId: null, agencyId: null }))).execute();
-  }
-  return meetingId;
 }
 
 /** The rows as they became, taken away and written once more: what PostgreSQL alone needs for them. Nothing of them is left to leave. */

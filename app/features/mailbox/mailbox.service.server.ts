@@ -1,6 +1,6 @@
 import type { Db } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
-import { recordMailAnswer } from '#app/features/invitations/answers/answers.service.server.ts';
+import { recordMailAnswer } from '#app/features/invitations/mailed/mailed.service.server.ts';
 import { ANSWERS, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
 import type { AnswerBarrier } from '#app/features/invitations/invitations.rules.ts';
 import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';

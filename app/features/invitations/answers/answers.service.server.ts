@@ -4,12 +4,12 @@ import { findPapers } from '#app/features/meetings/agenda/papers/papers.service.
 import { findSessionToFollow } from '#app/features/meetings/live/live.service.server.ts';
 import { clockTimes } from '#app/features/meetings/meetings.rules.ts';
 import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
-import { recordAudit, type AuditNote } from '#app/features/people/audit/audit.service.server.ts';
+import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import type { Language } from '#app/lib/text3.ts';
-import { answerBarrier, canSeeGuests, countsFor, isTakenBack, TAKEN_BACK, type AnswerBarrier, type GivenAnswer } from '../invitations.rules.ts';
+import { answerBarrier, canSeeGuests, countsFor, isTakenBack, TAKEN_BACK, type AnswerBarrier } from '../invitations.rules.ts';
 import type { AnswerInput } from '../invitations.schema.ts';
 import { ensureOwnInvitation, findSession } from '../series/series.repository.server.ts';
 import { tellGuests } from '../sending/sending.service.server.ts';
@@ -19,13 +19,11 @@ import * as repository from './answers.repository.server.ts';
 
 /** Owns answers: the newest one for the present time and place counts, history stays. */
 
-const READER: Actor = { kind: 'system', via: 'mail', language: 'kk' };
-
 type Invitation = NonNullable<Awaited<ReturnType<typeof repository.findInvitation>>>;
 
 const endOf = (row: Pick<Invitation, 'isSeries' | 'lastEndsAt' | 'endsAt' | 'endsOn'>) => (row.isSeries ? row.lastEndsAt : null) ?? row.endsAt ?? new Date(`${row.endsOn ?? '1970-01-01'}T23:59:59+05:00`);
 const startOf = (row: Invitation) => row.startsAt ?? new Date(`${row.startsOn ?? '1970-01-01'}T00:00:00+05:00`);
-const barrierOf = (row: repository.Answerable | Invitation, now: Date) => answerBarrier({ ...row, endsAt: endOf(row) }, now);
+export const barrierOf = (row: repository.Answerable | Invitation, now: Date) => answerBarrier({ ...row, endsAt: endOf(row) }, now);
 
 /** Everything the answer page shows. The actor came by the link of this invitation. */
 export async function findAnswerPage(db: Db, actor: Actor, invitationId: string, now: Date) {
@@ -158,7 +156,7 @@ export function answerInvitation(db: Db, actor: Actor, invitationId: string, inp
 }
 
 /** A substitute who declines leaves the seat empty: the member is asked again at once. */
-async function tellPrincipal(trx: Trx, actor: Actor, meetingId: string, invitationId: string, now: Date): Promise<void> {
+export async function tellPrincipal(trx: Trx, actor: Actor, meetingId: string, invitationId: string, now: Date): Promise<void> {
   const principal = isSecretariat(actor) && actor.kind === 'person' ? null : await findPrincipal(trx, invitationId);
   if (principal) await tellGuests(trx, actor, meetingId, [principal.invitationId], now);
 }
@@ -194,52 +192,6 @@ export async function recordAnswer(db: Db, actor: Actor, meetingId: string, invi
     const own = await ensureOwnInvitation(trx, meetingId, invitationId, newId());
     return own ? answerInvitation(trx, actor, own, input, now) : refuse('notFound');
   });
-}
-
-export type MailAnswer = {
-  invitationId: string;
-  /** The session meant, when the invitation is to a whole series: the guest then gets a place of their own there. */
-  sessionId?: string;
-  status: GivenAnswer['status'];
-  /** Where people say it; a calendar program cannot. */
-  mode?: GivenAnswer['mode'];
-  comment: string | null;
-  /** SEQUENCE of the invitation that was answered. */
-  forSequence: number;
-  /** When it was given: an answer that was long on its way never hides a newer one. */
-  answeredAt: Date;
-  messageId: string;
-  /** Of the secretariat, who vouches for an answer that proves nothing by itself. */
-  recordedBy: string | null;
-};
-type Recorded = { invitationId: string; meetingId: string; /** Nothing newer was known. */ isNewest: boolean; /** To be recorded last in the caller's transaction. */ note: AuditNote | null };
-
-/** An answer that came by mail. The caller has made sure who gave it, and that this mail is taken once. */
-export async function recordMailAnswer(trx: Trx, answer: MailAnswer, now: Date): Promise<Result<Recorded, 'notFound' | NonNullable<AnswerBarrier>>> {
-  const { messageId, answeredAt, mode: chosen, sessionId, ...rest } = answer;
-  const invitationId = sessionId ? await ensureOwnInvitation(trx, sessionId, rest.invitationId, newId()) : rest.invitationId;
-  if (!invitationId) return refuse('notFound');
-  const given = { ...rest, invitationId };
-  await repository.lockInvitationOf(trx, given.invitationId);
-  const invitation = await repository.findAnswerable(trx, given.invitationId);
-  if (!invitation) return refuse('notFound');
-  const barrier = barrierOf(invitation, now);
-  if (barrier) return refuse(barrier);
-  const [last = null] = await repository.listAnswers(trx, given.invitationId);
-  const mode = given.status === 'accepted' ? (chosen ?? modeOfMail(invitation.format, last)) : null;
-  const isNewest = last === null || last.createdAt <= answeredAt;
-  const same = isNewest && last?.status === given.status && last.mode === mode && last.comment === given.comment && last.forSequence === given.forSequence;
-  if (same) return ok({ invitationId, meetingId: invitation.meetingId, isNewest, note: null });
-  await repository.insertAnswer(trx, { ...given, id: newId(), mode, via: 'mail', messageId, createdAt: answeredAt });
-  if (isNewest && given.status === 'declined') await tellPrincipal(trx, READER, invitation.meetingId, given.invitationId, now);
-  const note = { action: 'answered', objectKind: 'invitation', objectId: given.invitationId, data: { status: given.status, via: 'mail' } };
-  return ok({ invitationId, meetingId: invitation.meetingId, isNewest, note });
-}
-
-/** Calendar programs know only "yes"; the way to take part is the one chosen before, or the meeting's own. */
-function modeOfMail(format: Invitation['format'], last: { status: string; mode: GivenAnswer['mode'] } | null): GivenAnswer['mode'] {
-  if (format !== 'hybrid') return format;
-  return last?.status === 'accepted' && last.mode ? last.mode : 'in_person';
 }
 
 /** Every answer of a meeting by invitation, for the secretariat's list. */

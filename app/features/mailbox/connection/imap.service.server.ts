@@ -94,10 +94,10 @@ class OpenMailbox implements Mailbox {
   }
 
   async markDone(uids: readonly number[], seen: readonly number[]) {
-    if (seen.length > 0) await this.#client.messageFlagsAdd([...seen], ['\\Seen'], { uid: true });
-    if (uids.length === 0) return;
-    if (this.#canMark) await this.#client.messageFlagsAdd([...uids], [DONE], { uid: true });
-    else await this.#moveAway(uids);
+    const unseen = uids.filter((uid) => !seen.includes(uid));
+    if (seen.length > 0) await this.#client.messageFlagsAdd([...seen], this.#canMark ? ['\\Seen', DONE] : ['\\Seen'], { uid: true });
+    if (this.#canMark && unseen.length > 0) await this.#client.messageFlagsAdd(unseen, [DONE], { uid: true });
+    if (!this.#canMark && uids.length > 0) await this.#moveAway(uids);
   }
 
   async #moveAway(uids: readonly number[]) {

@@ -1,19 +1,36 @@
 import { sql, type Insertable } from 'kysely';
+import { json } from '#db/json.ts';
 import type { Database, Db, Trx } from '#db/schema.ts';
 import type { Candidate } from '../judging/judging.rules.ts';
 
 /** Writes the mails that came, each once; reads whose answer one may be. */
 
-export type InboundRow = Insertable<Database['inboundMessages']>;
+export type InboundRow = Insertable<Database['inboundMessages']> & { id: string };
 
 /** False when this mail was taken before. */
 export async function insertMessage(trx: Trx, row: InboundRow): Promise<boolean> {
-  const done = await trx.insertInto('inboundMessages').values(row).onConflict((conflict) => conflict.column('messageId').doNothing()).executeTakeFirst();
-  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return (await insertMessages(trx, [row])).has(row.id);
+}
+
+/** The ids of those that were not taken before. */
+export async function insertMessages(trx: Trx, rows: readonly InboundRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const done = await trx.insertInto('inboundMessages').values([...rows]).onConflict((conflict) => conflict.column('messageId').doNothing()).returning('id').execute();
+  return new Set(done.map(({ id }) => id));
 }
 
 export async function updateMessage(trx: Trx, id: string, change: Partial<Pick<InboundRow, 'state' | 'reason' | 'invitationId' | 'mailId' | 'excerpt'>>): Promise<void> {
   await trx.updateTable('inboundMessages').set(change).where('id', '=', id).execute();
+}
+
+export type Fate = { id: string; state: 'open' | 'recorded'; reason: string | null; invitationId: string | null };
+
+/** What became of answers, in one statement. */
+export async function saveFates(trx: Trx, fates: readonly Fate[]): Promise<void> {
+  if (fates.length === 0) return;
+  const rows = fates.map(({ id, state, reason, invitationId }) => ({ id, state, reason, invitation_id: invitationId }));
+  await sql`update inbound_messages set state = fate.state, reason = fate.reason, invitation_id = fate.invitation_id
+    from jsonb_to_recordset(${json(rows)}::jsonb) as fate(id uuid, state text, reason text, invitation_id uuid) where inbound_messages.id = fate.id`.execute(trx);
 }
 
 /**
@@ -49,7 +66,7 @@ export async function listCandidates(db: Db, uid: string, addresses: readonly st
       array_agg(placed.address) as addresses
     from placed cross join entry
     group by placed.id, placed.meeting_id, placed.is_inherited, placed.original_start, entry.id, entry.time_zone, entry.sequence
-    order by placed.original_start nulls first limit 1000`.execute(db);
+    order by placed.original_start nulls first limit ${1_000 * addresses.length}`.execute(db);
   return rows;
 }
 

@@ -1,14 +1,15 @@
 import { json } from '#db/json.ts';
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
-import { recordMailAnswer } from '#app/features/invitations/answers/answers.service.server.ts';
+import { recordMailAnswers, type MailAnswer } from '#app/features/invitations/mailed/mailed.service.server.ts';
 import { recordBounce } from '#app/features/notifications/bounces/bounces.service.server.ts';
 import type { SystemActor } from '#app/features/people/actor.rules.ts';
-import { recordAudit, type AuditNote } from '#app/features/people/audit/audit.service.server.ts';
+import { recordAudits, type AuditNote } from '#app/features/people/audit/audit.service.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { newId } from '#app/lib/ids.ts';
-import { answeredAt, judgeAnswer, sortMail, type Settings, type Sorted } from '../judging/judging.rules.ts';
+import { refuse } from '#app/lib/result.ts';
+import { answeredAt, judgeAnswer, sortMail, type Candidate, type Settings, type Sorted } from '../judging/judging.rules.ts';
 import type { ReviewReason } from '../mailbox.rules.ts';
 import { excerptOf, type IncomingMail } from '../reading/mail.rules.ts';
 import * as repository from './intake.repository.server.ts';
@@ -36,23 +37,31 @@ export async function takeIn(db: Db, mails: readonly IncomingMail[]): Promise<(T
 
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
 
+type Arrived = { mail: IncomingMail; sorted: Exclude<Sorted, { kind: 'bounce' }>; row: repository.InboundRow };
+
+/** What many mails have in common is asked and written once for all of them. */
 async function takeAll(trx: Trx, mails: readonly IncomingMail[]): Promise<Taken[]> {
   const notes: AuditNote[] = [];
+  const arrived = mails.map((mail): Arrived | null => {
+    const sorted = sortMail(mail, settings());
+    return sorted.kind === 'bounce' ? null : { mail, sorted, row: rowOf(mail, sorted) };
+  });
+  const fresh = await repository.insertMessages(trx, arrived.flatMap((each) => each?.row ?? []));
+  await takeAnswers(trx, arrived.filter(isAnswer).filter(({ row }) => fresh.has(row.id)), notes);
   const taken: Taken[] = [];
-  for (const mail of mails) taken.push(await take(trx, mail, notes));
+  for (const [index, mail] of mails.entries()) {
+    const each = arrived[index];
+    taken.push(each ? await takeOne(trx, each, fresh.has(each.row.id)) : await takeBounce(trx, mail, notes));
+  }
   // Last: the chain of the audit log is held until the commit.
-  for (const note of notes) await recordAudit(trx, READER, note);
+  await recordAudits(trx, READER, notes);
   return taken;
 }
 
-async function take(trx: Trx, mail: IncomingMail, notes: AuditNote[]): Promise<Taken> {
-  const sorted = sortMail(mail, settings());
-  if (sorted.kind === 'bounce') return takeBounce(trx, mail, notes);
-  const row = rowOf(mail, sorted);
-  if (!(await repository.insertMessage(trx, row))) return 'known';
+async function takeOne(trx: Trx, { mail, sorted, row }: Arrived, isFresh: boolean): Promise<Taken> {
+  if (!isFresh) return 'known';
   if (sorted.kind === 'words') await takeWords(trx, mail, row.id);
   else if (sorted.kind === 'review') await repository.updateMessage(trx, row.id, { invitationId: await suggested(trx, mail, sorted) });
-  else if (sorted.kind === 'answer') await takeAnswer(trx, { mail, sorted, id: row.id, notes });
   return 'taken';
 }
 
@@ -76,30 +85,57 @@ function frameOf(mail: IncomingMail) {
   return { id: newId(), messageId: mail.messageId, fromAddress: mail.from?.address ?? null, fromName: mail.from?.name || null, subject: mail.subject, size: mail.size, receivedAt: mail.receivedAt };
 }
 
-type Answer = { mail: IncomingMail; sorted: Extract<Sorted, { kind: 'answer' }>; id: string; notes: AuditNote[] };
+type Answer = Arrived & { sorted: Extract<Sorted, { kind: 'answer' }> };
+const isAnswer = (each: Arrived | null): each is Answer => each?.sorted.kind === 'answer';
 
-async function takeAnswer(trx: Trx, { mail, sorted, id, notes }: Answer): Promise<void> {
-  const { claim, event } = sorted;
-  const addresses = [...new Set([claim.attendee, mail.from?.address.toLowerCase()].filter((each) => typeof each === 'string'))];
-  const candidates = await repository.listCandidates(trx, claim.uid, addresses);
-  const isKnown = candidates.length > 0 || (await repository.isKnownUid(trx, claim.uid));
-  const decided = judgeAnswer(event, claim, candidates, isKnown);
-  const doubt = sorted.doubt ?? decided.doubt;
-  if (doubt || !decided.invitationId || !claim.status) {
-    const invitationId = decided.invitationId ?? (isKnown ? ((await repository.findReferred(trx, mail.references))?.invitationId ?? null) : null);
-    return repository.updateMessage(trx, id, { reason: doubt ?? 'unclearAnswer', invitationId });
+type Believed = { id: string; given: MailAnswer; isOlder: boolean };
+
+async function takeAnswers(trx: Trx, answers: readonly Answer[], notes: AuditNote[]): Promise<void> {
+  const [now, known] = [clock(), await candidatesOf(trx, answers)];
+  const [fates, believed]: [repository.Fate[], Believed[]] = [[], []];
+  for (const answer of answers) {
+    const judged = await judge(trx, answer, known.get(answer) ?? [], now);
+    if ('given' in judged) believed.push(judged);
+    else fates.push(judged);
   }
-  const now = clock();
-  const given = { invitationId: decided.invitationId, ...(decided.sessionId && { sessionId: decided.sessionId }), status: claim.status, comment: claim.comment, forSequence: claim.sequence };
-  const recorded = await recordMailAnswer(trx, { ...given, answeredAt: answeredAt(claim, mail.receivedAt, now), messageId: mail.messageId, recordedBy: null }, now);
-  if (!recorded.ok) {
-    return repository.updateMessage(trx, id, { reason: (recorded.reason === 'notFound' ? 'unknownMeeting' : recorded.reason) satisfies ReviewReason, invitationId: decided.invitationId });
+  const outcomes = await recordMailAnswers(trx, believed.map(({ given }) => given), now);
+  for (const [index, { id, given, isOlder }] of believed.entries()) {
+    const outcome = outcomes[index] ?? refuse('notFound');
+    if (outcome.ok) {
+      const { invitationId, isNewest, note } = outcome.value;
+      if (note) notes.push(note);
+      fates.push({ id, state: 'recorded', reason: !isNewest ? 'late' : isOlder ? 'older' : null, invitationId });
+    } else fates.push({ id, state: 'open', reason: (outcome.reason === 'notFound' ? 'unknownMeeting' : outcome.reason) satisfies ReviewReason, invitationId: given.invitationId });
   }
-  if (recorded.value.note) notes.push(recorded.value.note);
-  const current = candidates.find((each) => each.invitationId === decided.invitationId)?.sequence ?? claim.sequence;
-  const reason = !recorded.value.isNewest ? 'late' : claim.sequence < current ? 'older' : null;
-  await repository.updateMessage(trx, id, { state: 'recorded', reason, invitationId: recorded.value.invitationId });
+  await repository.saveFates(trx, fates);
 }
+
+/** Believed, or left to people with the reason. */
+async function judge(trx: Trx, { mail, sorted: { claim, event, doubt: before }, row: { id } }: Answer, candidates: readonly Candidate[], now: Date): Promise<Believed | repository.Fate> {
+  const isKnown = candidates.length > 0 || (await repository.isKnownUid(trx, claim.uid));
+  const { invitationId, sessionId, doubt: found } = judgeAnswer(event, claim, candidates, isKnown);
+  const doubt = before ?? found;
+  if (doubt || !invitationId || !claim.status) {
+    const about = invitationId ?? (isKnown ? ((await repository.findReferred(trx, mail.references))?.invitationId ?? null) : null);
+    return { id, state: 'open', reason: doubt ?? 'unclearAnswer', invitationId: about };
+  }
+  const current = candidates.find((each) => each.invitationId === invitationId)?.sequence ?? claim.sequence;
+  const said = { status: claim.status, comment: claim.comment, forSequence: claim.sequence, answeredAt: answeredAt(claim, mail.receivedAt, now), messageId: mail.messageId, recordedBy: null };
+  return { id, given: { invitationId, ...(sessionId && { sessionId }), ...said }, isOlder: claim.sequence < current };
+}
+
+/** Whose answers they may be: one question for each meeting, however many of its guests wrote. */
+async function candidatesOf(trx: Trx, answers: readonly Answer[]): Promise<Map<Answer, Candidate[]>> {
+  const found = new Map<Answer, Candidate[]>();
+  for (const [uid, theirs] of Map.groupBy(answers, ({ sorted }) => sorted.claim.uid)) {
+    const all = await repository.listCandidates(trx, uid, [...new Set(theirs.flatMap(addressesOf))]);
+    const byAddress = Map.groupBy(all.flatMap((candidate) => candidate.addresses.map((address) => ({ address, candidate }))), ({ address }) => address);
+    for (const answer of theirs) found.set(answer, [...new Set(addressesOf(answer).flatMap((address) => (byAddress.get(address) ?? []).map(({ candidate }) => candidate)))]);
+  }
+  return found;
+}
+
+const addressesOf = ({ mail, sorted: { claim } }: Answer) => [claim.attendee, mail.from?.address].flatMap((each) => each?.toLowerCase() ?? []);
 
 /** For what people decide: whose invitation it probably is. */
 async function suggested(trx: Trx, mail: IncomingMail, { claim }: Extract<Sorted, { kind: 'review' }>): Promise<string | null> {
