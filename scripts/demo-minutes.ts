@@ -10,10 +10,13 @@ import { findDraftByLink, proposeAmendment } from '#app/features/minutes/amendme
 import { saveCommunique } from '#app/features/minutes/communique/communique.service.server.ts';
 import { setDecisionState } from '#app/features/minutes/decisions/record/record.service.server.ts';
 import { distributeMinutes, planDistribution } from '#app/features/minutes/distribution/distribution.service.server.ts';
-import type { LinkActor, SystemActor } from '#app/features/people/actor.rules.ts';
+import type { LinkActor, PersonActor } from '#app/features/people/actor.rules.ts';
 
 /** What became of the minutes: the older ones went out and most have confirmed them, the newer draft goes round, the press knows of one and not yet of the other. */
-export async function playMinutes(db: Db, actor: SystemActor, now: Date): Promise<void> {
+export async function playMinutes(db: Db, now: Date): Promise<void> {
+  const account = await db.selectFrom('accounts').innerJoin('people', 'people.id', 'accounts.personId').where('people.key', '=', 'demo-secretariat').select(['accounts.id', 'personId']).executeTakeFirst();
+  if (!account) return;
+  const actor: PersonActor = { kind: 'person', accountId: account.id, sessionId: '', personId: account.personId, name: '', isDemo: true, roles: ['secretariat'], agencyIds: [], language: 'kk' };
   const rows = await db
     .selectFrom('minutes')
     .innerJoin('meetings', 'meetings.id', 'minutes.meetingId')
@@ -32,7 +35,7 @@ export async function playMinutes(db: Db, actor: SystemActor, now: Date): Promis
 }
 
 /** Sent the day after the approval; every third still owes the confirmation. */
-async function goOut(db: Db, actor: SystemActor, { id, meetingId, approvedAt }: { id: string; meetingId: string; approvedAt: Date }): Promise<void> {
+async function goOut(db: Db, actor: PersonActor, { id, meetingId, approvedAt }: { id: string; meetingId: string; approvedAt: Date }): Promise<void> {
   const plan = await planDistribution(db, actor, meetingId);
   const sent = plan && (await distributeMinutes(db, actor, meetingId, { fingerprint: plan.fingerprint }));
   if (!plan || !sent?.ok) return;
@@ -45,12 +48,12 @@ async function goOut(db: Db, actor: SystemActor, { id, meetingId, approvedAt }: 
   await sql`update mail_events set created_at = ${sentAt} where mail_id in (select id from mails where batch_id = ${batchId})`.execute(db);
   await sql`insert into mail_events (id, mail_id, kind, created_at) select gen_random_uuid(), id, 'accepted', ${sentAt}::timestamptz + interval '40 seconds' from mails where batch_id = ${batchId}`.execute(db);
   await sql`update minutes set distributed_at = ${sentAt} where id = ${id}`.execute(db);
-  await sql`update acknowledgements set created_at = ${sentAt}::timestamptz + place.number * interval '97 minutes'
+  await sql`update acknowledgements set created_at = ${sentAt}::timestamptz + place.number * interval '23 minutes'
     from (select id, row_number() over (order by person_id) as number from acknowledgements where minutes_id = ${id}) place where place.id = acknowledgements.id`.execute(db);
 }
 
 /** One decision gave way to a later one, one has been carried out. */
-async function settle(db: Db, actor: SystemActor, { autumnId, heldId }: { autumnId: string; heldId: string }): Promise<void> {
+async function settle(db: Db, actor: PersonActor, { autumnId, heldId }: { autumnId: string; heldId: string }): Promise<void> {
   const decisions = await db.selectFrom('decisions').innerJoin('agendaItems as item', 'item.id', 'decisions.agendaItemId').where('minutesId', 'in', [autumnId, heldId]).select(['decisions.id', 'minutesId', 'item.position as item', 'decisions.position', 'decisions.version']).execute();
   const find = (minutesId: string, item: number, position: number) => decisions.find((each) => each.minutesId === minutesId && each.item === item && each.position === position);
   const [old, later, done] = [find(autumnId, 1, 2), find(heldId, 2, 1), find(autumnId, 2, 1)];
@@ -65,7 +68,7 @@ const PROPOSED = [
 ] as const;
 
 /** Three are asked; what two of them proposed is decided, the third waits. */
-async function goRound(db: Db, actor: SystemActor, { id, meetingId, people, now }: { id: string; meetingId: string; people: ReadonlyMap<string | null, string>; now: Date }): Promise<void> {
+async function goRound(db: Db, actor: PersonActor, { id, meetingId, people, now }: { id: string; meetingId: string; people: ReadonlyMap<string | null, string>; now: Date }): Promise<void> {
   const personIds = PROPOSED.flatMap(({ who }) => people.get(who) ?? []);
   await askForAmendments(db, actor, meetingId, { untilOn: addDays(dayOf(now, HOME_ZONE), 6), personIds });
   for (const { who, part, at, proposal, comment, verdict, note } of PROPOSED) {
@@ -98,6 +101,6 @@ const SAID_OF_REVIEW = {
   },
 };
 
-async function tellThePress(db: Db, actor: SystemActor, { meetingId, on, title, body }: { meetingId: string; on: string } & typeof SAID_OF_AUTUMN): Promise<void> {
+async function tellThePress(db: Db, actor: PersonActor, { meetingId, on, title, body }: { meetingId: string; on: string } & typeof SAID_OF_AUTUMN): Promise<void> {
   await saveCommunique(db, actor, meetingId, { version: 0, title, body, publishOn: on, publishTime: '18:00' });
 }

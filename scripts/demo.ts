@@ -42,7 +42,7 @@ export async function playDemo(db: Db, now: Date): Promise<void> {
   await playPoll(db, actor, now);
   await playSeries(db, actor, now);
   await playEventSeries(db, actor, now);
-  await playMinutes(db, actor, now);
+  await playMinutes(db, now);
   const meeting = await db
     .selectFrom('meetings')
     .innerJoin('entries', 'entries.id', 'meetings.entryId')

@@ -151,6 +151,6 @@ export async function listSigners(db: Db, meetingId: string) {
       union select person_id from attendances where meeting_id = ${meetingId}
       union select person_id from accounts where 'secretariat' = any(roles) and disabled_at is null
       union select chair_id from minutes where meeting_id = ${meetingId} union select secretary_id from minutes where meeting_id = ${meetingId})
-    order by id`.execute(db);
+    order by coalesce(surname->>'kk', surname->>'ru', surname->>'en', display_name) collate "kk-x-icu", id`.execute(db);
   return rows;
 }

@@ -30,7 +30,8 @@ export async function findReview(db: Db, actor: Actor, meetingId: string) {
   const numbers = new Map(page.items.map((item) => [item.id, item.number]));
   return {
     meeting: page.meeting, canWrite: page.canWrite, untilOn, today: today(),
-    amendments: amendments.map((each) => ({ ...each, itemNumber: numbers.get(each.agendaItemId) ?? 0 })),
+    // What waits for an answer comes first, then what was decided last.
+    amendments: amendments.map((each) => ({ ...each, itemNumber: numbers.get(each.agendaItemId) ?? 0 })).sort((one, other) => Number(one.decidedAt !== null) - Number(other.decidedAt !== null) || Number(other.decidedAt ?? 0) - Number(one.decidedAt ?? 0)),
     people: people.map((person) => ({ ...person, isAsked: asked.includes(person.id) })),
   };
 }

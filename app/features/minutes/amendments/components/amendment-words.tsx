@@ -1,6 +1,7 @@
 import type { Language } from '#app/lib/text3.ts';
 import { State } from '#app/ui/state.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
+import { ChangedWords } from '../../revisions/components/changed-words.tsx';
 import './amendments.css';
 
 type Amendment = { language: Language; before: string; proposal: string | null; comment: string | null; state: 'open' | 'accepted' | 'rejected'; note: string | null };
@@ -11,8 +12,8 @@ export function AmendmentWords({ amendment }: { amendment: Amendment }) {
   const { language, before, proposal, comment, note } = amendment;
   return (
     <dl className="amendment">
-      <div><dt>{t('amend.before')}</dt><dd lang={language}>{proposal ? <del>{before}</del> : before}</dd></div>
-      {proposal && <div><dt>{t('amend.proposal')}</dt><dd lang={language}><ins>{proposal}</ins></dd></div>}
+      <div><dt>{t('amend.before')}</dt><dd lang={language}>{proposal ? <ChangedWords before={before} after={proposal} show="before" /> : before}</dd></div>
+      {proposal && <div><dt>{t('amend.proposal')}</dt><dd lang={language}><ChangedWords before={before} after={proposal} show="after" /></dd></div>}
       {comment && <div><dt>{t('amend.comment')}</dt><dd className="pre">{comment}</dd></div>}
       {note && <div><dt>{t('amend.note')}</dt><dd className="pre">{note}</dd></div>}
     </dl>

@@ -104,7 +104,7 @@ function CompletionField({ assignment, typed }: { assignment: Assignment | null;
   const language = useLanguage();
   const own = assignment?.completionForm;
   return (
-    <SelectField name="completion" label={t('assignment.completion')} defaultValue={typed ?? (own ? 'keep' : 'letter')}>
+    <SelectField className="full" name="completion" label={t('assignment.completion')} defaultValue={typed ?? (own ? 'keep' : 'letter')}>
       {own && <option value="keep">{inLanguage(own, language).text}</option>}
       {COMPLETION_FORMS.map((key) => <option key={key} value={key}>{t(`completion.${key}`)}</option>)}
     </SelectField>

@@ -8,6 +8,7 @@ import { formatDay } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
+import { Crumbs } from '#app/ui/crumbs.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { SelectField, TextField } from '#app/ui/field.tsx';
@@ -22,24 +23,23 @@ type Row = Register['rows'][number];
 /** Everything that was decided, with where it stands. */
 export function DecisionRegister({ register, wish }: { register: Register; wish: RegisterWish }) {
   const t = useTexts('minutes');
+  const tasks = useTexts('assignments');
   const { rows, hasMore } = register;
+  const isAllDemo = rows.length > 0 && rows.every((row) => row.isDemo);
   return (
     <>
-      <h1>{t('register.title')} {rows.length > 0 && rows.every((row) => row.isDemo) && <Demo />}</h1>
+      <Crumbs crumbs={[{ label: tasks('title'), to: '/assignments' }, { label: t('register.title') }]} />
+      <div className="row sb mt2">
+        <h1>{t('register.title')} {isAllDemo && <Demo />}</h1>
+        {rows.length > 0 && <Export wish={wish} />}
+      </div>
       <Filters bodies={register.bodies} wish={wish} />
       {rows.length === 0 ? (
         <div className="mt5"><EmptyState icon="file" title={t('register.empty')} text={t('register.emptyText')} /></div>
       ) : (
         <div className="mt4 register">
-          <Ledger lead="72px" label={t('register.title')}>{rows.map((row) => <RegisterRow key={row.id} row={row} />)}</Ledger>
+          <Ledger lead="72px" label={t('register.title')}>{rows.map((row) => <RegisterRow key={row.id} row={row} marksDemo={!isAllDemo} />)}</Ledger>
         </div>
-      )}
-      {rows.length > 0 && (
-        <p className="row mt4">
-          <span className="soft small">{t('register.export')}</span>
-          <LinkButton small icon="download" to={`/decisions.xlsx${hrefOf(wish, 1)}`} reloadDocument>XLSX</LinkButton>
-          <LinkButton small icon="download" to={`/decisions.csv${hrefOf(wish, 1)}`} reloadDocument>CSV</LinkButton>
-        </p>
       )}
       {(wish.page > 1 || hasMore) && (
         <nav className="row mt4" aria-label={t('register.pages')}>
@@ -48,6 +48,18 @@ export function DecisionRegister({ register, wish }: { register: Register; wish:
         </nav>
       )}
     </>
+  );
+}
+
+/** As it is filtered now, all pages of it. */
+function Export({ wish }: { wish: RegisterWish }) {
+  const t = useTexts('minutes');
+  return (
+    <p className="row">
+      <span className="soft small">{t('register.export')}</span>
+      <LinkButton small icon="download" to={`/decisions.xlsx${hrefOf(wish, 1)}`} reloadDocument>XLSX</LinkButton>
+      <LinkButton small icon="download" to={`/decisions.csv${hrefOf(wish, 1)}`} reloadDocument>CSV</LinkButton>
+    </p>
   );
 }
 
@@ -82,7 +94,7 @@ function Filters({ bodies, wish }: { bodies: Register['bodies']; wish: RegisterW
   );
 }
 
-function RegisterRow({ row }: { row: Row }) {
+function RegisterRow({ row, marksDemo }: { row: Row; marksDemo: boolean }) {
   const t = useTexts('minutes');
   const language = useLanguage();
   const day = dayOf(row.startsAt ?? row.originalStart, row.timeZone);
@@ -93,7 +105,7 @@ function RegisterRow({ row }: { row: Row }) {
       meta={
         <>
           <Link to={`/meetings/${row.meetingId}/minutes`}>{t('register.from', { number: row.protocolNumber ?? 0, date: formatDay(day, language) })}</Link>
-          {row.bodyShort && <> · <T3 text={row.bodyShort} mark="none" /></>} · {t(`kinds.${row.kind}`)}
+          {row.bodyShort && <> · <T3 text={row.bodyShort} mark="none" /></>} · {t(`kinds.${row.kind}`)} {marksDemo && row.isDemo && <Demo />}
         </>
       }
       end={<DecisionState state={row.state} />}

@@ -4,6 +4,7 @@ import { dueText } from '#app/features/assignments/assignments.rules.ts';
 import { formatDay } from '#app/lib/dates.ts';
 import { LANGUAGES } from '#app/lib/text3.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
+import { Crumbs } from '#app/ui/crumbs.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { LanguageTag } from '#app/ui/language-tag.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -25,12 +26,13 @@ type Props = { record: DecisionRecord; failure: RecordFailure; saved: boolean };
 /** One decision in full: its words, its vote, what follows from it and what has become of it. */
 export function DecisionRecordPage({ record, failure, saved }: Props) {
   const t = useTexts('minutes');
+  const tasks = useTexts('assignments');
   const language = useLanguage();
   const { decision, item, meeting, number, isApproved } = record;
   const date = formatDay(dayOf(meeting.startsAt ?? meeting.originalStart ?? decision.id, meeting.timeZone), language);
   return (
     <>
-      <p className="small"><Link to="/decisions">{t('register.title')}</Link></p>
+      <Crumbs crumbs={[{ label: tasks('title'), to: '/assignments' }, { label: t('register.title'), to: '/decisions' }, { label: t('record.title', { number: decision.number }) }]} />
       <div className="row sb mt2"><h1>{t('record.title', { number: decision.number })} {meeting.isDemo && <Demo />}</h1>{isApproved && <DecisionState state={decision.state} />}</div>
       <p className="soft mt1">
         <Link to={`/meetings/${meeting.id}/minutes`}>{isApproved ? t('record.from', { number: number ?? 0, date }) : t('record.draft', { date })}</Link> · {item.number}. <T3 text={item.title} mark="none" />
@@ -39,7 +41,7 @@ export function DecisionRecordPage({ record, failure, saved }: Props) {
       {failure?.form && <Notice tone="risk" live="alert" className="mt4" title={t(`record.refused.${refusalOf(failure.form)}`)} />}
       <p className="record-text mt4 pre"><T3 text={decision.text} /></p>
       <details className="mt3">
-        <summary className="btn sm quiet">{t('record.inOther')}</summary>
+        <summary className="btn sm quiet record-more">{t('record.inOther')}</summary>
         {LANGUAGES.filter((each) => each !== language && decision.text[each]).map((each) => <p key={each} className="mt2 pre" lang={each}><LanguageTag language={each} /> {decision.text[each]}</p>)}
       </details>
       <Vote record={record} />

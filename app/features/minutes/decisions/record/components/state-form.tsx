@@ -30,10 +30,10 @@ export function StateForm({ record, failure }: Props) {
       {isDone && <Notice tone="ok" className="mt3" title={t('record.allDone')} />}
       {state.note && <p className="mt3 pre">{state.note}</p>}
       {state.supersededBy && <p className="mt2">{t('record.supersededBy')}: <Link to={`/decisions/${state.supersededBy.id}`}>{decisionNumber(state.supersededBy.itemNumber, state.supersededBy.position)}. <T3 text={state.supersededBy.text} mark="none" /></Link></p>}
-      {state.at && state.by && <p className="soft small mt1">{formatMoment(state.at, HOME_ZONE, language)} · {fullName(state.by, language, 'short')}</p>}
+      {state.at && <p className="soft small mt1">{[formatMoment(state.at, HOME_ZONE, language), state.by && fullName(state.by, language, 'short')].filter(Boolean).join(' · ')}</p>}
       {states.length > 1 && (
         <details className="mt2">
-          <summary className="btn sm quiet">{t('record.history')}</summary>
+          <summary className="btn sm quiet record-more">{t('record.history')}</summary>
           <ul className="plain pl mt2">{states.map((each, index) => <li key={index}>{t(`states.${each.state as 'in_force'}`)} <span className="soft">{formatMoment(each.at, HOME_ZONE, language)}</span></li>)}</ul>
         </details>
       )}
