@@ -25,6 +25,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // Loading the app anew for every file took a fifth of the run: what a file may change is set back by its environment.
+          isolate: false,
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           globalSetup: 'tests/support/database-server.ts',
           setupFiles: [...setupFiles, 'tests/support/integration-environment.ts'],

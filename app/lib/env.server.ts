@@ -36,11 +36,12 @@ const schema = z.object({
 
 export type Env = Omit<z.infer<typeof schema>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
 
-let read: Env | undefined;
+// Kept on globalThis as the database is: the one thing a process reads once, in every copy of this module.
+const kept = globalThis as { ortaqEnv?: Env };
 
 /** The checked environment. Throws one line per wrong variable, naming it. */
 export function env(): Env {
-  if (read) return read;
+  if (kept.ortaqEnv) return kept.ortaqEnv;
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
   if (!result.success) {
@@ -49,6 +50,6 @@ export function env(): Env {
   const { NOW, DEMO, PUBLIC_URL, PORT } = result.data;
   if (NOW && !DEMO) throw new Error('NOW: a fixed clock is for the demo only; set DEMO=1 or remove NOW');
   dkimKeyOf(result.data);
-  read = { ...result.data, PUBLIC_URL: (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '') };
-  return read;
+  kept.ortaqEnv = { ...result.data, PUBLIC_URL: (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '') };
+  return kept.ortaqEnv;
 }

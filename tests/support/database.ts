@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { createDatabase } from '#db/database.server.ts';
+import type { Notices } from '#db/notices.server.ts';
 import type { Db } from '#db/schema.ts';
 
 /**
@@ -16,8 +17,13 @@ export async function testDatabase(): Promise<Db> {
   url.pathname = name;
   process.env.DATABASE_URL = url.href;
   const db = createDatabase(url.href);
-  (globalThis as { ortaqDatabase?: Db }).ortaqDatabase = db;
+  const kept = globalThis as { ortaqDatabase?: Db; ortaqNotices?: Notices };
+  kept.ortaqDatabase = db;
   afterAll(async () => {
+    // The next file in this process has a database of its own.
+    await kept.ortaqNotices?.close();
+    delete kept.ortaqNotices;
+    delete kept.ortaqDatabase;
     await db.destroy();
     await administer(template, `drop database ${name} with (force)`);
   });

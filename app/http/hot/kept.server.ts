@@ -6,6 +6,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { onCalendarChange } from '#app/lib/notices.server.ts';
+import type { Db } from '#db/schema.ts';
 import type { Answer, Asked } from './answer.server.ts';
 import { compressed, encodingOf, type Encoding } from './encodings.server.ts';
 
@@ -22,34 +23,49 @@ const TRUSTED_MS = 1_000;
 const SETTLED_MS = 5_000;
 
 export type Form = { body: Buffer; forms: Partial<Record<Encoding, Promise<Buffer>>>; goodUntil: number };
-let store: ByteCache<Form | 'too long'> | undefined;
-const kept = () => (store ??= new ByteCache(env().CACHE_MB * 1_000_000));
-const making = new Once<Form | 'too long' | Answer>();
 
+/** What is known of one database's calendar, and what was made of it. */
+type Kept = {
+  store: ByteCache<Form | 'too long'>;
+  making: Once<Form | 'too long' | Answer>;
+  isListening: boolean;
+  known: { version: CalendarVersion; readAt: number } | null;
+  changes: number;
+};
+const all = new WeakMap<Db, Kept>();
 let release = '';
-let isListening = false;
-let known: { version: CalendarVersion; readAt: number } | null = null;
-let changes = 0;
+
+function kept(): Kept {
+  const db = database();
+  const found = all.get(db);
+  if (found) return found;
+  const made: Kept = { store: new ByteCache(env().CACHE_MB * 1_000_000), making: new Once(), isListening: false, known: null, changes: 0 };
+  all.set(db, made);
+  return made;
+}
 
 /** `name` differs from one build to the next: a new release may write the same calendar differently. */
 export function keepInStep(name: string): void {
   release = name;
-  if (isListening) return;
-  isListening = true;
+  const ours = kept();
+  if (ours.isListening) return;
+  ours.isListening = true;
   onCalendarChange(() => {
-    changes += 1;
-    known = null;
-    kept().clear();
+    ours.changes += 1;
+    ours.known = null;
+    ours.store.clear();
   });
 }
 
 export async function currentVersion(isPublic: boolean): Promise<CalendarVersion> {
   const now = clock();
-  if (isPublic && isListening && known && performance.now() - known.readAt < TRUSTED_MS && now.getTime() < known.version.goodUntil) return known.version;
-  const [readAt, before] = [performance.now(), changes];
+  const ours = kept();
+  const { known, changes } = ours;
+  if (isPublic && ours.isListening && known && performance.now() - known.readAt < TRUSTED_MS && now.getTime() < known.version.goodUntil) return known.version;
+  const readAt = performance.now();
   const version = await findCalendarVersion(database(), now);
   // What was read while something changed may be older than the change.
-  if (before === changes) known = { version, readAt };
+  if (ours.changes === changes) ours.known = { version, readAt };
   return version;
 }
 
@@ -114,9 +130,9 @@ function isKnown(asked: Asked, headers: Record<string, string>, version: Calenda
 }
 
 async function formOf(key: string, version: CalendarVersion, recipe: Recipe): Promise<Form | 'too long' | Answer> {
-  const found = kept().get(key);
+  const found = kept().store.get(key);
   if (found && (found === 'too long' || clock().getTime() < found.goodUntil)) return found;
-  return making.run(key, async () => {
+  return kept().making.run(key, async () => {
     const content = await recipe.make();
     if (isAnswer(content)) return content;
     const body = typeof content === 'string' ? Buffer.from(content) : await collect(content);
@@ -140,11 +156,11 @@ async function collect(pieces: AsyncIterable<string>): Promise<Buffer | null> {
 
 export function keep(key: string, form: Form | 'too long'): void {
   // Room for the compressed forms is counted in advance: they come later and are a fraction.
-  kept().set(key, form, form === 'too long' ? 0 : Math.ceil(form.body.length * 1.3));
+  kept().store.set(key, form, form === 'too long' ? 0 : Math.ceil(form.body.length * 1.3));
 }
 
 export function findKept(key: string): Form | undefined {
-  const found = kept().get(key);
+  const found = kept().store.get(key);
   return found && found !== 'too long' && Date.now() < found.goodUntil ? found : undefined;
 }
 
