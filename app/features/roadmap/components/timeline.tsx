@@ -18,6 +18,8 @@ type Props = { page: RoadmapPage; query: RoadmapQuery; mayEdit: boolean };
 
 /** From here on rows outside the screen are not laid out. */
 const LONG = 150;
+/** So many rows are laid out or left out together: watching each of thousands costs more than drawing some too many. */
+const PART = 20;
 
 /** Rows are a list that reads without the drawing: title, agency, state and date stand in words. */
 export function Timeline({ page, query, mayEdit }: Props) {
@@ -106,6 +108,10 @@ function Grid({ ticks, today, words }: { ticks: readonly Tick[]; today: number; 
   );
 }
 
+function partsOf<M>(rows: readonly M[]): M[][] {
+  return Array.from({ length: Math.ceil(rows.length / PART) }, (_, at) => rows.slice(at * PART, (at + 1) * PART));
+}
+
 type GroupProps = { group: Group<Milestone>; page: RoadmapPage; query: RoadmapQuery; line: Line; pieces: Record<string, Piece[]> };
 
 function GroupRows({ group, page, query, line, pieces }: GroupProps) {
@@ -119,17 +125,19 @@ function GroupRows({ group, page, query, line, pieces }: GroupProps) {
         <span className="count">{facts.filter(Boolean).join(', ')}</span>
         <Passing pieces={pieces[groupRow(key)]} />
       </div>
-      <ul>
-        {milestones.map((milestone, index) => [
-          query.by !== 'agency' && opensInitiative(milestones, index) && page.initiatives[milestone.entryId ?? ''] && (
-            <li key={`i${milestone.entryId}`} className="gantt-ini">
-              <span>{t('initiative')}: <Link to={`/events/${milestone.entryId}`}><T3 text={page.initiatives[milestone.entryId ?? ''] ?? {}} /></Link></span>
-              <Passing pieces={pieces[initiativeRow(key, milestone.entryId ?? '')]} />
-            </li>
-          ),
-          <TimelineRow key={milestone.id} milestone={milestone} line={line} pieces={pieces[milestone.id]} isChosen={query.m === milestone.id} />,
-        ])}
-      </ul>
+      {partsOf(milestones).map((part, at) => (
+        <ul key={at} className="gantt-part" style={{ '--rows': part.length } as CSSProperties}>
+          {part.map((milestone, index) => [
+            query.by !== 'agency' && opensInitiative(milestones, at * PART + index) && page.initiatives[milestone.entryId ?? ''] && (
+              <li key={`i${milestone.entryId}`} className="gantt-ini">
+                <span>{t('initiative')}: <Link to={`/events/${milestone.entryId}`}><T3 text={page.initiatives[milestone.entryId ?? ''] ?? {}} /></Link></span>
+                <Passing pieces={pieces[initiativeRow(key, milestone.entryId ?? '')]} />
+              </li>
+            ),
+            <TimelineRow key={milestone.id} milestone={milestone} line={line} pieces={pieces[milestone.id]} isChosen={query.m === milestone.id} />,
+          ])}
+        </ul>
+      ))}
     </section>
   );
 }
