@@ -106,13 +106,13 @@ export async function listChoices(db: Db, ownAgencyIds: readonly string[] | null
   return { agencies: named, directions, regions };
 }
 
-export type RegionFigure = { regionIso: string; value: number; asOf: string; isDemo: boolean };
+export type RegionFigure = { key: string; regionIso: string; value: number; asOf: string; isDemo: boolean };
 
-/** The newest word of each region about one indicator. */
-export async function listRegionFigures(db: Db, key: string): Promise<RegionFigure[]> {
+/** The newest word of each region about each of the indicators. */
+export async function listRegionFigures(db: Db, keys: readonly string[]): Promise<RegionFigure[]> {
   const { rows } = await sql<RegionFigure>`
-    select distinct on (v.region_iso) v.region_iso, v.value, v.as_of, v.is_demo from indicator_values v join indicators i on i.id = v.indicator_id
-    where i.key = ${key} and v.region_iso is not null and v.kind = 'actual' and not v.is_void and not exists (select 1 from indicator_values c where c.corrects_id = v.id)
-    order by v.region_iso, v.as_of desc, v.created_at desc`.execute(db);
+    select distinct on (i.key, v.region_iso) i.key, v.region_iso, v.value, v.as_of, v.is_demo from indicator_values v join indicators i on i.id = v.indicator_id
+    where i.key = any(${[...keys]}::text[]) and v.region_iso is not null and v.kind = 'actual' and not v.is_void and not exists (select 1 from indicator_values c where c.corrects_id = v.id)
+    order by i.key, v.region_iso, v.as_of desc, v.created_at desc`.execute(db);
   return rows;
 }

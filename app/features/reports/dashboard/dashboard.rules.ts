@@ -74,3 +74,16 @@ export function breakdown(by: 'agency' | 'direction' | 'region', names: readonly
   });
   return lines.filter((line) => line.events > 0 || line.total > 0).toSorted((a, b) => b.late - a.late || b.total - a.total || b.events - a.events);
 }
+
+export type RegionLine = BreakdownLine & { volunteers: number | null; organizations: number | null };
+
+/** Every region has its line: nothing there is an answer too. */
+export function regionLines(regions: readonly { key: string; name: Text3 }[], lines: readonly BreakdownLine[], figures: readonly { key: string; regionIso: string; value: number }[]): RegionLine[] {
+  const known = new Map(lines.map((line) => [line.key, line]));
+  const figureOf = (key: string, iso: string) => figures.find((each) => each.key === key && each.regionIso === iso)?.value ?? null;
+  const all = regions.map(({ key, name }) => ({
+    ...(known.get(key) ?? { key, name, events: 0, held: 0, total: 0, open: 0, atRisk: 0, late: 0, done: 0, doneLate: 0 }),
+    volunteers: figureOf('volunteers', key), organizations: figureOf('organizations', key),
+  }));
+  return all.toSorted((a, b) => b.late - a.late || b.total - a.total || b.events - a.events || (b.volunteers ?? 0) - (a.volunteers ?? 0));
+}

@@ -7,7 +7,10 @@ const day = z.string().refine(isValidLocalDate).optional().catch(undefined);
 const key = (pattern: RegExp) => z.string().regex(pattern).optional().catch(undefined);
 
 export const MEASURES = ['volunteers', 'organizations', 'events', 'milestones', 'late'] as const;
-export type Measure = (typeof MEASURES)[number];
+type Measure = (typeof MEASURES)[number];
+/** Counted by regional offices, the rest by us. */
+export const FIGURES = ['volunteers', 'organizations'] as const;
+export const isFigure = (measure: Measure) => FIGURES.some((each) => each === measure);
 
 export const dashboardSchema = z.object({
   from: day,

@@ -31,9 +31,10 @@ export function DashboardPage({ page, query }: Props) {
         <OverduePart page={page} />
         <OnTimePart page={page} />
         <AttendancePart page={page} />
-        <FiguresPart page={page} />
       </div>
+      <FiguresPart page={page} />
       <RegionPart page={page} query={query} />
+      <BreakdownPart title={t('dashboard.regionsAll')} head={t('indicators.form.region')} lines={page.byRegion} hrefOf={(key) => dashboardHref(query, { region: key })} isDemo={page.figuresAreDemo} />
       <BreakdownPart title={t('dashboard.byDirection')} head={t('dashboard.direction')} lines={page.byDirection} hrefOf={(key) => dashboardHref(query, { direction: key })} />
       <BreakdownPart title={t('dashboard.byAgency')} head={t('committee.head.agency')} lines={page.byAgency} hrefOf={(key) => dashboardHref(query, { agency: key })} />
     </div>

@@ -14,7 +14,7 @@ import { RowBar } from '../../charts/components/column-chart.tsx';
 import { LineChart } from '../../charts/components/line-chart.tsx';
 import { onTimeShare } from '../../committee/committee.rules.ts';
 import { useFigureWords } from '../../indicators/components/figure-words.tsx';
-import type { BreakdownLine } from '../dashboard.rules.ts';
+import type { BreakdownLine, RegionLine } from '../dashboard.rules.ts';
 import { dashboardHref, MEASURES, type DashboardQuery } from '../dashboard.schema.ts';
 import type { Dashboard } from '../dashboard.service.server.ts';
 import { Table } from './dashboard-charts.tsx';
@@ -25,10 +25,10 @@ export function FiguresPart({ page: { indicators } }: { page: Dashboard }) {
   const language = useLanguage();
   const { words, day, point } = useFigureWords();
   return (
-    <section className="dash-part">
+    <section className="dash-part mt6">
       <SectionHead title={t('indicators.title')} end={<Link to="/indicators" className="small">{t('dashboard.allIndicators')}</Link>} />
       {indicators.length === 0 && <p className="soft mt3">{t('dashboard.nothing')}</p>}
-      {indicators.map(({ id, name, values }) => {
+      <div className="two">{indicators.map(({ id, name, values }) => {
         const last = values.at(-1)!;
         return (
           <div key={id} className="mt4">
@@ -38,7 +38,7 @@ export function FiguresPart({ page: { indicators } }: { page: Dashboard }) {
             <Table label={inLanguage(name, language).text} head={[t('indicators.head.date'), t('indicators.head.value')]} rows={values.slice(-5).toReversed().map((value) => ({ key: value.id, cells: [day(value), words(value)] }))} />
           </div>
         );
-      })}
+      })}</div>
     </section>
   );
 }
@@ -71,21 +71,24 @@ export function RegionPart({ page, query }: { page: Dashboard; query: DashboardQ
   );
 }
 
-type BreakdownProps = { title: string; head: string; lines: readonly BreakdownLine[]; hrefOf: (key: string) => string };
+type BreakdownProps = { title: string; head: string; lines: readonly (BreakdownLine & Partial<RegionLine>)[]; hrefOf: (key: string) => string; isDemo?: boolean };
 
-export function BreakdownPart({ title, head, lines, hrefOf }: BreakdownProps) {
+/** Regions say how many volunteers and organizations they count besides. */
+export function BreakdownPart({ title, head, lines, hrefOf, isDemo = false }: BreakdownProps) {
   const t = useTexts('reports');
   const language = useLanguage();
   const number = (value: number) => formatNumber(value, language);
-  const share = (line: BreakdownLine) => onTimeShare(line);
-  const heads = [head, t('dashboard.eventsShort'), t('dashboard.heldShort'), t('dashboard.milestones'), t('committee.head.open'), t('committee.head.atRisk'), t('committee.head.late'), t('committee.head.onTime')];
+  const hasFigures = lines.some(({ volunteers }) => volunteers !== undefined);
+  const figure = (value: number | null | undefined) => (typeof value === 'number' ? number(value) : '–');
+  const figuresOf = ({ volunteers, organizations }: Partial<RegionLine>) => (hasFigures ? [figure(volunteers), figure(organizations)] : []);
+  const heads = [head, ...(hasFigures ? [t('dashboard.measures.volunteers'), t('dashboard.measures.organizations')] : []), t('dashboard.eventsShort'), t('dashboard.heldShort'), t('dashboard.milestones'), t('committee.head.open'), t('committee.head.atRisk'), t('committee.head.late'), t('committee.head.onTime')];
   return (
     <section className="mt6">
-      <SectionHead title={title} count={lines.length} />
+      <SectionHead title={title} count={lines.length} end={isDemo ? <Demo /> : undefined} />
       {lines.length === 0 ? <p className="soft mt3">{t('dashboard.nothing')}</p> : (
         <Table label={title} head={heads} rows={lines.map((line) => {
-          const onTime = share(line);
-          return { key: line.key, cells: [<Link key="l" to={hrefOf(line.key)}><T3 text={line.name} /></Link>, number(line.events), number(line.held), number(line.total), number(line.open), number(line.atRisk), <span key="x" className={line.late > 0 ? 'late' : undefined}>{number(line.late)}</span>, onTime === null ? '–' : formatPercent(onTime, language)] };
+          const onTime = onTimeShare(line);
+          return { key: line.key, cells: [<Link key="l" to={hrefOf(line.key)}><T3 text={line.name} /></Link>, ...figuresOf(line), number(line.events), number(line.held), number(line.total), number(line.open), number(line.atRisk), <span key="x" className={line.late > 0 ? 'late' : undefined}>{number(line.late)}</span>, onTime === null ? '–' : formatPercent(onTime, language)] };
         })} />
       )}
     </section>
