@@ -21,7 +21,8 @@ function requireNode() {
 /** Another Node takes over; signals and the exit code pass through, and it learns by the channel when we are gone. */
 function handOver(node, args) {
   const bin = path.join(root, 'node_modules', '.bin');
-  const env = Object.assign({}, process.env, { PATH: bin + path.delimiter + process.env.PATH });
+  // What Node has compiled is kept between starts: the server and what the tests start come up in half the time.
+  const env = Object.assign({ NODE_COMPILE_CACHE: path.join(root, '.cache', 'node') }, process.env, { PATH: bin + path.delimiter + process.env.PATH });
   const child = spawn(node, [fileURLToPath(import.meta.url)].concat(args), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => forward(child, signal));
   whenOrphaned(() => child.kill('SIGTERM'));
