@@ -19,7 +19,7 @@ export function EmptyState({ icon, title, text, action, example }: Props) {
   return (
     <div className="empty">
       {icon && <Icon name={icon} />}
-      <h3>{title}</h3>
+      <p className="title">{title}</p>
       <p className="soft">{text}</p>
       {action}
       {example && <p className="eg">{t('example', { text: example })}</p>}

@@ -36,7 +36,7 @@ function Place({ place }: { place: MapPlace }) {
 /** The same on a grid of equal tiles: small regions weigh as much as large ones. */
 export function RegionTiles({ label, places }: Omit<Props, 'note'>) {
   return (
-    <div className="twrap" tabIndex={0} role="region" aria-label={label}>
+    <div className="twrap" tabIndex={0} role="group" aria-label={label}>
       <ul className="regiontiles">
         {places.map((place) => (
           <li key={place.iso} className={`place lv${place.level}`} style={{ gridColumn: place.tileColumn + 1, gridRow: place.tileRow + 1 }}>

@@ -60,7 +60,7 @@ const SHARES: Record<string, number> = {
   'KZ-10': 3, 'KZ-11': 4, 'KZ-15': 5, 'KZ-19': 6, 'KZ-23': 3, 'KZ-27': 3, 'KZ-31': 5, 'KZ-33': 3, 'KZ-35': 6, 'KZ-39': 4, 'KZ-43': 4, 'KZ-47': 3,
   'KZ-55': 4, 'KZ-59': 3, 'KZ-61': 8, 'KZ-62': 2, 'KZ-63': 4, 'KZ-71': 10, 'KZ-75': 13, 'KZ-79': 7,
 };
-const DEMO_SOURCE = 'Демо';
+const DEMO_SOURCE = 'noc.example';
 
 /** Targets of the year and two rounds of regional figures, so that charts and maps have something to show. */
 export async function seedDemoIndicators(trx: Trx, now: Date): Promise<void> {

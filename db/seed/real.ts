@@ -20,7 +20,7 @@ type RealData = {
   roadmap: { milestones: RealMilestone[] };
 };
 type Overlay = {
-  events: Record<string, Text3 & { neutral?: boolean; parent?: string; place: Text3; region?: string; directions?: string[]; agency?: string; co?: string[]; period?: string }>;
+  events: Record<string, Text3 & { neutral?: boolean; parent?: string; place: Text3; about?: Text3; region?: string; directions?: string[]; agency?: string; co?: string[]; period?: string }>;
   milestones: Record<string, Text3 & { direction: string; period?: string }>;
 };
 
@@ -34,6 +34,9 @@ const DIRECTIONS: [key: string, icon: string, name: Text3][] = [
   ['social', 'people', { kk: 'Қарттарға және мұқтаж жандарға көмек', ru: 'Помощь пожилым и нуждающимся', en: 'Elderly people and people in hardship' }],
   ['emergencies', 'warn', { kk: 'Төтенше жағдайлар', ru: 'Чрезвычайные ситуации', en: 'Emergencies' }],
 ];
+
+/** Where the data abbreviate in one language only. */
+const OUR_ABBREVIATIONS: Record<string, Text3> = { 'mci-csc': { kk: 'АҚІК', en: 'CSC' }, atameken: { kk: '«Атамекен» ҰКП', en: 'NCE Atameken' } };
 
 /** The data end here: what was announced for later may have been held or not, as far as we know. */
 const KNOWN_UNTIL = '2026-05-01';
@@ -67,9 +70,15 @@ async function seedHolidays(trx: Trx, data: RealData): Promise<void> {
   };
   const rows = data.holidays.flatMap((h) => {
     const kind = kinds[h.type];
-    return kind ? [{ day: h.date, kind, name: json(h.name), note: h.note ?? null, source: h.source }] : [];
+    return kind ? [{ day: h.date, kind, name: json(h.name), note: movedFrom(h.note), source: h.source }] : [];
   });
   await trx.insertInto('holidays').values(rows).execute();
+}
+
+/** The data's remarks are English; the day something was moved from is said without words. */
+function movedFrom(note?: string): string | null {
+  const [, year, month, day] = /moved from (\d{4})-(\d\d)-(\d\d)/.exec(note ?? '') ?? [];
+  return day ? `← ${day}.${month}.${year}` : null;
 }
 
 async function seedAgencies(trx: Trx, rows: RealAgency[]): Promise<Map<string, string>> {
@@ -81,7 +90,7 @@ async function seedAgencies(trx: Trx, rows: RealAgency[]): Promise<Map<string, s
     kind: row.kind,
     name: json(row.name),
     short: jsonOrNull(filled(row.short)),
-    abbr: jsonOrNull(filled(row.abbr)),
+    abbr: jsonOrNull(filled({ ...row.abbr, ...OUR_ABBREVIATIONS[row.id] })),
     regionIso: row.region ?? null,
     parentId: row.parent ? (idOf.get(row.parent) ?? null) : null,
     note: row.note ?? null,
@@ -135,13 +144,14 @@ async function seedEvent(trx: Trx, event: RealEvent, overlay: Overlay, agencies:
     scope: scopes[event.kind] ?? 'national',
     title: extra?.neutral ? ours : { ...ours, ...event.title },
     place: extra?.place,
+    description: extra?.about,
     status: past ? 'held' : event.date ? 'confirmed' : 'planned',
     visibility: 'public',
     bodyId: isMeeting ? nocId : null,
     regionIso: event.region ?? extra?.region ?? null,
     days: event.date ? { from: event.date, to: event.end ?? event.date } : null,
     undatedPeriod: event.date ? null : (event.period ?? extra?.period ?? '2026'),
-    note: event.note ?? (extra?.neutral ? `Published as: ${event.title.kk ?? event.title.ru}` : null),
+    note: extra?.neutral ? `«${event.title.kk ?? event.title.ru}»` : null,
     source: event.source,
     confidence: event.confidence ?? null,
     lead: agenciesNamed(extra?.agency ? [extra.agency] : [], agencies),
@@ -200,7 +210,6 @@ async function seedMilestone(trx: Trx, milestone: RealMilestone, extra: Overlay[
       baselineDueOn: milestone.due,
       doneOn: done ? milestone.due : null,
       isPublished: true,
-      note: done ? null : milestone.status_known,
       source: milestone.source,
       confidence: milestone.confidence ?? null,
       createdAt: knownSince(milestone.source),

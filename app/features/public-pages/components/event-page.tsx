@@ -209,7 +209,7 @@ function Source({ event }: { event: EventDetails }) {
     <footer className="event-source mt7">
       <p><b>{t('event.source')}:</b> {event.source ? <span lang="en">{event.source}</span> : t('event.noSource')}</p>
       {confidence && <p><b>{t('event.confidence')}:</b> {t(`event.confidences.${confidence}`)}</p>}
-      {event.note && <p><b>{t('event.note')}:</b> <span lang="en">{event.note}</span></p>}
+      {event.note && <p><b>{t('event.note')}:</b> <span lang={/[әғқңөұүһі]/i.test(event.note) ? 'kk' : 'ru'}>{event.note}</span></p>}
     </footer>
   );
 }

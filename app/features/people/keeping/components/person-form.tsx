@@ -90,11 +90,11 @@ function FirstOffice({ agencies, start, errors }: { agencies: ComboOption[]; sta
   const people = useTexts('people');
   const t = useTexts('directory');
   return (
-    <div className="keep-dates">
+    <>
       <ComboboxField name="agencyId" label={people('agency')} optional options={agencies} values={start.agencyId ? [start.agencyId] : []} error={errors.agencyId} />
       <SelectField name="role" label={t('role')} defaultValue={start.role ?? 'staff'}>
         {OFFICE_ROLES.map((role) => <option key={role} value={role}>{people(`offices.${role}`)}</option>)}
       </SelectField>
-    </div>
+    </>
   );
 }
