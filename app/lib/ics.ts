@@ -88,9 +88,16 @@ export function calendarFile({ method, name, refreshHours, events, language }: C
 
 /** Zones and events without the file around them, for feeds that are written piece by piece. */
 export function calendarParts({ method, events, language }: Pick<CalendarFile, 'method' | 'events' | 'language'>): string {
-  const text = (property: string, value: string | undefined) => textLine(property, value, language);
-  return written([...timeZones(localDays(events)), ...events.flatMap((event) => eventLines(event, method, text))]);
+  return zoneParts(localDays(events)) + eventParts({ method, events, language });
 }
+
+/** Events alone: whoever writes a file piece by piece writes the zones of all of them once, before. */
+export function eventParts({ method, events, language }: Pick<CalendarFile, 'method' | 'events' | 'language'>): string {
+  const text = (property: string, value: string | undefined) => textLine(property, value, language);
+  return written(events.flatMap((event) => eventLines(event, method, text)));
+}
+
+export const zoneParts = (days: readonly LocalDay[]): string => written(timeZones(days));
 
 const written = (lines: readonly Line[]) => lines.filter((line) => line !== undefined && line !== '').map((line) => fold(line as string)).join('');
 
@@ -198,7 +205,9 @@ function attendeeLine(attendee: CalendarAttendee): string {
   return `ATTENDEE;${parameters};CN=${quoteParameter(name || email)}:${mailto(email)}`;
 }
 
-function localDays(events: readonly CalendarEvent[]): { zone: string; day: string }[] {
+type LocalDay = { zone: string; day: string };
+
+function localDays(events: readonly CalendarEvent[]): LocalDay[] {
   return events
     .flatMap(({ start, end, recurrenceId, exdates = [] }) => [start, end, recurrenceId, ...exdates])
     .flatMap((time) => (time?.kind === 'local' ? [{ zone: time.zone ?? HOME_ZONE, day: time.date }] : []));

@@ -110,12 +110,33 @@ export type SeriesRow = [
   directionKeys: string[], updatedAt: string, changed: ChangedRow[] | null,
 ];
 
-/** Series of which the reader sees every session that was asked for, and the ids of those of which they see some. */
-export async function listSeriesRows(db: Db, sight: Sight, question: FeedQuestion): Promise<{ whole: SeriesRow[]; alone: string[] }> {
-  if (wantsNoEntries(question.filter)) return { whole: [], alone: [] };
-  const { language, entryId } = question;
+/**
+ * A series and which writing of its rows it is: every change of it writes its sessions anew. `isWhole`: the reader sees every session that was asked for.
+ * `firstDay` by the clock on the wall; null for whole days.
+ */
+export type SeriesKey = { id: string; isWhole: boolean; writing: string; zone: string; firstDay: string | null };
+
+/** Series of which the reader sees anything, a page at a time; `next` is where the page after begins, null after the last. */
+export async function listSeriesKeys(db: Db, sight: Sight, question: FeedQuestion, after: string | null, limit: number): Promise<{ keys: SeriesKey[]; next: string | null }> {
+  if (wantsNoEntries(question.filter)) return { keys: [], next: null };
+  const { entryId } = question;
   const told = sql.join(entryConditions(sight, question), sql` and `);
-  const { rows } = await sql<Found>`select json_agg(line)::text as rows from (select case when not known.is_whole then json_build_array(entry.id) else json_build_array(entry.id, entry.uid, entry.sequence, entry.rrule, entry.time_zone, entry.all_day,
+  const { rows } = await sql<{ keys: SeriesKey[] | null; count: number; last: string | null }>`/* prepared */ select count(*)::int as count, (array_agg(entry.id order by entry.id desc))[1] as last,
+      json_agg(json_build_object('id', entry.id, 'isWhole', sessions.is_whole, 'writing', concat(sessions.writing, ',', entry.writing), 'zone', entry.time_zone,
+        'firstDay', case when entry.all_day then null else (sessions.first_start at time zone entry.time_zone)::date end) order by entry.id) filter (where sessions.is_seen) as keys
+    from (select *, xmin as writing from entries where rrule is not null and ${entryId ? sql<SqlBool>`id = ${entryId}` : sql<SqlBool>`true`} and ${after ? sql<SqlBool>`id > ${after}::uuid` : sql<SqlBool>`true`}
+      order by id limit ${sql.lit(limit)}) entry
+    cross join lateral (select bool_and((${told}) is true) as is_whole, bool_or((${told}) is true) as is_seen, sum(occurrence.xmin::text::bigint) as writing,
+      min(least(occurrence.original_start, occurrence.starts_at)) as first_start from occurrences occurrence where occurrence.entry_id = entry.id) sessions`.execute(db);
+  const page = rows[0];
+  return { keys: page?.keys ?? [], next: page?.count === limit ? page.last : null };
+}
+
+/** These, as far as the reader still sees the whole of each. */
+export async function listSeriesRows(db: Db, sight: Sight, question: FeedQuestion, ids: readonly string[]): Promise<SeriesRow[]> {
+  const { language } = question;
+  const told = sql.join(entryConditions(sight, question), sql` and `);
+  const { rows } = await sql<Found>`/* prepared */ select json_agg(line)::text as rows from (select json_build_array(entry.id, entry.uid, entry.sequence, entry.rrule, entry.time_zone, entry.all_day,
       ${utc('entry.starts_at')}::text, ${utc('entry.ends_at')}::text, entry.starts_on, entry.ends_on, entry.kind, entry.scope, entry.status, entry.is_demo,
       ${textIn('entry.title', language)}, ${textIn('entry.place', language)}, ${textIn('entry.description', language)},
       array(select agency_id from entry_agencies where entry_id = entry.id order by role desc, agency_id), entry.region_iso,
@@ -123,15 +144,11 @@ export async function listSeriesRows(db: Db, sight: Sight, question: FeedQuestio
       (select json_agg(json_build_array(${utc('o.original_start')}::text, change.is_cancelled, ${utc('o.starts_at')}::text, ${utc('o.ends_at')}::text,
         ${textIn('o.title', language)}, ${textIn('o.place', language)}, coalesce(change.sequence, entry.sequence)) order by o.original_start)
         from entry_changes change join occurrences o on o.entry_id = change.entry_id and o.original_start = change.original_start
-        where change.entry_id = entry.id and (change.is_cancelled or change.fields <> '{}'))) end as line
+        where change.entry_id = entry.id and (change.is_cancelled or change.fields <> '{}'))) as line
     from entries entry
-    join (select occurrence.entry_id, bool_and((${told}) is true) as is_whole from occurrences occurrence join entries entry on entry.id = occurrence.entry_id
-      where entry.rrule is not null and ${entryId ? sql<SqlBool>`entry.id = ${entryId}` : sql<SqlBool>`true`}
-      group by occurrence.entry_id having bool_or((${told}) is true)) known on known.entry_id = entry.id
-    order by entry.starts_at, entry.id) series`.execute(db);
-  const series = JSON.parse(rows[0]?.rows ?? '[]') as (SeriesRow | [id: string])[];
-  const isWhole = (row: SeriesRow | [string]): row is SeriesRow => row.length > 1;
-  return { whole: series.filter(isWhole), alone: series.flatMap((row) => (isWhole(row) ? [] : row)) };
+    where entry.id = any(${[...ids]}::uuid[]) and entry.rrule is not null and (select bool_and((${told}) is true) from occurrences occurrence where occurrence.entry_id = entry.id)
+    order by entry.id) series`.execute(db);
+  return JSON.parse(rows[0]?.rows ?? '[]') as SeriesRow[];
 }
 
 /** What was announced or changed last. */

@@ -3,7 +3,7 @@ import type { Actor } from '#app/features/people/actor.rules.ts';
 import { formatDayRange, formatPeriodWithWeekday, formatZone } from '#app/lib/dates.ts';
 import { inLanguage, type Language } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
-import { calendarParts, localTime, type CalendarEvent, type CalendarTime } from '#app/lib/ics.ts';
+import { calendarParts, eventParts, localTime, zoneParts, type CalendarEvent, type CalendarTime } from '#app/lib/ics.ts';
 import { addDays } from '#app/lib/local-days.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { itemKind } from '../calendar.rules.ts';
@@ -12,7 +12,7 @@ import { readerOf, sightOf } from '../calendar.service.server.ts';
 import { NO_FILTER, type CalendarFilter } from '../query/query.rules.ts';
 import {
   getNames, listEntryKeys, listEntryRows, listMilestonePage, listNewest, listNewestMilestones,
-  listSeriesRows, type After, type EntryKey, type EntryRow, type FeedQuestion, type MilestoneRow, type SeriesRow,
+  listSeriesKeys, listSeriesRows, type After, type EntryKey, type EntryRow, type FeedQuestion, type MilestoneRow, type SeriesKey, type SeriesRow,
 } from './feeds.repository.server.ts';
 import { WrittenTexts } from '#app/lib/written-texts.server.ts';
 import { ICS_END, atomFeed, icsBase, icsHead, isoOf, vevent, type AtomItem, type FeedItem } from './feeds.rules.ts';
@@ -36,9 +36,10 @@ export async function* calendarIcs(db: Db, actor: Actor, { filter, range = WHOLE
   const { language } = actor;
   yield icsHead({ name: textsFor(language, 'calendar')(name), refreshHours: REFRESH_HOURS, language });
   const question = { filter: { ...filter, reader: readerOf(actor) }, ...range, language };
-  const { whole, alone } = await listSeriesRows(db, sightOf(actor, now), question);
   const words = await findWords(db, language, base);
-  if (whole.length > 0) yield seriesParts(whole, words);
+  const { whole, alone, days } = await findSeries(db, sightOf(actor, now), question);
+  if (days.length > 0) yield zoneParts(days);
+  yield* wholeSeries(db, sightOf(actor, now), question, whole, words);
   yield* singleParts(db, sightOf(actor, now), { ...question, alone }, words);
   yield ICS_END;
 }
@@ -47,8 +48,8 @@ export async function* calendarIcs(db: Db, actor: Actor, { filter, range = WHOLE
 export async function eventIcs(db: Db, actor: Actor, entryId: string, base: string, now: Date): Promise<string | null> {
   const { language } = actor;
   const question = { filter: { ...NO_FILTER, kinds: [], reader: null }, ...WHOLE, entryId, language };
-  const { whole } = await listSeriesRows(db, sightOf(actor, now), question);
-  if (whole.length > 0) return icsHead({ language }) + seriesParts(whole, await findWords(db, language, base)) + ICS_END;
+  const [series] = await listSeriesRows(db, sightOf(actor, now), question, [entryId]);
+  if (series) return icsHead({ language }) + calendarParts({ events: seriesEvents(series, await findWords(db, language, base)), language }) + ICS_END;
   const keys = await listEntryKeys(db, sightOf(actor, now), question, null, PAGE);
   const rows = keys.length > 0 ? await listEntryRows(db, sightOf(actor, now), question, keys.map(({ id }) => id)) : [];
   if (rows.length === 0) return null;
@@ -70,6 +71,35 @@ export async function calendarAtom(db: Db, actor: Actor, filter: CalendarFilter,
   return atomFeed({ title: words.t('feed.name'), selfUrl, siteUrl: `${base}/`, language, updatedAt: shown[0]?.updatedAt ?? '1970-01-01 00:00:00', items: shown });
 }
 
+type SeenSeries = { whole: Pick<SeriesKey, 'id' | 'writing'>[]; alone: string[]; days: { zone: string; day: string }[] };
+
+/** What has a rule: which of it is seen whole, which in part, and the first day in each zone, which stand before all events. */
+async function findSeries(db: Db, sight: Sight, question: FeedQuestion): Promise<SeenSeries> {
+  const seen: SeenSeries = { whole: [], alone: [], days: [] };
+  const first = new Map<string, string>();
+  for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
+    const { keys, next }: Awaited<ReturnType<typeof listSeriesKeys>> = await listSeriesKeys(db, sight, question, after, PAGE);
+    after = next;
+    for (const { id, isWhole, writing, zone, firstDay } of keys) {
+      if (isWhole) seen.whole.push({ id, writing });
+      else seen.alone.push(id);
+      if (isWhole && firstDay !== null && firstDay < (first.get(zone) ?? '9')) first.set(zone, firstDay);
+    }
+  }
+  return { ...seen, days: [...first].map(([zone, day]) => ({ zone, day })) };
+}
+
+async function* wholeSeries(db: Db, sight: Sight, question: FeedQuestion, whole: SeenSeries['whole'], words: Words): AsyncGenerator<string> {
+  const kept = keptTexts(words);
+  for (let from = 0; from < whole.length; from += PAGE) {
+    const keys = whole.slice(from, from + PAGE);
+    const unwritten = keys.filter(({ id, writing }) => kept.find(id, writing) === undefined);
+    const rows = unwritten.length > 0 ? await listSeriesRows(db, sight, question, unwritten.map(({ id }) => id)) : [];
+    const written = new Map(rows.map((row) => [row[0], eventParts({ events: seriesEvents(row, words), language: words.language })]));
+    yield keys.map((key) => textOf(key, kept, written)).join('');
+  }
+}
+
 /** What has no rule: entries and milestones. */
 async function* singleParts(db: Db, sight: Sight, question: FeedQuestion, words: Words): AsyncGenerator<string> {
   const { language } = question;
@@ -86,7 +116,7 @@ async function* singleParts(db: Db, sight: Sight, question: FeedQuestion, words:
   }
 }
 
-function textOf({ id, writing }: EntryKey, kept: WrittenTexts, written: Map<string, string>): string {
+function textOf({ id, writing }: Pick<EntryKey, 'id' | 'writing'>, kept: WrittenTexts, written: Map<string, string>): string {
   const fresh = written.get(id);
   if (fresh === undefined) return kept.find(id, writing) ?? '';
   kept.keep(id, writing, fresh);
@@ -165,10 +195,6 @@ function categoriesOf(words: Words, kind: string, agencies: string[], regionIso:
 }
 
 /** A series as calendar programs know it: its rule in its zone, EXDATE for what does not take place, changed sessions with their RECURRENCE-ID. */
-function seriesParts(rows: readonly SeriesRow[], words: Words): string {
-  return calendarParts({ events: rows.flatMap((row) => seriesEvents(row, words)), language: words.language });
-}
-
 function seriesEvents(row: SeriesRow, words: Words): CalendarEvent[] {
   const [entryId, uid, sequence, rrule, zone, allDay, startsAt, endsAt, startsOn, endsOn, kind, scope, status, isDemo, title, place, description, agencyIds, regionIso, directionKeys, updatedAt, changed] = row;
   const { names, told } = agenciesOf(words, `{${agencyIds.join()}}`);

@@ -33,6 +33,7 @@ export function PreviewPage({ kind, title, crumbs, span, preview, fields, backHr
   const p = useTexts('programmes');
   const language = useLanguage();
   const { changes } = preview;
+  const reason = fields.find(([name]) => name === 'reason')?.[1];
   return (
     <WorkspacePage current={kind === 'event' ? 'calendar' : 'meetings'}>
       {crumbs}
@@ -53,6 +54,7 @@ export function PreviewPage({ kind, title, crumbs, span, preview, fields, backHr
       {preview.kept.length > 0 && <p className="mt2">{t('preview.kept', { count: preview.kept.length })} <Days sessions={preview.kept} kind={kind} /></p>}
       {preview.lost.length > 0 && <Notice tone="risk" className="mt4" title={t('preview.lost', { count: preview.lost.length })}><Days sessions={preview.lost} kind={kind} /></Notice>}
       {preview.told && <Told told={preview.told} />}
+      {reason && <p className="mt2">{p('cancel.reason')}: <b className="pre">{reason}</b></p>}
       {preview.mailed ? <p className="mt2">{p('cancel.mailed', { count: preview.mailed })}</p> : <p className="soft mt2">{t('preview.nothingSent')}</p>}
       <Form method="post" className="row mt5">
         {fields.map(([name, value], index) => <input key={`${name}-${index}`} type="hidden" name={name} value={value} />)}
