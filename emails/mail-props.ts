@@ -158,6 +158,15 @@ export type AmendmentsProps = MailFrame & {
   decided?: { accepted: boolean; itemNumber: number; note?: string };
 };
 
+export type ApprovalProps = MailFrame & {
+  meeting: Pick<MeetingFacts, 'title' | 'startsAt' | 'timeZone' | 'body'>;
+  /** The chair is asked, or whoever asked hears the answer. */
+  kind: 'ask' | 'approved' | 'returned';
+  url: string;
+  note?: string;
+  number?: number;
+};
+
 export type ReportRequestProps = MailFrame & {
   /** Working days until the due date: 0 today, negative overdue; left out when there is no date. */
   assignments: (OwnAssignment & { workingDaysLeft?: number })[];
@@ -287,6 +296,7 @@ export type MailProps = {
   'sign-in': SignInProps;
   minutes: MinutesProps;
   amendments: AmendmentsProps;
+  approval: ApprovalProps;
   'poll-invitation': PollInvitationProps;
   'report-request': ReportRequestProps;
   digest: DigestProps;

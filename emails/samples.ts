@@ -1,6 +1,6 @@
 // What the mails look like with real agencies and invented people; their addresses end in .example.
 import type {
-  AgendaNoticeProps, AmendmentsProps, AssignmentNoticeProps, DigestProps, EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MeetingNoteProps, MinutesProps,
+  AgendaNoticeProps, AmendmentsProps, ApprovalProps, AssignmentNoticeProps, DigestProps, EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MeetingNoteProps, MinutesProps,
   OwnAssignment, PollInvitationProps, RegistrationProps, ReportNoticeProps, ReportRequestProps, SignInProps,
 } from './mail-props.ts';
 
@@ -158,6 +158,13 @@ export const AMENDMENTS: AmendmentsProps = {
   meeting: MEETING,
   untilOn: '2026-03-24',
   url: `${SITE}/amend/%%token:0199a3c0-0000-7000-8000-000000000007%%`,
+};
+
+export const APPROVAL: ApprovalProps = {
+  ...FRAME,
+  meeting: MEETING,
+  kind: 'ask',
+  url: `${SITE}/approve/%%token:0199a3c0-0000-7000-8000-000000000007%%`,
 };
 
 export const REPORT_REQUEST: ReportRequestProps = {

@@ -1,8 +1,11 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
 import { approveMinutes, moveToState } from '#app/features/minutes/approval/approval.service.server.ts';
+import { putOnNextAgenda } from '#app/features/minutes/approval/next-agenda/next-agenda.service.server.ts';
+import { askChairSchema } from '#app/features/minutes/approval/requests/requests.schema.ts';
+import { askChair } from '#app/features/minutes/approval/requests/requests.service.server.ts';
 import { assignmentKeySchema, assignmentSchema, decisionKeySchema, decisionSchema, decisionStepSchema } from '#app/features/minutes/decisions/decisions.schema.ts';
 import { moveDecision, removeAssignment, removeDecision, saveAssignment, saveDecision } from '#app/features/minutes/decisions/decisions.service.server.ts';
 import { approveSchema, itemTextSchema, openingSchema, stepSchema } from '#app/features/minutes/minutes.schema.ts';
@@ -34,6 +37,8 @@ const intents: Record<string, (form: Form) => Promise<Done>> = {
   'remove-assignment': (form) => judged(form, assignmentKeySchema, (input) => removeAssignment(database(), form.actor, form.meetingId, input), () => ({ query: here(form) })),
   'to-review': (form) => judged(form, stepSchema, ({ version }) => moveToState(database(), form.actor, form.meetingId, { version, state: 'in_review' }), () => ({ query: here(form) })),
   'to-draft': (form) => judged(form, stepSchema, ({ version }) => moveToState(database(), form.actor, form.meetingId, { version, state: 'draft' }), () => ({ query: here(form) })),
+  'ask-chair': (form) => judged(form, askChairSchema, (input) => askChair(database(), form.actor, form.meetingId, input), () => ({ query: { asked: '1' } })),
+  'to-agenda': (form) => judged(form, z.object({}), () => putOnNextAgenda(database(), form.actor, form.meetingId), () => ({ query: { approve: '1' } })),
   approve: (form) => judged(form, approveSchema, (input) => approveMinutes(database(), form.actor, form.meetingId, input), () => ({ query: {} })),
 };
 
@@ -59,7 +64,9 @@ async function judged<S extends z.ZodType>(
 const STATUS: Record<string, number> = { forbidden: 403, notFound: 404, locked: 409, stale: 409 };
 
 export async function doMinutesIntent(actor: PersonActor, meetingId: string, values: Values): Promise<MinutesAnswer> {
-  const intent = typeof values.intent === 'string' && Object.hasOwn(intents, values.intent) ? values.intent : '';
+  // One form, several ways: the button that was pressed says which.
+  const wished = typeof values.way === 'string' && values.way ? values.way : values.intent;
+  const intent = typeof wished === 'string' && Object.hasOwn(intents, wished) ? wished : '';
   const done: Done = intent ? await intents[intent]!({ actor, meetingId, values }) : { ok: false, reason: 'invalid' };
   if (done.ok) {
     const query = new URLSearchParams(done.query).toString();
@@ -72,7 +79,7 @@ export async function doMinutesIntent(actor: PersonActor, meetingId: string, val
 }
 
 /** Refusals of the whole form, as keys of the area `errors` or of the box before the approval. */
-const FORM: Record<string, string> = { stale: 'stale', locked: 'alreadySent', notInReview: 'notInReview', unconfirmed: 'unconfirmed', notFound: 'unknownChoice', invalid: 'invalid', forbidden: 'notAllowed' };
+const FORM: Record<string, string> = { stale: 'stale', locked: 'alreadySent', notInReview: 'notInReview', unconfirmed: 'unconfirmed', noSession: 'stale', notFound: 'unknownChoice', invalid: 'invalid', forbidden: 'notAllowed' };
 const OWN: Record<string, Record<string, string>> = { unknownChair: { chairId: 'unknownChoice' }, unconfirmed: { confirmed: 'required' } };
 
 /** What needs numbers in it comes as a sentence. */

@@ -8,6 +8,7 @@ import enCommunique from './en/communique.json' with { type: 'json' };
 import enAssignments from './en/assignments.json' with { type: 'json' };
 import enCalendar from './en/calendar.json' with { type: 'json' };
 import enCheckIn from './en/check-in.json' with { type: 'json' };
+import enApproval from './en/approval.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enEventSeries from './en/event-series.json' with { type: 'json' };
@@ -46,6 +47,7 @@ import kkCommunique from './kk/communique.json' with { type: 'json' };
 import kkAssignments from './kk/assignments.json' with { type: 'json' };
 import kkCalendar from './kk/calendar.json' with { type: 'json' };
 import kkCheckIn from './kk/check-in.json' with { type: 'json' };
+import kkApproval from './kk/approval.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkEventSeries from './kk/event-series.json' with { type: 'json' };
@@ -84,6 +86,7 @@ import ruCommunique from './ru/communique.json' with { type: 'json' };
 import ruAssignments from './ru/assignments.json' with { type: 'json' };
 import ruCalendar from './ru/calendar.json' with { type: 'json' };
 import ruCheckIn from './ru/check-in.json' with { type: 'json' };
+import ruApproval from './ru/approval.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruEventSeries from './ru/event-series.json' with { type: 'json' };
@@ -124,6 +127,7 @@ export const MESSAGES = {
     assignments: kkAssignments,
     calendar: kkCalendar,
     'check-in': kkCheckIn,
+    approval: kkApproval,
     common: kkCommon,
     errors: kkErrors,
     'event-series': kkEventSeries,
@@ -164,6 +168,7 @@ export const MESSAGES = {
     assignments: ruAssignments,
     calendar: ruCalendar,
     'check-in': ruCheckIn,
+    approval: ruApproval,
     common: ruCommon,
     errors: ruErrors,
     'event-series': ruEventSeries,
@@ -204,6 +209,7 @@ export const MESSAGES = {
     assignments: enAssignments,
     calendar: enCalendar,
     'check-in': enCheckIn,
+    approval: enApproval,
     common: enCommon,
     errors: enErrors,
     'event-series': enEventSeries,

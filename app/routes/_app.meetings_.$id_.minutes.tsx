@@ -12,6 +12,9 @@ import { agencyOptions } from '#app/features/agencies/agencies.service.server.ts
 import { MeetingCrumbs, MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 import { checkBeforeApproval, previewNumber } from '#app/features/minutes/approval/approval.service.server.ts';
+import { findNextAgenda } from '#app/features/minutes/approval/next-agenda/next-agenda.service.server.ts';
+import { AskedToApprove, RequestNotice } from '#app/features/minutes/approval/requests/components/request-notice.tsx';
+import { findOwnRequest, findRequest } from '#app/features/minutes/approval/requests/requests.service.server.ts';
 import { ApproveBox } from '#app/features/minutes/components/approve-box.tsx';
 import { MinutesEditor } from '#app/features/minutes/components/minutes-editor.tsx';
 import { MinutesHead } from '#app/features/minutes/components/minutes-head.tsx';
@@ -31,6 +34,7 @@ import { useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 
 const HOLIDAYS_AHEAD = 800;
+const NOWHERE = { session: null, isOn: false };
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
@@ -39,13 +43,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await findMinutesOf(database(), actor, meetingId);
   const t = textsFor(actor.language, 'minutes');
   // They may know of the meeting, and of its minutes once these are approved.
-  if (!page) return { title: t('pending.title'), meeting, page: null, roll: null, latest: [], personId: actor.personId, protocol: null, writing: null };
+  const own = await findOwnRequest(database(), actor, meetingId);
+  const isAsked = own?.isOpen ?? false;
+  if (!page) return { title: t('pending.title'), meeting, page: null, roll: null, latest: [], personId: actor.personId, protocol: null, writing: null, isAsked, request: null };
   const { minutes } = page;
   const title = minutes?.number ? t('head.numbered', { number: minutes.number }) : t('head.draft');
   const roll = meeting.seesAll ? await rollOf(database(), meetingId) : null;
   const latest = await latestRevisions(database(), actor, page);
   const { personId } = actor;
-  if (!page.canWrite) return { title, meeting, page, roll, latest, personId, protocol: await findProtocol(database(), actor, meetingId), writing: null };
+  const request = minutes && page.canWrite ? await findRequest(database(), actor, minutes.id) : null;
+  if (!page.canWrite) return { title, meeting, page, roll, latest, personId, protocol: await findProtocol(database(), actor, meetingId), writing: null, isAsked, request };
   const search = new URL(args.request.url).searchParams;
   const { decidedOn, directions, voters } = await decisionChoices(database(), actor, meetingId);
   const [signers, suggested, agencies, holidays] = await Promise.all([
@@ -58,7 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const item = wished === 'opening' ? null : (page.items.find((each) => each.id === wished) ?? page.items[0] ?? null);
   const approving = search.has('approve') && page.minutes?.state === 'in_review';
   return {
-    title, meeting, page, roll, latest, personId, protocol: null,
+    title, meeting, page, roll, latest, personId, protocol: null, isAsked, request,
     writing: {
       item, signers, suggested,
       choices: { agencies, directions, holidays, decidedOn, voters },
@@ -66,6 +73,8 @@ export async function loader(args: LoaderFunctionArgs) {
       opened: { edit: search.get('edit'), assign: search.get('assign'), assignment: search.get('assignment') },
       findings: approving ? await checkBeforeApproval(database(), actor, meetingId) : null,
       nextNumber: approving ? String(await previewNumber(database(), meetingId)) : '',
+      next: approving && minutes ? await findNextAgenda(database(), meetingId, minutes.id) : NOWHERE,
+      wasAsked: search.has('asked'),
     },
   };
 }
@@ -83,13 +92,13 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} – Ortaq` }];
 
 export default function MinutesPage() {
-  const { meeting, page, roll, latest, personId, protocol, writing } = useLoaderData<typeof loader>();
+  const { meeting, page, roll, latest, personId, protocol, writing, isAsked, request } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>() ?? null;
   const t = useTexts('minutes');
   if (!page) {
     return (
       <MeetingFrame meeting={meeting} current="minutes">
-        <EmptyState icon="file" title={t('pending.title')} text={t('pending.text')} />
+        {isAsked ? <AskedToApprove meetingId={meeting.id} /> : <EmptyState icon="file" title={t('pending.title')} text={t('pending.text')} />}
       </MeetingFrame>
     );
   }
@@ -104,11 +113,13 @@ export default function MinutesPage() {
   return (
     <WorkspacePage current="meetings" panel={panel} panelLabel={t('panel.label')} keys={writing ? keys : undefined}>
       {writing ? (
-        <MinutesEditor page={page} {...writing} personId={personId} present={roll?.quorum.present ?? 0} failure={failure} crumbs={crumbs}>
+        <MinutesEditor page={page} {...writing} isApproving={writing.findings !== null} personId={personId} present={roll?.quorum.present ?? 0} failure={failure} crumbs={crumbs}>
+          {isAsked && <AskedToApprove meetingId={meeting.id} />}
+          <RequestNotice request={request} wasSent={writing.wasAsked} />
           {writing.findings && (
             <ApproveBox
               findings={writing.findings} version={minutes?.version ?? 0} signers={writing.signers} chairId={minutes?.chairId ?? writing.suggested.chairId}
-              failure={failure?.intent === 'approve' ? failure : null} numberPreview={writing.nextNumber}
+              failure={failure?.intent === 'approve' ? failure : null} numberPreview={writing.nextNumber} next={writing.next}
             />
           )}
         </MinutesEditor>

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { approveMinutes, checkBeforeApproval, moveToState } from '#app/features/minutes/approval/approval.service.server.ts';
+import { findNextAgenda, putOnNextAgenda } from '#app/features/minutes/approval/next-agenda/next-agenda.service.server.ts';
+import { approveAsChair, askChair, findOwnRequest, findRequest, findToApprove, returnAsChair } from '#app/features/minutes/approval/requests/requests.service.server.ts';
 import { findRegister, saveAssignment, saveDecision } from '#app/features/minutes/decisions/decisions.service.server.ts';
 import { registerSchema } from '#app/features/minutes/decisions/decisions.schema.ts';
 import { distributeMinutes, planDistribution, undoDistribution } from '#app/features/minutes/distribution/distribution.service.server.ts';
@@ -8,7 +10,7 @@ import { findMinutesOf, saveItemText, saveOpening } from '#app/features/minutes/
 import { findProtocolByLink } from '#app/features/minutes/protocol/protocol.service.server.ts';
 import { markAttendance } from '#app/features/minutes/roll-call/roll-call.service.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { buildCommittee, buildSession, NOW, same, type Committee } from './scene.ts';
+import { actorFor, buildCommittee, buildSession, NOW, same, type Committee } from './scene.ts';
 
 process.env.NOW = NOW;
 const db = await testDatabase();
@@ -38,6 +40,70 @@ async function approve(meetingId: string, more: Partial<Parameters<typeof approv
   const { version } = await minutesOf(meetingId);
   return approveMinutes(db, committee.secretariat, meetingId, { version, chairId: committee.chairId, confirmed: true, ...more });
 }
+
+describe('the chair answers by a link', () => {
+  const asked = async (given?: Parameters<typeof buildSession>[2]) => {
+    const session = await minuted(given);
+    const { id, version } = await minutesOf(session.meetingId);
+    expect(await askChair(db, committee.secretariat, session.meetingId, { version, chairId: committee.chairId })).toMatchObject({ ok: true, value: { count: 1 } });
+    const chair = { kind: 'link' as const, purpose: 'approve', personId: committee.chairId, objectId: id, language: 'kk' as const };
+    return { ...session, minutesId: id, chair };
+  };
+
+  test('approves exactly what was read: a word changed meanwhile is named, nothing is approved', async () => {
+    const { meetingId, itemIds, minutesId, chair } = await asked();
+    const read = (await findToApprove(db, chair, minutesId))!;
+    expect(read).toMatchObject({ state: 'open', protocol: { number: null } });
+    await saveItemText(db, committee.secretariat, meetingId, { agendaItemId: itemIds[1], version: 0, heard: same('Жаңа сөз'), spoke: null });
+    expect(await approveAsChair(db, chair, minutesId, read)).toMatchObject({ ok: false, reason: 'changed', details: { parts: [2] } });
+    expect(await approveAsChair(db, chair, minutesId, { seen: '' })).toMatchObject({ ok: false, reason: 'changed' });
+    expect((await minutesOf(meetingId)).state).toBe('in_review');
+    const again = (await findToApprove(db, chair, minutesId))!;
+    const answers = await Promise.all([approveAsChair(db, chair, minutesId, again), approveAsChair(db, chair, minutesId, again)]);
+    expect(answers.filter((each) => each.ok)).toHaveLength(1);
+    expect(await minutesOf(meetingId)).toMatchObject({ state: 'approved', chairId: committee.chairId, approvedBy: committee.chairId });
+    expect(await db.selectFrom('meetings').select('state').where('id', '=', meetingId).executeTakeFirst()).toEqual({ state: 'closed' });
+    expect(await findToApprove(db, chair, minutesId)).toMatchObject({ state: 'approved', findings: [] });
+    expect(await returnAsChair(db, chair, minutesId, { note: 'x' })).toMatchObject({ ok: false, reason: 'settled' });
+    const told = await db.selectFrom('mails').select(['personId', 'props']).where('template', '=', 'approval').where('personId', '=', committee.secretaryId).execute();
+    expect(told.at(-1)).toMatchObject({ props: { kind: 'approved' } });
+  });
+
+  test('sends it back with a word; signed in it is the same page; nobody else has it', async () => {
+    const { meetingId, minutesId, chair } = await asked();
+    const signedIn = actorFor(committee.chairId, ['member']);
+    expect(await findOwnRequest(db, signedIn, meetingId)).toEqual({ minutesId, isOpen: true });
+    expect(await findOwnRequest(db, committee.member, meetingId)).toBeNull();
+    expect(await findToApprove(db, committee.member, minutesId)).toBeNull();
+    expect(await findToApprove(db, { ...chair, purpose: 'minutes' }, minutesId)).toBeNull();
+    expect(await approveAsChair(db, committee.member, minutesId, { seen: 'x' })).toMatchObject({ ok: false, reason: 'notFound' });
+    expect(await returnAsChair(db, signedIn, minutesId, { note: 'Екінші мәселе толық емес' })).toMatchObject({ ok: true });
+    expect((await minutesOf(meetingId)).state).toBe('draft');
+    expect(await findRequest(db, committee.secretariat, minutesId)).toMatchObject({ state: 'returned', note: 'Екінші мәселе толық емес' });
+    expect(await approveAsChair(db, chair, minutesId, { seen: 'x' })).toMatchObject({ ok: false, reason: 'settled' });
+  });
+
+  test('back in draft, or approved on paper, nothing is asked any more', async () => {
+    const [first, second] = [await asked(), await asked()];
+    await moveToState(db, committee.secretariat, first.meetingId, { version: 0, state: 'draft' });
+    expect(await approve(second.meetingId)).toMatchObject({ ok: true });
+    for (const { chair, minutesId } of [first, second]) {
+      expect(await findToApprove(db, chair, minutesId)).toMatchObject({ state: 'withdrawn', protocol: null });
+      expect(await approveAsChair(db, chair, minutesId, { seen: 'x' })).toMatchObject({ ok: false, reason: 'settled' });
+    }
+  });
+
+  test('put before the body, it is the first item of its next session, once', async () => {
+    const { meetingId, minutesId } = await asked({ day: '2026-04-01' });
+    expect(await putOnNextAgenda(db, committee.secretariat, meetingId)).toMatchObject({ ok: false, reason: 'noSession' });
+    const next = await buildSession(db, committee, { day: '2026-04-15' });
+    expect(await findNextAgenda(db, meetingId, minutesId)).toMatchObject({ isOn: false, session: { meetingId: next.meetingId } });
+    for (let times = 0; times < 2; times += 1) expect(await putOnNextAgenda(db, committee.secretariat, meetingId)).toEqual({ ok: true, value: { meetingId: next.meetingId } });
+    const items = await db.selectFrom('agendaItems').select(['approvesMinutesId']).where('meetingId', '=', next.meetingId).orderBy('position').execute();
+    expect(items.map((item) => item.approvesMinutesId)).toEqual([minutesId, null, null]);
+    expect(await putOnNextAgenda(db, committee.member, meetingId)).toMatchObject({ ok: false, reason: 'forbidden' });
+  });
+});
 
 describe('approval', () => {
   test('asks for review, a known chair, the version seen, and a word on the findings', async () => {

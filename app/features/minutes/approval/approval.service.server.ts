@@ -8,10 +8,11 @@ import { closeMeeting } from '#app/features/meetings/course/course.service.serve
 import { sessionDay } from '../decisions/decisions.repository.server.ts';
 import { findingsOf, nextNumber, progressOf, type Finding } from '../minutes.rules.ts';
 import type { ApproveInput } from '../minutes.schema.ts';
-import { listSigners, updateMinutes } from '../minutes.repository.server.ts';
+import { listSigners, updateMinutes, type MinutesRow } from '../minutes.repository.server.ts';
 import { asWritten, findMinutesOf, lockDraft, type WriteTrouble } from '../minutes.service.server.ts';
 import { rollOf } from '../roll-call/roll-call.service.server.ts';
 import * as repository from './approval.repository.server.ts';
+import { settle } from './requests/requests.repository.server.ts';
 
 /** Owns the way of minutes from draft to approval: the number, the lock, the end of the session. */
 
@@ -25,6 +26,7 @@ export function moveToState(db: Db, actor: Actor, meetingId: string, input: { ve
     if (draft.value.state === input.state) return ok();
     if (input.version !== 0 && draft.value.version !== input.version) return refuse('stale');
     await updateMinutes(trx, draft.value.id, clock(), { state: input.state });
+    if (input.state === 'draft') await settle(trx, draft.value.id, { state: 'withdrawn', decidedAt: clock() });
     await recordAudit(trx, actor, { action: `minutes-${input.state}`, objectKind: 'minutes', objectId: draft.value.id });
     return ok();
   });
@@ -48,15 +50,23 @@ export function approveMinutes(
     if (!(await listSigners(trx, meetingId)).some((person) => person.id === input.chairId)) return refuse('unknownChair');
     const findings = await checkBeforeApproval(trx, actor, meetingId);
     if (findings.length > 0 && !input.confirmed) return refuse('unconfirmed');
-    const given = await numberFor(trx, meetingId);
-    const now = clock();
-    await updateMinutes(trx, draft.value.id, now, {
-      state: 'approved', number: given.number, numberedYear: given.year, chairId: input.chairId, approvedBy: personIdOf(actor), approvedAt: now,
-    });
-    await endSession(trx, actor, meetingId);
-    await recordAudit(trx, actor, { action: 'minutes-approved', objectKind: 'minutes', objectId: draft.value.id, data: { number: given.number, findings: findings.length } });
-    return ok({ number: given.number });
+    const { number } = await giveNumberAndLock(trx, actor, { minutes: draft.value, meetingId, chairId: input.chairId, approvedBy: personIdOf(actor) });
+    // Given on paper: the link in the chair's mail has nothing more to ask.
+    await settle(trx, draft.value.id, { state: 'withdrawn', decidedAt: clock() });
+    await recordAudit(trx, actor, { action: 'minutes-approved', objectKind: 'minutes', objectId: draft.value.id, data: { number, findings: findings.length } });
+    return ok({ number });
   });
+}
+
+type Approved = { minutes: MinutesRow; meetingId: string; chairId: string; approvedBy: string | null };
+
+/** The number, the lock, the end of the session, whichever way the chair said yes. The caller holds the lock of the minutes. */
+export async function giveNumberAndLock(trx: Trx, actor: Actor, { minutes, meetingId, chairId, approvedBy }: Approved): Promise<{ number: number }> {
+  const given = await numberFor(trx, meetingId);
+  const now = clock();
+  await updateMinutes(trx, minutes.id, now, { state: 'approved', number: given.number, numberedYear: given.year, chairId, approvedBy, approvedAt: now });
+  await endSession(trx, actor, meetingId);
+  return { number: given.number };
 }
 
 /** Whoever approves another protocol of the body at the same time waits here. */

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import type { Finding } from '../minutes.rules.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { CheckField } from '#app/ui/field.tsx';
@@ -6,13 +6,16 @@ import { FieldError } from '#app/ui/field-error.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import type { MinutesFailure } from './minutes-editor.tsx';
+import { FindingText } from './finding-text.tsx';
+import { OtherWays } from '../approval/requests/components/other-ways.tsx';
+import type { NextAgenda } from '../approval/next-agenda/next-agenda.service.server.ts';
 import { SignerField } from './opening-form.tsx';
 import type { Signer } from './opening-form.tsx';
 
-type Props = { findings: readonly Finding[]; version: number; signers: readonly Signer[]; chairId: string | null; failure: MinutesFailure; numberPreview: string };
+type Props = { findings: readonly Finding[]; version: number; signers: readonly Signer[]; chairId: string | null; failure: MinutesFailure; numberPreview: string; next: NextAgenda };
 
 /** What the chair signs: said once more before the text is locked for good. */
-export function ApproveBox({ findings, version, signers, chairId, failure, numberPreview }: Props) {
+export function ApproveBox({ findings, version, signers, chairId, failure, numberPreview, next }: Props) {
   const t = useTexts('minutes');
   const common = useTexts('common');
   return (
@@ -42,22 +45,11 @@ export function ApproveBox({ findings, version, signers, chairId, failure, numbe
         <Button type="submit" look="primary" icon="check">{t('approve.button')}</Button>
         <LinkButton look="quiet" to="?">{common('actions.cancel')}</LinkButton>
       </div>
+      <OtherWays next={next} />
     </Form>
   );
 }
 
 function refusalOf(reason: string): 'stale' | 'notInReview' | 'unconfirmed' {
   return reason === 'notInReview' || reason === 'unconfirmed' ? reason : 'stale';
-}
-
-function FindingText({ finding }: { finding: Finding }) {
-  const t = useTexts('minutes');
-  const common = useTexts('common');
-  if (!('number' in finding) && finding.kind !== 'unmarked') return <>{t(`findings.${finding.kind}`)}</>;
-  if (finding.kind === 'unmarked') return <>{t('findings.unmarked', { count: finding.count })}</>;
-  const { number, itemId } = finding;
-  const words = finding.kind === 'untranslated'
-    ? t('findings.untranslated', { number, languages: finding.languages.map((language) => common(`inLanguages.${language}`)).join(', ') })
-    : finding.kind === 'tooManyVotes' ? t('findings.tooManyVotes', { number, voices: finding.voices, present: finding.present }) : t(`findings.${finding.kind}`, { number });
-  return <Link to={`?item=${itemId}`}>{words}</Link>;
 }

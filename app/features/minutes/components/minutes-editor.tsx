@@ -34,12 +34,13 @@ type Props = {
   choices: AssignmentChoices;
   failure: MinutesFailure;
   crumbs: ReactNode;
-  /** The check before the approval, while it is asked for. */
+  isApproving: boolean;
+  /** What the chair said, and the check before the approval while it is asked for. */
   children?: ReactNode;
 };
 
 /** Minutes while they are written: the agenda, the item at hand, what was decided on it. */
-export function MinutesEditor({ page, item, present, opened, newId, personId, signers, suggested, choices, failure, crumbs, children }: Props) {
+export function MinutesEditor({ page, item, present, opened, newId, personId, signers, suggested, choices, failure, crumbs, isApproving, children }: Props) {
   const t = useTexts('minutes');
   const [state, setState] = useState<SaveState | null>(null);
   const [prefill, setPrefill] = useState<Prefill | null>(null);
@@ -50,7 +51,7 @@ export function MinutesEditor({ page, item, present, opened, newId, personId, si
   return (
     <>
       {crumbs}
-      <MinutesHead page={page} state={item ? state : null} isApproving={Boolean(children)} />
+      <MinutesHead page={page} state={item ? state : null} isApproving={isApproving} />
       <Colleagues editors={editors} />
       {children}
       <div className="ed mt5">

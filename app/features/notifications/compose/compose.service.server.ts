@@ -17,6 +17,7 @@ const TEMPLATES: { [T in MailTemplate]: () => Promise<MailModule<MailProps[T]>> 
   'sign-in': () => import('#emails/templates/sign-in.tsx'),
   minutes: () => import('#emails/templates/minutes.tsx'),
   amendments: () => import('#emails/templates/amendments.tsx'),
+  approval: () => import('#emails/templates/approval.tsx'),
   'poll-invitation': () => import('#emails/templates/poll-invitation.tsx'),
   registration: () => import('#emails/templates/registration.tsx'),
   'report-request': () => import('#emails/templates/report-request.tsx'),

@@ -20,7 +20,7 @@ const meeting = (more: { form?: Record<string, string>; search?: string } = {}) 
   return { params: { id: meetingId }, ...more };
 };
 const unknown = (form?: Record<string, string>) => () => ({ params: { id: unknownId() }, ...(form ? { form } : {}) });
-const noLink = () => ({ params: { token: 'x'.repeat(32) } });
+export const noLink = () => ({ params: { token: 'x'.repeat(32) } });
 
 /** A meeting with one guest and one item, of which something is written. */
 export async function draft(world: World) {
@@ -34,7 +34,7 @@ export async function draft(world: World) {
   return { params: { id: meetingId }, meetingId, form: { agendaItemId: itemId, version: '1', 'heard.kk': 'Тыңдалды, талқыланды' } };
 }
 
-async function inReview(world: World) {
+export async function inReview(world: World) {
   const { params, meetingId, form } = await draft(world);
   await moveToState(world.db, world.actors.secretariat, meetingId, { version: 0, state: 'in_review' });
   const minutes = (await findMinutesOf(world.db, world.actors.secretariat, meetingId))?.minutes;
