@@ -793,15 +793,15 @@ export interface MailsTable {
 export interface MailEventsTable {
   id: string;
   mailId: string;
-  kind: 'queued' | 'claimed' | 'accepted' | 'deferred' | 'bounced' | 'failed' | 'dropped' | 'undone';
+  kind: 'queued' | 'claimed' | 'accepted' | 'deferred' | 'bounced' | 'failed' | 'dropped' | 'undone' | 'delivered';
   detail: string | null;
   createdAt: Instant;
 }
 
-/** A view: the newest event of each mail. */
+/** A view: the newest event of each mail, reports of delivery apart. */
 export interface MailStatesTable {
   mailId: ColumnType<string, never, never>;
-  kind: ColumnType<MailEventsTable['kind'], never, never>;
+  kind: ColumnType<Exclude<MailEventsTable['kind'], 'delivered'>, never, never>;
   detail: ColumnType<string | null, never, never>;
   createdAt: ColumnType<Date, never, never>;
 }

@@ -139,7 +139,7 @@ export async function stateOf(db: Db, mailId: string): Promise<MailEventKind | n
   return row?.kind ?? null;
 }
 
-export async function countInState(db: Db, mailIds: string[], kind: MailEventKind): Promise<number> {
+export async function countInState(db: Db, mailIds: string[], kind: Exclude<MailEventKind, 'delivered'>): Promise<number> {
   const row = await db.selectFrom('mailStates').select((eb) => eb.fn.countAll<string>().as('n')).where('mailId', 'in', mailIds).where('kind', '=', kind).executeTakeFirstOrThrow();
   return Number(row.n);
 }

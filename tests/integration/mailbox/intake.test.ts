@@ -2,6 +2,7 @@ import { expect, test, describe } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
 import { takeIn } from '#app/features/mailbox/intake/intake.service.server.ts';
 import { readMail } from '#app/features/mailbox/reading/reading.service.server.ts';
+import { newId } from '#app/lib/ids.ts';
 import { verifyAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { bounce, CLIENTS, words, type Answer } from './replies.ts';
 import { answersOf, meetingWithGuests, sentMail } from './scene.ts';
@@ -160,6 +161,26 @@ describe('a bounce', () => {
     expect(await newest()).toMatchObject({ state: 'ignored', reason: 'unknownMail' });
     await take(words(guest.address, 'Спасибо', [`In-Reply-To: ${messageId}`]));
     expect(await stateOf(id)).toMatchObject({ kind: 'accepted' });
+  });
+  test('a report of delivery is added to what is known, by the return path alone, and ends a mail whose connection broke', async () => {
+    const { guest, entryId } = await scene();
+    const [one, two] = [await sentMail(db, guest, entryId), await sentMail(db, guest, entryId)];
+    const delivered = (mail: { bounceToken: string; messageId: string }, action = 'delivered') => bounce({ to: `<meetings+b.${mail.bounceToken}@noc.example>`, messageId: mail.messageId, action, status: '2.0.0', diagnostic: 'smtp; 250 2.0.0 Saved' });
+    const events = (id: string) => db.selectFrom('mailEvents').select('kind').where('mailId', '=', id).where('kind', '=', 'delivered').execute();
+    await take(delivered({ ...one, bounceToken: 'unknown' }));
+    expect(await events(one.id)).toEqual([]);
+    await take(delivered(one));
+    await take(delivered(one, 'relayed'));
+    expect(await events(one.id)).toHaveLength(1);
+    expect(await stateOf(one.id)).toMatchObject({ kind: 'accepted' });
+    expect(await newest()).toMatchObject({ state: 'ignored', reason: 'delivered', mailId: one.id });
+    await db.insertInto('mailEvents').values({ id: newId(), mailId: two.id, kind: 'deferred', createdAt: new Date() }).execute();
+    await db.updateTable('mails').set({ dueAt: new Date() }).where('id', '=', two.id).execute();
+    await take(delivered(two));
+    expect(await stateOf(two.id)).toMatchObject({ kind: 'accepted' });
+    expect(await db.selectFrom('mails').select('dueAt').where('id', '=', two.id).executeTakeFirst()).toEqual({ dueAt: null });
+    await take(bounce({ to: `<meetings+b.${one.bounceToken}@noc.example>` }));
+    expect(await stateOf(one.id)).toMatchObject({ kind: 'bounced' });
   });
   test('that overtakes the answer of the server waits for it', async () => {
     const { guest, entryId } = await scene();

@@ -14,7 +14,7 @@ import { buildScene, inviteBody, NOW, now, sendAll, type Scene } from '../invita
 import { calendarOf, type Answer } from './replies.ts';
 import { answersOf, messages } from './scene.ts';
 
-Object.assign(process.env, { NOW, MAIL_AUTHSERV_ID: 'mx.noc.example', MAIL_FROM: 'meetings@noc.example' });
+Object.assign(process.env, { NOW, MAIL_AUTHSERV_ID: 'mx.noc.example', MAIL_FROM: 'meetings@noc.example', IMAP_URL: 'imap://mailbox.noc.example' });
 const db = await testDatabase();
 const problem = mailServersProblem();
 if (problem) process.stderr.write(`\n  NOT TESTED: the loop through a real Postfix and Dovecot (${problem})\n\n`);
@@ -91,10 +91,11 @@ describe.skipIf(problem)('through Postfix and Dovecot', () => {
     expect(await answersOf(db, kkInvitation)).toMatchObject([{ status: 'tentative', via: 'mail', comment: 'Нақтылаймын' }]);
 
     // A bounce of our own server, found by the return path of the mail.
-    await soon(async () => (await messages(db)).some(({ kind }) => kind === 'bounce'), 'the bounce');
+    await soon(async () => (await messages(db)).some(({ kind, state }) => kind === 'bounce' && state === 'recorded'), 'the bounce');
+    await soon(async () => (await messages(db)).filter(({ reason, mailId }) => reason === 'delivered' && mailId).length === 2, 'the reports of delivery');
     const rows = (await listGuestRows(db, scene.secretariat, scene.meetingId, now))!;
     expect(rows.find((row) => row.email === 'gone@guests.example')?.delivery).toMatchObject({ state: 'bounced', lost: 'noSuchAddress' });
-    expect(rows.find((row) => row.email === kk)).toMatchObject({ answer: { word: 'maybe', counts: true }, history: [{ via: 'mail' }] });
+    expect(rows.find((row) => row.email === kk)).toMatchObject({ delivery: { state: 'delivered' }, answer: { word: 'maybe', counts: true }, history: [{ via: 'mail' }] });
 
     const ruInvitation = (await invitationOf(scene.ruId)).id;
     const forged = 'mx.noc.example; dkim=pass header.d=guests.example; dmarc=pass header.from=guests.example';

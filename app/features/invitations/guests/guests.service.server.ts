@@ -1,7 +1,7 @@
 import type { Db } from '#db/schema.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
-import { problemReason } from '#app/features/notifications/outbox/outbox.rules.ts';
+import { problemReason, shownState } from '#app/features/notifications/outbox/outbox.rules.ts';
 import type { Language } from '#app/lib/text3.ts';
 import { answersByInvitation } from '../answers/answers.service.server.ts';
 import { canManageGuests, countsFor, isTakenBack, wordOf } from '../invitations.rules.ts';
@@ -30,7 +30,7 @@ function answerOf({ guest }: PlannedGuest, timeSequence: number) {
 
 function deliveryOf({ guest }: PlannedGuest) {
   const { last, held } = guest;
-  return last && { mailId: last.id, method: last.method, state: last.state, at: last.at, lost: isLost(last) ? problemReason(last.detail) : null, heldRevision: held?.method === 'REQUEST' ? held.agendaRevision : null };
+  return last && { mailId: last.id, method: last.method, state: shownState(last), at: last.at, lost: isLost(last) ? problemReason(last.detail) : null, heldRevision: held?.method === 'REQUEST' ? held.agendaRevision : null };
 }
 
 /** The participants of a meeting with their answers; null for those who may not see them. */

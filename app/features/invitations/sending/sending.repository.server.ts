@@ -111,7 +111,8 @@ const asHeld = (name: string) => {
 const asLast = (name: string) => {
   const column = (key: string) => sql.ref(`${name}.${key}`);
   return sql`case when ${column('id')} is null then null else jsonb_build_object('id', ${column('id')}, 'method', ${column('ics_method')}, 'address', ${column('address')},
-    'state', ${column('kind')}, 'detail', ${column('detail')}, 'at', ${column('created_at')}) end`;
+    'state', ${column('kind')}, 'detail', ${column('detail')}, 'at', ${column('created_at')},
+    'isDelivered', exists (select from mail_events event where event.mail_id = ${column('id')} and event.kind = 'delivered')) end`;
 };
 
 export async function listGuests(db: Db, meetingId: string): Promise<GuestToSend[]> {

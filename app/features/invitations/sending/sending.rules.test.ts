@@ -5,7 +5,7 @@ const same = (text: string) => ({ kk: text, ru: text, en: text });
 const FACTS: Facts = { title: same('Session'), startsAt: '2026-03-19T10:00:00Z', endsAt: '2026-03-19T11:30:00Z', timeZone: 'Asia/Almaty', format: 'hybrid', place: same('Hall') };
 const MEETING: PlanMeeting = { isDraft: false, isCancelled: false, isOver: false, agendaRevision: 2, facts: FACTS, texts: [FACTS.title] };
 const HELD: Held = { method: 'REQUEST', sequence: 0, agendaRevision: 2, facts: FACTS, address: 'a@test.example' };
-const LAST: LastMail = { id: 'm', method: 'REQUEST', address: 'a@test.example', state: 'accepted', detail: null, at: '2026-03-03T05:00:00Z' };
+const LAST: LastMail = { id: 'm', method: 'REQUEST', address: 'a@test.example', state: 'accepted', detail: null, at: '2026-03-03T05:00:00Z', isDelivered: false };
 const NEW: PlanGuest = { invitationId: 'i', language: 'kk', address: 'a@test.example', isWithdrawn: false, answered: null, held: null, last: null };
 const TOLD: PlanGuest = { ...NEW, held: HELD, last: LAST };
 

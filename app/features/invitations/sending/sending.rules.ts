@@ -26,7 +26,7 @@ type Method = 'REQUEST' | 'CANCEL';
 export type Held = { method: Method; sequence: number; agendaRevision: number; facts: Facts; address: string };
 
 /** The newest attempt, which may have come back. */
-export type LastMail = { id: string; method: Method; address: string; state: 'queued' | 'claimed' | 'accepted' | 'deferred' | 'bounced' | 'failed'; detail: string | null; at: string };
+export type LastMail = { id: string; method: Method; address: string; state: 'queued' | 'claimed' | 'accepted' | 'deferred' | 'bounced' | 'failed'; detail: string | null; at: string; /** A server said that the recipient's has it. */ isDelivered: boolean };
 
 export type PlanGuest = {
   invitationId: string;

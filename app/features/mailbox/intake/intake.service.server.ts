@@ -2,7 +2,7 @@ import { json } from '#db/json.ts';
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
 import { recordMailAnswers, type MailAnswer } from '#app/features/invitations/mailed/mailed.service.server.ts';
-import { recordBounce } from '#app/features/notifications/bounces/bounces.service.server.ts';
+import { recordBounce, recordDelivery } from '#app/features/notifications/bounces/bounces.service.server.ts';
 import type { SystemActor } from '#app/features/people/actor.rules.ts';
 import { recordAudits, type AuditNote } from '#app/features/people/audit/audit.service.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
@@ -156,9 +156,9 @@ async function takeWords(trx: Trx, mail: IncomingMail, id: string): Promise<void
 async function takeBounce(trx: Trx, mail: IncomingMail, notes: AuditNote[]): Promise<Taken> {
   const { bounce } = mail;
   if (!bounce) return 'known';
-  const outcome = bounce.outcome === 'failed' ? await recordBounce(trx, { token: bounce.token, messageIds: bounce.messageIds, detail: bounce.detail }) : null;
+  const outcome = bounce.outcome === 'failed' ? await recordBounce(trx, bounce) : bounce.outcome === 'delivered' ? await recordDelivery(trx, bounce) : null;
   if (outcome && !outcome.ok && outcome.reason === 'inFlight') return 'later';
-  const reason = outcome === null ? (bounce.outcome === 'delayed' ? 'delayed' : 'delivered') : outcome.ok ? (outcome.value.isNew ? null : 'alreadyKnown') : 'unknownMail';
+  const reason = bounce.outcome !== 'failed' ? (bounce.outcome === 'delayed' ? 'delayed' : 'delivered') : !outcome?.ok ? 'unknownMail' : outcome.value.isNew ? null : 'alreadyKnown';
   const mailId = outcome?.ok ? outcome.value.mailId : null;
   const isNew = await repository.insertMessage(trx, { ...frameOf(mail), kind: 'bounce', state: reason === null ? 'recorded' : 'ignored', reason, mailId, excerpt: bounce.detail || null });
   if (isNew && mailId && reason === null) notes.push({ action: 'mail-bounced', objectKind: 'mail', objectId: mailId });

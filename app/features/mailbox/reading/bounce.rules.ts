@@ -1,14 +1,15 @@
 import { singleLine } from '#app/lib/plain-text.ts';
 import { valuesOf, type HeaderLine } from './headers.rules.ts';
 
-/** A mail that says another mail did not arrive: a report (RFC 3464), or the prose of older servers. */
+/** A mail that says how another mail fared: a report (RFC 3464), or the prose of older servers about a loss. */
 
 export type Bounce = {
   /** Of the return path the lost mail left with. */
   token: string | null;
   /** Message-IDs of ours that may be meant, the surest first. */
   messageIds: string[];
-  outcome: 'failed' | 'delayed' | 'other';
+  /** `delivered`: in the mailbox, or with a server of the recipient that reports no further. */
+  outcome: 'failed' | 'delayed' | 'delivered' | 'other';
   /** The server's own words. */
   detail: string;
 };
@@ -67,8 +68,11 @@ function outcomeOf(status: string): Pick<Bounce, 'outcome' | 'detail'> {
   const said = singleLine((worst.get('diagnostic-code') ?? '').replace(/^\s*[\w-]+\s*;/, ''));
   const detail = said.includes(code) ? said : `${code} ${said}`.trim();
   const outcome = action(worst);
-  return { outcome: outcome === 'failed' || outcome === 'delayed' ? outcome : 'other', detail: detail.slice(0, LONGEST_DETAIL) };
+  return { outcome: OUTCOMES[outcome] ?? 'other', detail: detail.slice(0, LONGEST_DETAIL) };
 }
+
+/** Postfix calls the last step it takes itself "relayed", a mailing list "expanded". */
+const OUTCOMES: Record<string, Bounce['outcome'] | undefined> = { failed: 'failed', delayed: 'delayed', delivered: 'delivered', relayed: 'delivered', expanded: 'delivered' };
 
 const action = (fields: Map<string, string>) => (fields.get('action') ?? '').trim().split(/\s/)[0]!.toLowerCase();
 

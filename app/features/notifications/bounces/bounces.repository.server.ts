@@ -1,6 +1,6 @@
 import type { Trx } from '#db/schema.ts';
 
-/** Finds the mail that a bounce is about. */
+/** Finds the mail that a server's report is about. */
 
 const COLUMNS = ['id', 'dueAt', 'leaseToken', 'attempts'] as const;
 
@@ -11,4 +11,9 @@ export async function lockByToken(trx: Trx, token: string) {
 export async function lockByMessageId(trx: Trx, messageIds: readonly string[]) {
   if (messageIds.length === 0) return null;
   return (await trx.selectFrom('mails').select(COLUMNS).where('messageId', 'in', [...messageIds]).orderBy('id', 'desc').limit(1).forUpdate().executeTakeFirst()) ?? null;
+}
+
+export async function isDelivered(trx: Trx, mailId: string): Promise<boolean> {
+  const row = await trx.selectFrom('mailEvents').select('id').where('mailId', '=', mailId).where('kind', '=', 'delivered').limit(1).executeTakeFirst();
+  return row !== undefined;
 }

@@ -10,7 +10,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import { problemReason } from '../outbox/outbox.rules.ts';
+import { problemReason, shownState } from '../outbox/outbox.rules.ts';
 import { PARTS, type MailPart } from '../outbox/outbox.schema.ts';
 import type { OutboxMail } from '../outbox/outbox.service.server.ts';
 import { MailPartView, type ShownPart } from './mail-part.tsx';
@@ -76,7 +76,7 @@ function Facts({ mail }: { mail: OutboxMail }) {
   const moment = (at: Date) => formatMoment(at, HOME_ZONE, language, 'long');
   return (
     <ul className="facts mt4">
-      <li><MailState kind={mail.state} tag /></li>
+      <li><MailState kind={shownState(mail)} tag /></li>
       <li><Icon name="user" /><span>{t('to')}: <b lang={mail.language}>{mail.name}</b> <span className="mail-address">{mail.address}</span> <LanguageTag language={mail.language} /></span></li>
       <li><Icon name="clock" /><span>{mail.state === 'accepted' ? t('sentAt') : t('writtenAt')}: <b>{moment(mail.state === 'accepted' ? mail.stateAt : mail.createdAt)}</b></span></li>
       {mail.meeting && <li><Icon name="meeting" /><span>{t('about')}: <a href={`/meetings/${mail.meeting.id}`}><T3 text={mail.meeting.title} /></a></span></li>}

@@ -8,7 +8,7 @@ import { LanguageTag } from '#app/ui/language-tag.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { OutboxRow } from '../outbox/outbox.service.server.ts';
-import { problemReason } from '../outbox/outbox.rules.ts';
+import { problemReason, shownState } from '../outbox/outbox.rules.ts';
 import { MailState } from './mail-state.tsx';
 
 type Props = { label: string; rows: OutboxRow[]; mayRetry: boolean };
@@ -62,7 +62,7 @@ function End({ row, mayRetry }: { row: OutboxRow; mayRetry: boolean }) {
   const time = row.dueAt && formatMoment(row.dueAt, HOME_ZONE, language, 'short');
   return (
     <div className="mail-end">
-      <MailState kind={row.state} words={isFailed ? t(`reasons.${problemReason(row.detail)}`) : undefined} />
+      <MailState kind={shownState(row)} words={isFailed ? t(`reasons.${problemReason(row.detail)}`) : undefined} />
       {row.state === 'deferred' && time && <span className="m">{t('nextAttempt', { time })}</span>}
       {(row.attempts > 1 || isFailed) && <span className="m">{t('attempts', { count: row.attempts })}</span>}
       {isFailed && mayRetry && <RetryButton id={row.id} />}

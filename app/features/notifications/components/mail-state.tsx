@@ -6,12 +6,13 @@ import type { MailState as Kind } from '../outbox/outbox.rules.ts';
 const LOOKS: Record<Kind, { icon: IconName; tone?: Tone }> = {
   queued: { icon: 'hourglass' },
   claimed: { icon: 'send', tone: 'acc' },
-  accepted: { icon: 'check', tone: 'ok' },
+  accepted: { icon: 'send', tone: 'ok' },
   deferred: { icon: 'refresh', tone: 'risk' },
   bounced: { icon: 'mail-x', tone: 'late' },
   failed: { icon: 'overdue', tone: 'late' },
   dropped: { icon: 'ban' },
   undone: { icon: 'undo' },
+  delivered: { icon: 'check', tone: 'ok' },
 };
 
 export function MailState({ kind, words, tag }: { kind: Kind; words?: string; tag?: boolean }) {

@@ -23,6 +23,8 @@ export type OutgoingMail = RenderedMail & {
   isAutomatic: boolean;
   /** Ends mails of this kind when POSTed to (RFC 8058); the address holds the secret already. */
   stopUrl?: string;
+  /** Asks the servers on the way to say when the recipient's has taken it (RFC 3461). */
+  wantsReport?: boolean;
 };
 
 /** The shape that Outlook, Gmail, Apple Mail and Thunderbird all take for an invitation; without a calendar, an ordinary mail. */
@@ -51,6 +53,7 @@ export function composeMime(mail: OutgoingMail): SendMailOptions {
       ...(mail.files ?? []).map(({ name, contentType, content }) => ({ filename: singleLine(name), contentType, content })),
       ...(calendar ? [{ filename: 'invite.ics', contentType: 'application/ics', content: ics, contentTransferEncoding: 'base64' as const }] : []),
     ],
+    ...(mail.wantsReport && { dsn: { id: mail.bounceToken, return: 'headers', notify: ['success', 'failure', 'delay'] } }),
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -72,5 +72,7 @@ function renderedBefore({ subject, html, text }: StoredMail): RenderedMail | nul
 async function render(mail: StoredMail): Promise<RenderedMail> {
   const { isMailTemplate, renderMail } = await import('../compose/compose.service.server.ts');
   if (!isMailTemplate(mail.template)) throw new Error(`no template ${mail.template}`);
+    // Reports come to the mailbox we read; of mails that nobody counts on they would only fill it.
+    wantsReport: ics !== null && env().IMAP_URL !== undefined,
   return renderMail(mail.template, mail.props as MailProps[MailTemplate]);
 }

@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import type { Db } from '#db/schema.ts';
 import { STATE_GROUPS } from './outbox.rules.ts';
 import type { OutboxQuery } from './outbox.schema.ts';
 
 /** Reads mails for the outbox. Ids rise with time, so the last id of a page is where the next begins. */
+
+const IS_DELIVERED = sql<boolean>`exists (select from mail_events event where event.mail_id = mail.id and event.kind = 'delivered')`.as('isDelivered');
 
 export function listMails(db: Db, query: OutboxQuery, limit: number) {
   let mails = db
@@ -11,7 +14,7 @@ export function listMails(db: Db, query: OutboxQuery, limit: number) {
     .innerJoin('people as person', 'person.id', 'mail.personId')
     .select(['mail.id', 'mail.template', 'mail.subject', 'mail.name', 'mail.address', 'mail.language', 'mail.attempts', 'mail.createdAt', 'mail.dueAt'])
     .select(['state.kind as state', 'state.createdAt as stateAt', 'state.detail', 'person.isDemo'])
-    .select((eb) => eb('mail.ics', 'is not', null).as('hasCalendar'));
+    .select((eb) => [eb('mail.ics', 'is not', null).as('hasCalendar'), IS_DELIVERED]);
   if (query.state) mails = mails.where('state.kind', 'in', [...STATE_GROUPS[query.state]]);
   if (query.kind) mails = mails.where('mail.template', '=', query.kind);
   if (query.before) mails = mails.where('mail.id', '<', query.before);
@@ -28,7 +31,7 @@ export async function findMail(db: Db, id: string) {
     .innerJoin('mailStates as state', 'state.mailId', 'mail.id')
     .innerJoin('people as person', 'person.id', 'mail.personId')
     .selectAll('mail')
-    .select(['state.kind as state', 'state.detail', 'state.createdAt as stateAt', 'person.isDemo'])
+    .select(['state.kind as state', 'state.detail', 'state.createdAt as stateAt', 'person.isDemo', IS_DELIVERED])
     .where('mail.id', '=', id)
     .executeTakeFirst();
   return row ?? null;

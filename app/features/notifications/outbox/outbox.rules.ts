@@ -2,6 +2,11 @@ import type { MailEventsTable } from '#db/schema.ts';
 
 export type MailState = MailEventsTable['kind'];
 
+/** As it is shown: what a server reported says more than that ours had taken it. */
+export function shownState({ state, isDelivered }: { state: MailState; isDelivered: boolean }): MailState {
+  return state === 'accepted' && isDelivered ? 'delivered' : state;
+}
+
 /** How the outbox groups what happened to mails, in the order of its filter. */
 export const STATE_GROUPS = {
   waiting: ['queued', 'claimed'],

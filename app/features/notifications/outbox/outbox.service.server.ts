@@ -34,10 +34,10 @@ type Row = NonNullable<Awaited<ReturnType<typeof repository.findMail>>>;
 export async function findOutboxMail(db: Db, actor: Actor, id: string) {
   const row = canReadMails(actor) ? await repository.findMail(db, id) : null;
   if (!row) return null;
-  const { name, address, language, template, subject, createdAt, sendAfter, attempts, state, stateAt, detail, isDemo, dueAt } = row;
+  const { name, address, language, template, subject, createdAt, sendAfter, attempts, state, stateAt, detail, isDemo, dueAt, isDelivered } = row;
   const [events, meeting] = await Promise.all([repository.listEvents(db, id), row.entryId ? repository.findMeetingOf(db, row.entryId) : null]);
   const calendar = row.ics ? { method: row.icsMethod, bytes: Buffer.byteLength(row.ics) } : null;
-  return { id, name, address, language, template, subject, createdAt, sendAfter, dueAt, attempts, state, stateAt, detail, isDemo, calendar, events, meeting };
+  return { id, name, address, language, template, subject, createdAt, sendAfter, dueAt, attempts, state, stateAt, detail, isDemo, isDelivered, calendar, events, meeting };
 }
 
 export type OutboxMail = NonNullable<Awaited<ReturnType<typeof findOutboxMail>>>;
