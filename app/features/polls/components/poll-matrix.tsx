@@ -59,7 +59,7 @@ function Row({ guest, options, marked }: { guest: PollGuest; options: PollOption
         <span className="t" title={guest.fullName}>{guest.name}</span>
         <small>{[agency, guest.isRequired && t('poll.required')].filter(Boolean).join(', ')}</small>
         {guest.step !== 'answered' && guest.step !== 'told' && <small className="mute">{t(`poll.step.${guest.step}`)}</small>}
-        {guest.comment && <small className="said"><Icon name="info" /> {guest.comment}</small>}
+        {guest.comment && <small className="said"><Icon name="info" /> <span lang="">{guest.comment}</span></small>}
       </th>
       {options.map(({ id }) => (
         <td key={id} className={`${guest.votes[id] ?? 'silent'}${id === marked ? ' on' : ''}`}><ChoiceMark choice={guest.votes[id] ?? 'silent'} short /></td>

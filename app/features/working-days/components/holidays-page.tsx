@@ -98,7 +98,7 @@ function HolidayRow({ holiday: { day, kind, name, note }, source, year, canEdit,
       selected={isOpen}
       lead={<><b>{words}</b><br /><span className="mute small">{formatWeekday(day, language, 'short')}</span></>}
       title={<T3 text={name} />}
-      meta={<><State icon={icon} tone={tone}>{t(`kinds.${kind}`)}</State> · <a href={`#source-${source}`}>{t('source', { number: source })}</a>{note && <> · {note}</>}</>}
+      meta={<><State icon={icon} tone={tone}>{t(`kinds.${kind}`)}</State> · <a href={`#source-${source}`}>{t('source', { number: source })}</a>{note && <> · <span lang="">{note}</span></>}</>}
       end={canEdit ? (
         <LinkButton small look="quiet" to={`?year=${year}&edit=${day}#holiday`} aria-label={t('editDay', { day: words })}><Icon name="edit" />{t('edit')}</LinkButton>
       ) : undefined}

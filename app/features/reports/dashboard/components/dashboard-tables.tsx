@@ -33,7 +33,7 @@ export function FiguresPart({ page: { indicators } }: { page: Dashboard }) {
         return (
           <div key={id} className="mt4">
             <h3><T3 text={name} />: {words(last)}</h3>
-            <p className="small soft">{day(last)}, {last.source}</p>
+            <p className="small soft">{day(last)}, <span lang="">{last.source}</span></p>
             <LineChart label={t('indicators.chart', { name: inLanguage(name, language).text, from: day(values[0]!), to: day(last) })} points={values.map(point)} format={(value) => formatNumber(value, language, 1)} />
             <Table label={inLanguage(name, language).text} head={[t('indicators.head.date'), t('indicators.head.value')]} rows={values.slice(-5).toReversed().map((value) => ({ key: value.id, cells: [day(value), words(value)] }))} />
           </div>

@@ -41,7 +41,7 @@ function Row({ value, mayKeep, withRegion }: { value: ValueFacts; mayKeep: boole
       </td>
       <td className="num">{words(value)}</td>
       <td>
-        {value.source} {value.isDemo && <Demo />}
+        <span lang="">{value.source}</span> {value.isDemo && <Demo />}
         {value.earlier.map((before, index) => <Earlier key={before.id} before={before} by={index === 0 ? value : value.earlier[index - 1]!} />)}
         {mayKeep && <small className="noprint"><Link to={`?correct=${value.id}#correct`} aria-label={t('indicators.form.correctLabel', { value: words(value), date: day(value) })}>{t('indicators.form.correct')}</Link></small>}
       </td>
