@@ -8,6 +8,8 @@ import { PLANNED_JOB, sendPlanned } from './features/invitations/planned/planned
 import { REMINDERS_JOB, sendDueReminders } from './features/invitations/reminders/reminders.service.server.ts';
 import { reckonSeries, SERIES_JOB } from './features/meetings/occurrences/occurrences.service.server.ts';
 import { POLL_REMINDERS_JOB, remindSilentGuests } from './features/polls/reminders/reminders.service.server.ts';
+import { CHANGES_JOB, sendChangeDigests } from './features/reports/changes/digest/digest.service.server.ts';
+import { REPORT_MAILING_JOB, sendScheduledReports } from './features/reports/mailing/mailing.service.server.ts';
 import { REGISTRATIONS_JOB, tidyRegistrations } from './features/registrations/retention/retention.service.server.ts';
 
 /**
@@ -27,4 +29,6 @@ export const REGULAR_JOBS: RegularJob[] = [
   { name: REGISTRATIONS_JOB, cron: '35 * * * *', run: tidyRegistrations },
   { name: DIGEST_JOB, cron: '*/30 9-17 * * *', run: sendDigests },
   { name: MONTHLY_JOB, cron: '15,45 9-17 * * *', run: askMonthly },
+  { name: REPORT_MAILING_JOB, cron: '2,32 * * * *', run: sendScheduledReports },
+  { name: CHANGES_JOB, cron: '20 9-17 * * *', run: sendChangeDigests },
 ];

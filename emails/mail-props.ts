@@ -286,6 +286,22 @@ export type ReportNoticeProps = MailFrame & {
   url: string;
 };
 
+/** A report that leaves by the clock, or what changed in a week; its words are in the recipient's language already. */
+export type ReportMailProps = MailFrame & {
+  about: 'committee' | 'changes';
+  subject: string;
+  lead: string;
+  title: string;
+  facts: { name: string; value: string }[];
+  parts: { title: string; lines: { text: string; meta?: string }[]; more: number }[];
+  /** What is attached. */
+  files: string[];
+  /** Left out for whom no page of ours opens. */
+  url?: string;
+  /** Ends these mails, with one press. */
+  stopUrl?: string;
+};
+
 /** Every mail we send, by the name that stands in `mails.template`. */
 export type MailProps = {
   invitation: InvitationProps;
@@ -302,6 +318,7 @@ export type MailProps = {
   digest: DigestProps;
   'assignment-notice': AssignmentNoticeProps;
   'report-notice': ReportNoticeProps;
+  report: ReportMailProps;
   'event-notice': EventNoticeProps;
   'agenda-notice': AgendaNoticeProps;
   registration: RegistrationProps;

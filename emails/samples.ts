@@ -1,7 +1,7 @@
 // What the mails look like with real agencies and invented people; their addresses end in .example.
 import type {
   AgendaNoticeProps, AmendmentsProps, ApprovalProps, AssignmentNoticeProps, DigestProps, EventNoticeProps, InvitationCancellationProps, InvitationProps, InvitationReminderProps, InvitationUpdateProps, MailFrame, MeetingFacts, MeetingNoteProps, MinutesProps,
-  OwnAssignment, PollInvitationProps, RegistrationProps, ReportNoticeProps, ReportRequestProps, SignInProps,
+  OwnAssignment, PollInvitationProps, RegistrationProps, ReportMailProps, ReportNoticeProps, ReportRequestProps, SignInProps,
 } from './mail-props.ts';
 
 const SITE = 'https://ortaq.example';
@@ -197,6 +197,19 @@ export const REPORT_NOTICE: ReportNoticeProps = {
   deadline: '2026-04-10',
   items: [{ kk: 'Еріктілер', ru: 'Волонтёры', en: 'Volunteers' }, { kk: 'Волонтерлік ұйымдар', ru: 'Волонтёрские организации', en: 'Volunteer organizations' }],
   url: `${SITE}/figures/%%token:0199a3c0-0000-7000-8000-000000000007%%`,
+};
+
+export const REPORT: ReportMailProps = {
+  ...FRAME,
+  about: 'changes',
+  subject: 'Апта ішінде не өзгерді',
+  lead: 'Өткен аптадан бері не өзгергені.',
+  title: 'Не өзгерді',
+  facts: [{ name: 'Мерзімі өткен', value: '2' }],
+  parts: [{ title: 'Тапсырмалар', lines: [{ text: 'Волонтёрлік орталықтар желісі', meta: 'мерзімі өтті, 2 наурыз' }], more: 3 }],
+  files: ['report.pdf'],
+  url: `${SITE}/reports/changes`,
+  stopUrl: `${SITE}/unsubscribe/%%token:0199a3c0-0000-7000-8000-000000000006%%`,
 };
 
 export const EVENT_NOTICE: EventNoticeProps = {

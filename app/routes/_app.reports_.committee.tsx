@@ -4,7 +4,7 @@ import { CommitteePage } from '#app/features/reports/committee/components/commit
 import { documentOf } from '#app/features/reports/committee/document.rules.ts';
 import { readWish } from '#app/features/reports/committee/committee.schema.ts';
 import { findReport, issueReport, listIssued } from '#app/features/reports/committee/committee.service.server.ts';
-import { isSecretariat } from '#app/features/people/actor.rules.ts';
+import { isSecretariat, readsAll } from '#app/features/people/actor.rules.ts';
 import { requireActor } from '#app/http/actor.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { forbidden } from '#app/http/refuse.server.ts';
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     pageTitle: `${t('committee.title')} – Ortaq`,
     document: { ...documentOf(shown.report, actor.language, t), hasDemo: shown.report.hasDemo },
-    period: { fromOn, asOf }, problems, issued: shown.issued, earlier, mayIssue: isSecretariat(actor),
+    period: { fromOn, asOf }, problems, issued: shown.issued, earlier, mayIssue: isSecretariat(actor), mayReadMailing: readsAll(actor),
   };
 }
 

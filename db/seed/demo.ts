@@ -10,6 +10,7 @@ import { seedDemoRoadmap } from './demo-roadmap.ts';
 import { seedRooms } from './demo-rooms.ts';
 import { seedHeldSession, seedNextSession, seedWorkingGroups } from './demo-meetings.ts';
 import { seedDemoIndicators } from './indicators.ts';
+import { seedDemoReports } from './demo-reports.ts';
 import { seedDemoSubscription } from './demo-subscription.ts';
 import { seedDemoRegistrations } from './demo-registrations.ts';
 
@@ -57,6 +58,7 @@ export async function seedDemo(trx: Trx, now: Date): Promise<void> {
   await seedWorkingGroups(trx, cast);
   await seedRooms(trx, cast);
   await seedDemoAssignments(trx, cast);
+  await seedDemoReports(trx, cast);
   await seedProtocols(trx, cast);
   await seedDemoRoadmap(trx, cast);
   await seedDemoRegistrations(trx, cast);

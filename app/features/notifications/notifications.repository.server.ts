@@ -31,6 +31,11 @@ export async function insertMails(trx: Trx, rows: MailRow[]): Promise<string[]> 
   return inserted;
 }
 
+/** What mails bring with them. */
+export async function insertFiles(trx: Trx, rows: readonly Insertable<Database['mailFiles']>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) await trx.insertInto('mailFiles').values(rows.slice(from, from + ROWS_AT_ONCE)).execute();
+}
+
 export async function findBatchOfKeys(trx: Trx, keys: string[]): Promise<string | null> {
   const row = await trx.selectFrom('mails').select('batchId').where('idempotencyKey', 'in', keys).orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row?.batchId ?? null;

@@ -18,6 +18,8 @@ type Frame = {
   uid?: string;
   sequence?: number;
   agendaRevision?: number;
+  /** Files kept already, sent along in this order. */
+  fileIds?: string[];
   /** Two mails with one key are one mail: a form sent twice queues once. */
   idempotencyKey: string;
 };

@@ -34,9 +34,15 @@ export async function queueMails(trx: Trx, actor: Actor, { mails, now, delaySeco
     const earlier = await repository.findBatchOfKeys(trx, rows.map((row) => row.idempotencyKey));
     return { batchId: earlier ?? batchId, count: 0, withoutAddress };
   }
+  await repository.insertFiles(trx, filesOf(mails, rows, queued));
   await repository.insertEvents(trx, queued, 'queued', standingClock());
   await wakeWorker(trx, batchId, sendAfter);
   return { batchId, count: queued.length, withoutAddress };
+}
+
+function filesOf(mails: readonly NewMail[], rows: readonly repository.MailRow[], queued: readonly string[]) {
+  const files = new Map(mails.map(({ idempotencyKey, fileIds = [] }) => [idempotencyKey, fileIds]));
+  return rows.filter(({ id }) => queued.includes(id)).flatMap(({ id, idempotencyKey }) => (files.get(idempotencyKey) ?? []).map((fileId, position) => ({ mailId: id, fileId, position })));
 }
 
 type Shared = Pick<repository.MailRow, 'batchId' | 'sendAfter' | 'dueAt' | 'createdAt' | 'createdBy'> & { replyTo: { name: string; address: string } | null };
@@ -49,7 +55,7 @@ async function writerOf(trx: Trx, actor: Actor, writerId: string | null = person
 }
 
 function rowOf(mail: NewMail, person: Recipient, address: string, { replyTo, ...shared }: Shared): repository.MailRow {
-  const { props, ...columns } = mail;
+  const { props, fileIds: _files, ...columns } = mail;
   const id = newId();
   const language = mail.language ?? person.language;
   const frame = {

@@ -4,7 +4,7 @@ import type { InvitationProps, MailFrame, MailTemplate } from '#app/features/not
 import { renderMail, sampleOf } from '#app/features/notifications/compose/compose.service.server.ts';
 
 const TEMPLATES = [
-  'invitation', 'invitation-update', 'invitation-cancellation', 'invitation-reminder', 'meeting-note', 'sign-in', 'minutes', 'amendments', 'approval', 'report-request', 'report-notice', 'digest', 'assignment-notice', 'poll-invitation', 'registration', 'event-notice', 'agenda-notice',
+  'invitation', 'invitation-update', 'invitation-cancellation', 'invitation-reminder', 'meeting-note', 'sign-in', 'minutes', 'amendments', 'approval', 'report-request', 'report-notice', 'report', 'digest', 'assignment-notice', 'poll-invitation', 'registration', 'event-notice', 'agenda-notice',
 ] as const satisfies readonly MailTemplate[];
 const cases = TEMPLATES.flatMap((template) => LANGUAGES.map((language) => [template, language] as const));
 

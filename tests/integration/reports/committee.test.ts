@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { buildAccount, buildAgency, buildPerson } from '#db/builders.server.ts';
 import { json } from '#db/json.ts';
 import { buildReport } from '#app/features/reports/committee/committee.rules.ts';
+import { sendChangeDigests, wantsChanges, wishChanges } from '#app/features/reports/changes/digest/digest.service.server.ts';
+import { changeMailing, changeRecipients, planOfMailing, sendScheduledReports } from '#app/features/reports/mailing/mailing.service.server.ts';
+import { filesOf } from '#app/features/notifications/delivery/wire.service.server.ts';
 import { documentOf } from '#app/features/reports/committee/document.rules.ts';
 import { findReport, issueReport } from '#app/features/reports/committee/committee.service.server.ts';
 import { renderReportDocx } from '#app/features/reports/committee/docx.service.server.ts';
@@ -88,6 +92,57 @@ test('the files open in three languages, and no typed word is a formula', async 
     expect(sheets).toHaveLength(8);
     expect(sheets[5]!.data.flat()).toEqual(expect.arrayContaining(['=cmd|late', 31]));
   }
+});
+
+test('a report leaves by the clock once, to each in their language, as it was; nobody gets a formula or another one’s link', async () => {
+  const rule = { version: 1, isOn: true, every: 'week' as const, weekday: 2, monthDay: 1, hour: 9, onDayOff: 'after' as const, formats: ['docx' as const, 'xlsx' as const] };
+  expect(await changeMailing(db, scene.auditor, rule)).toMatchObject({ reason: 'forbidden' });
+  expect(await changeMailing(db, scene.secretariat, rule)).toMatchObject({ ok: true });
+  expect(await changeMailing(db, scene.secretariat, rule)).toMatchObject({ reason: 'stale' });
+  expect(await planOfMailing(db, scene.agency, now)).toBeNull();
+  const tuesday = new Date('2026-03-10T09:02:00+05:00');
+  expect((await planOfMailing(db, scene.secretariat, now))?.next).toEqual({ on: '2026-03-10', isMoved: false });
+  expect(await sendScheduledReports(db, tuesday)).toEqual({ mails: 0 });
+  const readers = [await buildPerson(db, { email: 'kk@report.example', language: 'kk' }), await buildPerson(db, { email: 'own@report.example', language: 'ru' })];
+  await changeRecipients(db, scene.secretariat, { intent: 'add', personIds: readers });
+  await changeRecipients(db, scene.secretariat, { intent: 'language', personId: readers[1]!, language: 'en' });
+  expect(await sendScheduledReports(db, new Date('2026-03-10T08:59:00+05:00'))).toEqual({ mails: 0 });
+  const both = await Promise.all([sendScheduledReports(db, tuesday), sendScheduledReports(db, tuesday)]);
+  expect(both.map(({ mails }) => mails).sort()).toEqual([0, 2]);
+  expect(await sendScheduledReports(db, new Date('2026-03-12T12:00:00+05:00'))).toEqual({ mails: 0 });
+  const mails = await db.selectFrom('mails').selectAll().where('template', '=', 'report').orderBy('language').execute();
+  expect(mails.map(({ language, address }) => [language, address])).toEqual([['en', 'own@report.example'], ['kk', 'kk@report.example']]);
+  const files = await filesOf(db, mails[0]!.id);
+  expect(files.map(({ name, content }) => [name, content.subarray(0, 2).toString()])).toEqual([['report-2026-01-01-2026-03-09-en.docx', 'PK'], ['report-2026-01-01-2026-03-09-en.xlsx', 'PK']]);
+  expect((await planOfMailing(db, scene.secretariat, tuesday))?.mailings).toMatchObject([{ slot: '2026-03-10', asOf: '2026-03-09', mailCount: 2 }]);
+  expect((await findReport(db, scene.auditor, { fromOn: '2026-01-01', asOf: '2026-03-09' }, tuesday))?.issued).toMatchObject({ edition: 1 });
+  await changeRecipients(db, scene.secretariat, { intent: 'remove', personId: readers[0]! });
+  expect(await sendScheduledReports(db, new Date('2026-03-17T09:30:00+05:00'))).toEqual({ mails: 1 });
+});
+
+test('what changed is told once a week to whoever asked, as far as they may see it, and not when nothing did', async () => {
+  const [agency, secretary] = [scene.agency, scene.secretariat];
+  for (const { personId } of [agency, secretary]) {
+    await db.updateTable('people').set({ email: `${personId.slice(-6)}@changes.example` }).where('id', '=', personId).execute();
+    if (!(await db.selectFrom('accounts').select('id').where('personId', '=', personId).executeTakeFirst())) await buildAccount(db, personId, personId === agency.personId ? ['agency'] : ['secretariat'], personId === agency.personId ? scene.agencyId : null);
+    await wishChanges(db, personId === agency.personId ? agency : secretary, true, new Date('2026-03-02T10:00:00+05:00'));
+  }
+  // A Saturday.
+  expect(await sendChangeDigests(db, new Date('2026-03-07T10:00:00+05:00'))).toEqual({ mails: 0 });
+  const other = await db.selectFrom('agencies').select('id').where('id', '<>', scene.agencyId).executeTakeFirst() ?? { id: await buildAgency(db) };
+  await db.insertInto('assignments').values({ id: randomUUID(), result: json(same('Only another agency’s')), agencyId: other.id, dueOn: '2026-03-05', duePrecision: 'day', isPublished: false, createdAt: '2026-01-05T10:00:00+05:00' }).execute();
+  const monday = new Date('2026-03-10T10:00:00+05:00');
+  const both = await Promise.all([sendChangeDigests(db, monday), sendChangeDigests(db, monday)]);
+  expect(both.map(({ mails }) => mails).sort()).toEqual([0, expect.any(Number)]);
+  const sent = await db.selectFrom('mails').select(['personId', 'props']).where('idempotencyKey', 'like', 'changes:%').execute();
+  expect(sent.map(({ personId }) => personId)).toContain(secretary.personId);
+  expect(JSON.stringify(sent.find(({ personId }) => personId === secretary.personId)?.props)).toContain('Only another agency’s');
+  expect(JSON.stringify(sent.filter(({ personId }) => personId === agency.personId))).not.toContain('Only another agency’s');
+  expect(JSON.stringify(sent[0]!.props)).toContain('/unsubscribe/%%token:');
+  await wishChanges(db, { kind: 'link', purpose: 'changes', personId: secretary.personId, objectId: secretary.personId, language: 'kk' }, false, monday);
+  expect(await wantsChanges(db, secretary.personId)).toBe(false);
+  expect(await sendChangeDigests(db, new Date('2027-03-01T10:00:00+05:00'))).toEqual({ mails: expect.any(Number) });
+  expect(await sendChangeDigests(db, new Date('2027-03-09T10:00:00+05:00'))).toEqual({ mails: 0 });
 });
 
 test('an empty report is a report', () => {

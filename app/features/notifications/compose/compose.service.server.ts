@@ -21,6 +21,7 @@ const TEMPLATES: { [T in MailTemplate]: () => Promise<MailModule<MailProps[T]>> 
   'poll-invitation': () => import('#emails/templates/poll-invitation.tsx'),
   registration: () => import('#emails/templates/registration.tsx'),
   'report-request': () => import('#emails/templates/report-request.tsx'),
+  report: () => import('#emails/templates/report.tsx'),
   'report-notice': () => import('#emails/templates/report-notice.tsx'),
   digest: () => import('#emails/templates/digest.tsx'),
   'assignment-notice': () => import('#emails/templates/assignment-notice.tsx'),

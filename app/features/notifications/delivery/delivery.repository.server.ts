@@ -1,6 +1,8 @@
 import { sql, type Selectable } from 'kysely';
+import { json } from '#db/json.ts';
 import type { Database, Db, MailEventsTable, Trx } from '#db/schema.ts';
 import { newId } from '#app/lib/ids.ts';
+import { together } from '#app/lib/together.ts';
 
 /** Owns the worker's side of mails: who holds which, and how each attempt ended. Time is the database's: one clock for all workers. */
 
@@ -85,46 +87,54 @@ async function inviteInsteadOfUpdating(trx: Trx, ids: string[]): Promise<void> {
   await trx.updateTable('mails').set({ template: 'invitation', subject: null, html: null, text: null }).where('id', 'in', ids).where('template', '=', 'invitation-update').execute();
 }
 
-export async function storeRendered(db: Db, mail: ClaimedMail, rendered: { subject: string; html: string; text: string }): Promise<void> {
-  await db.updateTable('mails').set(rendered).where('id', '=', mail.id).where('leaseToken', '=', mail.leaseToken).execute();
+type Rendered = { subject: string; html: string; text: string };
+
+/** A mail leaves in a moment and twenty at once: what is written and asked of each goes to the database together with the others'. */
+const storeTogether = together(async (db: Db, mails: (Rendered & Pick<ClaimedMail, 'id' | 'leaseToken'>)[]) => {
+  const rows = mails.map(({ id, leaseToken, subject, html, text }) => ({ id, lease: leaseToken, subject, html, text }));
+  await sql`update mails set subject = made.subject, html = made.html, text = made.text
+    from jsonb_to_recordset(${json(rows)}::jsonb) as made(id uuid, lease uuid, subject text, html text, text text) where mails.id = made.id and mails.lease_token = made.lease`.execute(db);
+  return mails.map(() => undefined);
+});
+
+export function storeRendered(db: Db, { id, leaseToken }: ClaimedMail, rendered: Rendered): Promise<void> {
+  return storeTogether(db, { id, leaseToken, ...rendered });
 }
 
 export type Outcome = { kind: Exclude<Kind, 'queued' | 'claimed' | 'undone'>; detail: string; dueInMs?: number; attempts?: number };
 
+const settleTogether = together(async (db: Db, settled: { mail: ClaimedMail; outcome: Outcome; at: Date | null }[]) => {
+  const rows = settled.map(({ mail, outcome: { kind, detail, dueInMs = null, attempts = mail.attempts }, at }) => ({ id: mail.id, lease: mail.leaseToken, event: newId(), kind, detail, due_in_ms: dueInMs, attempts, at }));
+  const { rows: done } = await sql<{ mailId: string }>`
+    with outcome as (select * from jsonb_to_recordset(${json(rows)}::jsonb) as one(id uuid, lease uuid, event uuid, kind text, detail text, due_in_ms float8, attempts int, at timestamptz)),
+    done as (
+      update mails set due_at = clock_timestamp() + outcome.due_in_ms * interval '1 millisecond', attempts = outcome.attempts, lease_token = null, leased_until = null
+      from outcome where mails.id = outcome.id and mails.lease_token = outcome.lease returning mails.id)
+    insert into mail_events (id, mail_id, kind, detail, created_at)
+    select outcome.event, outcome.id, outcome.kind, outcome.detail, coalesce(outcome.at, clock_timestamp()) from outcome join done on done.id = outcome.id returning mail_id`.execute(db);
+  const ours = new Set(done.map(({ mailId }) => mailId));
+  return settled.map(({ mail }) => ours.has(mail.id));
+});
+
 /** False when the lease was lost meanwhile: then another worker speaks for this mail and this one is silent. */
-export async function settleClaimed(db: Db, mail: ClaimedMail, outcome: Outcome, at: Date | null): Promise<boolean> {
-  const { kind, detail, dueInMs, attempts = mail.attempts } = outcome;
-  const dueAt = dueInMs === undefined ? null : sql<Date>`clock_timestamp() + ${dueInMs} * interval '1 millisecond'`;
-  const done = await db
-    .with('done', (cte) =>
-      cte
-        .updateTable('mails')
-        .set({ dueAt, attempts, leaseToken: null, leasedUntil: null })
-        .where('id', '=', mail.id)
-        .where('leaseToken', '=', mail.leaseToken)
-        .returning('id'),
-    )
-    .insertInto('mailEvents')
-    .columns(['id', 'mailId', 'kind', 'detail', 'createdAt'])
-    .expression((eb) => eb.selectFrom('done').select([sql<string>`${newId()}::uuid`.as('id'), 'done.id as mailId', sql<Kind>`${kind}`.as('kind'), sql<string>`${detail}`.as('detail'), sql<Date>`${eventTime(at)}::timestamptz`.as('createdAt')]))
-    .returning('mailId')
-    .execute();
-  return done.length > 0;
+export function settleClaimed(db: Db, mail: ClaimedMail, outcome: Outcome, at: Date | null): Promise<boolean> {
+  return settleTogether(db, { mail, outcome, at });
 }
 
-/** Of these ids, those whose secret this mail's recipient may hold: nobody gets into a mail a link that is another's. */
-export async function listOwnSecrets(db: Db, mail: { personId: string }, ids: string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
+const secretsTogether = together(async (db: Db, asked: { personId: string; ids: string[] }[]) => {
+  const ids = [...new Set(asked.flatMap((each) => each.ids))];
   const rows = await db
     .selectFrom('capabilities')
-    .select('id')
+    .select(['id', 'personId'])
     .where('id', 'in', ids)
-    .where('personId', '=', mail.personId)
-    .unionAll((eb) =>
-      eb.selectFrom('signInLinks as link').innerJoin('accounts as account', 'account.id', 'link.accountId').select('link.id').where('link.id', 'in', ids).where('account.personId', '=', mail.personId),
-    )
+    .unionAll((eb) => eb.selectFrom('signInLinks as link').innerJoin('accounts as account', 'account.id', 'link.accountId').select(['link.id', 'account.personId']).where('link.id', 'in', ids))
     .execute();
-  return rows.map((row) => row.id);
+  return asked.map((each) => rows.filter((row) => row.personId === each.personId && each.ids.includes(row.id)).map((row) => row.id));
+});
+
+/** Of these ids, those whose secret this mail's recipient may hold: nobody gets into a mail a link that is another's. */
+export async function listOwnSecrets(db: Db, { personId }: { personId: string }, ids: string[]): Promise<string[]> {
+  return ids.length === 0 ? [] : secretsTogether(db, { personId, ids });
 }
 
 /** How long until the next mail is due, or null when none waits. */

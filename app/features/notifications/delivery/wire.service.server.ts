@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SendMailOptions } from 'nodemailer';
 import type { Db } from '#db/schema.ts';
 import { capabilityToken } from '#app/features/people/capabilities/capabilities.service.server.ts';
+import { openFile } from '#app/features/files/files.service.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
 import { composeMime, fillSecrets, secretPlacesOf, type MailAddress, type RenderedMail } from '../compose/compose.rules.ts';
@@ -11,7 +12,7 @@ import * as repository from './delivery.repository.server.ts';
 /** Owns the way from a row to the mail on the wire: the same row gives the same bytes at every attempt. */
 
 /** Nobody pressed a button for these. */
-const AUTOMATIC = ['sign-in', 'invitation-reminder', 'report-request', 'registration', 'digest'];
+const AUTOMATIC = ['sign-in', 'invitation-reminder', 'report-request', 'registration', 'digest', 'report'];
 
 export type StoredMail = Pick<
   repository.ClaimedMail,
@@ -22,7 +23,21 @@ export type StoredMail = Pick<
 export async function wireMail(db: Db, mail: repository.ClaimedMail): Promise<SendMailOptions> {
   const rendered = renderedBefore(mail) ?? (await render(mail));
   if (mail.subject === null) await repository.storeRendered(db, mail, rendered);
-  return composeStored({ ...mail, ...(await withSecrets(db, mail, rendered)) });
+  return composeStored({ ...mail, ...(await withSecrets(db, mail, rendered)), files: await filesOf(db, mail.id) });
+}
+
+type Attached = { name: string; contentType: string; content: Buffer };
+
+/** A mail without what it promises to bring must not leave. */
+export async function filesOf(db: Db, mailId: string): Promise<Attached[]> {
+  const files: Attached[] = [];
+  for (const id of await repository.listFileIds(db, mailId)) {
+    const opened = await openFile(db, id);
+    if (!opened.ok) throw new Error(`no file ${id}: ${opened.reason}`);
+    const { file, bytes } = opened.value;
+    files.push({ name: file.name, contentType: file.contentType, content: Buffer.from(await new Response(bytes).arrayBuffer()) });
+  }
+  return files;
 }
 
 /** What the reader of the outbox sees before delivery. */
@@ -40,7 +55,7 @@ export async function withSecrets(db: Db, mail: StoredMail, rendered: RenderedMa
 }
 
 /** One row, one text: Date, Message-ID and boundaries come from the row. */
-export function composeStored(mail: StoredMail & RenderedMail & { stopUrl?: string }): SendMailOptions {
+export function composeStored(mail: StoredMail & RenderedMail & { stopUrl?: string; files?: readonly Attached[] }): SendMailOptions {
   const { subject, html, text, ics, icsMethod, bounceToken, messageId, stopUrl } = mail;
   const { name, replyTo } = senderOf(mail);
   const composed = composeMime({
@@ -53,9 +68,12 @@ export function composeStored(mail: StoredMail & RenderedMail & { stopUrl?: stri
     from: { name, address: env().MAIL_FROM },
     ...(replyTo && { replyTo }),
     to: { name: mail.name, address: mail.address },
+    ...(mail.files?.length && { files: mail.files }),
     ...(ics && icsMethod && { calendar: { method: icsMethod, ics } }),
     isAutomatic: AUTOMATIC.includes(mail.template),
     ...(stopUrl && { stopUrl }),
+    // Reports come to the mailbox we read; of mails that nobody counts on they would only fill it.
+    wantsReport: ics !== null && env().IMAP_URL !== undefined,
   });
   return { ...composed, baseBoundary: createHash('sha256').update(mail.id).digest('hex').slice(0, 24) } as SendMailOptions;
 }
@@ -72,7 +90,5 @@ function renderedBefore({ subject, html, text }: StoredMail): RenderedMail | nul
 async function render(mail: StoredMail): Promise<RenderedMail> {
   const { isMailTemplate, renderMail } = await import('../compose/compose.service.server.ts');
   if (!isMailTemplate(mail.template)) throw new Error(`no template ${mail.template}`);
-    // Reports come to the mailbox we read; of mails that nobody counts on they would only fill it.
-    wantsReport: ics !== null && env().IMAP_URL !== undefined,
   return renderMail(mail.template, mail.props as MailProps[MailTemplate]);
 }

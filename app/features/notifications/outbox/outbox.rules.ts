@@ -18,7 +18,7 @@ export const STATE_GROUPS = {
 
 export type StateGroup = keyof typeof STATE_GROUPS;
 
-export const KINDS = ['invitation', 'invitation-update', 'invitation-cancellation', 'invitation-reminder', 'meeting-note', 'minutes', 'amendments', 'approval', 'report-request', 'report-notice', 'digest', 'assignment-notice', 'event-notice', 'agenda-notice', 'sign-in'] as const;
+export const KINDS = ['invitation', 'invitation-update', 'invitation-cancellation', 'invitation-reminder', 'meeting-note', 'minutes', 'amendments', 'approval', 'report-request', 'report-notice', 'report', 'digest', 'assignment-notice', 'event-notice', 'agenda-notice', 'sign-in'] as const;
 
 /** What takes the place of a secret where it must not be seen: a link read in the outbox must not answer for its owner. */
 export const MASK = 'hidden-in-the-outbox';

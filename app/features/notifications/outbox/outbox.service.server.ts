@@ -4,7 +4,7 @@ import { env } from '#app/lib/env.server.ts';
 import { mailSource } from '#app/lib/mailer.server.ts';
 import { fillSecrets, secretPlacesOf } from '../compose/compose.rules.ts';
 import { fileOf } from '../delivery/delivery.rules.ts';
-import { composeStored, renderStored, withSecrets } from '../delivery/wire.service.server.ts';
+import { composeStored, filesOf, renderStored, withSecrets } from '../delivery/wire.service.server.ts';
 import { canReadMails } from '../notifications.rules.ts';
 import type { OutboxQuery } from './outbox.schema.ts';
 import { maskedSecrets } from './outbox.rules.ts';
@@ -53,7 +53,7 @@ export async function readMailSource(db: Db, actor: Actor, id: string): Promise<
   const row = canReadMails(actor) ? await repository.findMail(db, id) : null;
   const parts = row && (await shown(db, row));
   if (!row || !parts) return null;
-  return { name: fileOf(row), source: await mailSource(composeStored({ ...row, ...parts })) };
+  return { name: fileOf(row), source: await mailSource(composeStored({ ...row, ...parts, files: await filesOf(db, row.id) })) };
 }
 
 async function shown(db: Db, row: Row) {

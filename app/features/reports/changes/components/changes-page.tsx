@@ -17,9 +17,9 @@ import { ReportTabs } from '../../dashboard/components/report-tabs.tsx';
 import { useFigureWords } from '../../indicators/components/figure-words.tsx';
 import type { Changes } from '../changes.service.server.ts';
 
-type Props = { changes: Changes; since: string; problem: string | undefined };
+type Props = { changes: Changes; since: string; problem: string | undefined; isSubscribed: boolean };
 
-export function ChangesPage({ changes, since, problem }: Props) {
+export function ChangesPage({ changes, since, problem, isSubscribed }: Props) {
   const t = useTexts('reports');
   const language = useLanguage();
   const isQuiet = changes.decisions.length + changes.assignments.length + changes.events.length + changes.figures.length === 0;
@@ -31,6 +31,11 @@ export function ChangesPage({ changes, since, problem }: Props) {
       <Form method="get" className="report-period mt4 noprint" noValidate key={since}>
         <TextField type="date" name="since" label={t('changes.sinceLabel')} defaultValue={since} error={problem} />
         <Button type="submit">{t('committee.show')}</Button>
+      </Form>
+      <Form method="post" className="row mt3 noprint" preventScrollReset>
+        <input type="hidden" name="wish" value={isSubscribed ? 'none' : 'weekly'} />
+        <Button small type="submit" icon={isSubscribed ? 'mail-x' : 'mail'}>{t(isSubscribed ? 'changes.unsubscribe' : 'changes.subscribe')}</Button>
+        <span className="small soft">{t(isSubscribed ? 'changes.subscribed' : 'changes.notSubscribed')}</span>
       </Form>
       {isQuiet && <div className="mt5"><EmptyState icon="history" title={t('changes.empty')} text={t('changes.emptyText')} /></div>}
       <Assignments rows={changes.assignments} />

@@ -21,10 +21,11 @@ export type CommitteePageProps = {
   issued: { edition: number; at: string; isCurrent: boolean } | null;
   earlier: Issue[];
   mayIssue: boolean;
+  mayReadMailing: boolean;
 };
 
 /** The report as it will be printed, with what can be done with it above. */
-export function CommitteePage({ document, period, problems, issued, earlier, mayIssue }: CommitteePageProps) {
+export function CommitteePage({ document, period, problems, issued, earlier, mayIssue, mayReadMailing }: CommitteePageProps) {
   const t = useTexts('reports');
   return (
     <div className="report">
@@ -35,6 +36,7 @@ export function CommitteePage({ document, period, problems, issued, earlier, may
         <PeriodForm period={period} problems={problems} />
         <Status issued={issued} period={period} mayIssue={mayIssue} />
         <Files period={period} />
+        {mayReadMailing && <p className="mt4"><Link to="/reports/committee/mailing">{t('mailing.open')}</Link></p>}
       </div>
       <article className="report-paper" lang={document.language}>
         <header>
