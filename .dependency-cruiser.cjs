@@ -3,8 +3,8 @@
 const FEATURE = '^app/features/([^/]+)/';
 // What one feature may see of another.
 const FACE = '\\.(service\\.server|schema|rules)\\.tsx?$';
-// People and agencies are shown everywhere: their components may be borrowed.
-const SHARED_COMPONENTS = '^app/features/(people|agencies)/.*components/';
+// People and agencies are shown everywhere, and a deadline is given wherever an assignment is made: these components may be borrowed.
+const SHARED_COMPONENTS = '^app/features/((people|agencies)/.*components/|assignments/components/due-fields\\.tsx$)';
 // Each feature may import only those before it.
 const FLOORS = [
   'agencies',

@@ -953,9 +953,11 @@ export interface CorrectionChangesTable {
   id: string;
   correctionId: string;
   agendaItemId: string;
-  part: 'heard' | 'spoke' | 'decided';
+  part: 'heard' | 'spoke' | 'decided' | 'votes' | 'assignment';
   decisionId: string | null;
-  language: 'kk' | 'ru' | 'en';
+  assignmentId: string | null;
+  /** Null where no words are changed: then both states are JSON. */
+  language: 'kk' | 'ru' | 'en' | null;
   before: string;
   after: string;
   createdAt: Instant;
@@ -1118,6 +1120,8 @@ export interface AssignmentsTable {
   duePrecision: Generated<'day' | 'month' | 'quarter' | 'half_year' | 'year' | 'continuous' | 'unset'>;
   dueIsInferred: Generated<boolean>;
   baselineDueOn: string | null;
+  /** Kept when another deadline takes its place. */
+  baselineDuePrecision: 'day' | 'month' | 'quarter' | 'half_year' | 'year' | 'continuous' | 'unset' | null;
   doneOn: string | null;
   cancelledAt: InstantOrNull;
   closedReason: string | null;

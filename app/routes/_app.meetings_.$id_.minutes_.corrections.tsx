@@ -8,11 +8,14 @@ import { newId } from '#app/lib/ids.ts';
 import type { Result } from '#app/lib/result.ts';
 import { LANGUAGES } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
+import { listAgencies } from '#app/features/agencies/agencies.service.server.ts';
 import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 import { CorrectionsPage } from '#app/features/minutes/corrections/components/corrections-page.tsx';
 import { changeKeySchema, changeSchema, openSchema } from '#app/features/minutes/corrections/corrections.schema.ts';
 import { approveCorrection, dropCorrection, findCorrections, openCorrection, removeChange, saveChange } from '#app/features/minutes/corrections/corrections.service.server.ts';
+import { assignmentChangeSchema, votesChangeSchema } from '#app/features/minutes/corrections/facts/facts.schema.ts';
+import { correctOrder, correctVotes } from '#app/features/minutes/corrections/facts/facts.service.server.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
 import { useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
@@ -23,10 +26,11 @@ export async function loader(args: LoaderFunctionArgs) {
   found(await findMeetingFrame(database(), actor, meetingId));
   const search = new URL(args.request.url).searchParams;
   const inLanguage = LANGUAGES.find((each) => each === search.get('in')) ?? actor.language;
+  const edit = search.get('edit');
   const page = await findCorrections(database(), actor, meetingId, inLanguage);
   // Before the approval the text itself is open.
   if (!page) throw redirect(`/meetings/${meetingId}/minutes`);
-  return { title: textsFor(actor.language, 'minutes')('corrections.title', { number: page.number ?? 0 }), page, inLanguage, newId: newId(), done: search.has('done') };
+  return { title: textsFor(actor.language, 'minutes')('corrections.title', { number: page.number ?? 0 }), page, inLanguage, newId: newId(), edit, agencies: edit && page.open ? await listAgencies(database(), actor.language) : [], done: search.has('done') };
 }
 
 type Done = Result<unknown, string> | { ok: false; fields: Record<string, string> };
@@ -39,6 +43,14 @@ const intents: Record<string, (actor: PersonActor, meetingId: string, values: Re
   change: async (actor, meetingId, values) => {
     const form = checkForm(changeSchema, values);
     return form.ok ? saveChange(database(), actor, meetingId, form.value) : { ok: false, fields: form.errors.fields };
+  },
+  votes: async (actor, meetingId, values) => {
+    const form = checkForm(votesChangeSchema, values);
+    return form.ok ? correctVotes(database(), actor, meetingId, form.value) : { ok: false, fields: form.errors.fields };
+  },
+  order: async (actor, meetingId, values) => {
+    const form = checkForm(assignmentChangeSchema, values);
+    return form.ok ? correctOrder(database(), actor, meetingId, form.value) : { ok: false, fields: form.errors.fields };
   },
   'remove-change': async (actor, meetingId, values) => {
     const form = checkForm(changeKeySchema, values);
@@ -56,21 +68,24 @@ export async function action(args: ActionFunctionArgs) {
   const intent = typeof values.intent === 'string' && Object.hasOwn(intents, values.intent) ? values.intent : 'approve';
   const done = await intents[intent]!(actor, meetingId, values);
   const here = new URL(args.request.url);
+  // The form closes once its change stands.
+  here.searchParams.delete('edit');
   if (done.ok) return redirect(`${here.pathname}${intent === 'approve' ? '?done=1' : here.search}`);
   if ('fields' in done) return data({ intent, fields: done.fields, values }, { status: 422 });
   if (done.reason === 'notFound') found(null);
+  if (done.reason === 'invalid') return data({ intent, fields: (done.details?.fields ?? {}) as Record<string, string>, values }, { status: 422 });
   return data({ intent, fields: {}, form: done.reason, values }, { status: 409 });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }];
 
 export default function CorrectionsRoute() {
-  const { page, inLanguage, newId: id, done } = useLoaderData<typeof loader>();
+  const { page, inLanguage, newId: id, edit, agencies, done } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>() ?? null;
   const t = useTexts('minutes');
   return (
     <WorkspacePage current="meetings">
-      <CorrectionsPage page={page} inLanguage={inLanguage} newId={id} failure={failure as never} done={done && !failure} crumbs={<MeetingCrumbs meeting={page.meeting} last={t('corrections.crumb')} />} />
+      <CorrectionsPage page={page} inLanguage={inLanguage} newId={id} edit={edit} agencies={agencies} failure={failure as never} done={done && !failure} crumbs={<MeetingCrumbs meeting={page.meeting} last={t('corrections.crumb')} />} />
     </WorkspacePage>
   );
 }

@@ -63,6 +63,27 @@ export async function changeAssignment(trx: Trx, actor: Actor, input: ChangeAssi
   return ok({ version: row.version + 1 });
 }
 
+type Correction = Omit<ChangeAssignment, 'version' | 'completionForm'>;
+
+/** The minutes said something else than was decided. What became of the assignment since stays: a later deadline that was granted, reports, its end. */
+export async function correctAssignment(trx: Trx, actor: Actor, input: Correction): Promise<Result<undefined, Refused | 'notFound'>> {
+  if (!isSecretariat(actor)) return refuse('forbidden');
+  const row = await repository.lockAssignment(trx, input.assignmentId);
+  if (!row) return refuse('notFound');
+  const coAgencyIds = othersOf(input);
+  const wrong = await findWrongFields(trx, input, coAgencyIds);
+  if (wrong) return refuse('invalid', wrong);
+  const { result, agencyId, duePrecision } = input;
+  const decided = dueDayOf(input);
+  const isMoved = row.baselineDueOn !== null && row.baselineDueOn !== row.dueOn;
+  await repository.updateAssignment(trx, row.id, clock(), {
+    result: json(result), agencyId, baselineDueOn: decided, baselineDuePrecision: isMoved ? duePrecision : null, ...(!isMoved && { dueOn: decided, duePrecision }),
+  });
+  await repository.replaceCoAgencies(trx, row.id, coAgencyIds);
+  await recordAudit(trx, actor, { action: 'assignment-corrected', objectKind: 'assignment', objectId: row.id });
+  return ok();
+}
+
 /** Takes back what was written into minutes that are not yet approved; nobody has been told of it. */
 export async function withdrawAssignment(trx: Trx, actor: Actor, input: { assignmentId: string }): Promise<Result<undefined, 'forbidden' | 'notFound' | 'decided'>> {
   if (!isSecretariat(actor)) return refuse('forbidden');
@@ -105,7 +126,8 @@ function columnsOf(input: Pick<CreateAssignment, 'result' | 'completionForm' | '
 
 type Wrong = { fields: Record<string, string>; next?: string };
 
-async function findWrongFields(trx: Trx, input: Deadline & Parameters<typeof othersOf>[0] & Partial<CreateAssignment>, coAgencyIds: string[]): Promise<Wrong | null> {
+/** What is wrong with an assignment as it would be; null when nothing is. */
+export async function findWrongFields(trx: Trx, input: Deadline & Parameters<typeof othersOf>[0] & Partial<CreateAssignment>, coAgencyIds: string[]): Promise<Wrong | null> {
   const unknown = await repository.listUnknown(trx, { ...input, agencyIds: [input.agencyId, ...coAgencyIds] });
   if (unknown.length > 0) return { fields: asErrors(unknown) };
   return findWrongDeadline(trx, input);

@@ -3,6 +3,7 @@ import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import { jsonOrNull } from '#db/json.ts';
 import type { Db, MinutesTable, Text3, Trx } from '#db/schema.ts';
 import { sanitizeRichText3 } from '#app/lib/rich-text/sanitize.server.ts';
+import type { DuePrecision } from '#app/features/assignments/assignments.rules.ts';
 
 /** Rows of minutes and of what was heard and said; reads them with agenda, decisions and assignments. */
 
@@ -105,16 +106,22 @@ type AssignmentOf = {
   agencyName: Text3;
   agencyAbbr: Text3 | null;
   dueOn: string | null;
-  duePrecision: 'day' | 'month' | 'quarter' | 'half_year' | 'year' | 'continuous' | 'unset';
+  duePrecision: DuePrecision;
   roadmapId: string | null;
   directionKey: string | null;
   version: number;
+  /** As it was first given, where that differs. */
+  baselineDueOn: string | null;
+  baselineDuePrecision: DuePrecision | null;
+  splitFrom: string | null;
+  isCancelled: boolean;
   coAgencies: { id: string; name: Text3; abbr: Text3 | null }[];
 };
 
 const ASSIGNMENTS = sql<AssignmentOf[]>`coalesce((select json_agg(json_build_object('id', a.id, 'result', a.result, 'completionForm', a.completion_form,
   'agencyId', a.agency_id, 'agencyName', lead.name, 'agencyAbbr', lead.abbr, 'dueOn', a.due_on, 'duePrecision', a.due_precision, 'roadmapId', a.roadmap_id,
-  'directionKey', a.direction_key, 'version', a.version, 'coAgencies', coalesce((select json_agg(json_build_object('id', co.id, 'name', co.name, 'abbr', co.abbr)
+  'directionKey', a.direction_key, 'version', a.version, 'baselineDueOn', a.baseline_due_on, 'baselineDuePrecision', a.baseline_due_precision,
+  'splitFrom', a.split_from, 'isCancelled', a.cancelled_at is not null, 'coAgencies', coalesce((select json_agg(json_build_object('id', co.id, 'name', co.name, 'abbr', co.abbr)
     order by co.id) from assignment_agencies also join agencies co on co.id = also.agency_id where also.assignment_id = a.id), '[]'))
   order by a.created_at, a.id) from assignments a join agencies lead on lead.id = a.agency_id where a.decision_id = decision.id), '[]')`;
 

@@ -1,4 +1,5 @@
 import { missingLanguages, type Language, type Text3 } from '#app/lib/text3.ts';
+import type { DuePrecision } from '#app/features/assignments/assignments.rules.ts';
 import { isSecretariat, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 
 export const MINUTES_STATES = ['draft', 'in_review', 'approved', 'distributed'] as const;
@@ -121,4 +122,14 @@ function findingsOfItem(item: WrittenItem, present: number): Finding[] {
       ];
     }),
   ];
+}
+
+export type DecidedAssignment = { result: Text3; dueOn: string | null; duePrecision: DuePrecision };
+type Standing = DecidedAssignment & { baselineDueOn: string | null; baselineDuePrecision: DuePrecision | null; splitFrom: string | null };
+
+/** Assignments as the session gave them: what was granted, split or taken off since is no part of its protocol. */
+export function asDecided<T extends Standing>(assignments: readonly T[]): T[] {
+  return assignments
+    .filter((each) => each.splitFrom === null)
+    .map((each) => ({ ...each, dueOn: each.baselineDueOn ?? each.dueOn, duePrecision: each.baselineDuePrecision ?? each.duePrecision }));
 }

@@ -91,6 +91,8 @@ describe('more time', () => {
   });
 });
 
+const dependencies = async (ids: string[]) => (await db.selectFrom('milestoneDependencies').select(['milestoneId', 'needsId']).where('milestoneId', 'in', ids).execute()).map(({ milestoneId, needsId }) => [milestoneId, needsId]).sort();
+
 describe('under control', () => {
   test('taken off with a reason and put back, both told', async () => {
     const id = await assign();
@@ -114,8 +116,12 @@ describe('under control', () => {
     const split = { assignmentId: id, version: 1, reason: 'Two results' };
     expect(await splitAssignment(db, scene.secretariat, { ...split, parts: [parts[0]!, { ...parts[1]!, dueOn: '2026-04-11' }] })).toMatchObject({ ok: false, details: { fields: { 'parts[1].dueOn': 'dayOffNext' } } });
     expect(await db.selectFrom('assignments').select('id').where('splitFrom', '=', id).execute()).toEqual([]);
+    const [before, after] = [await assign({ roadmapId }), await assign({ roadmapId })];
+    await db.insertInto('milestoneDependencies').values([{ milestoneId: after, needsId: id }, { milestoneId: id, needsId: before }]).execute();
     const done = await splitAssignment(db, scene.secretariat, { ...split, parts });
     if (!done.ok) throw new Error(done.reason);
+    // What waited for the whole waits for its parts, and they for what it waited for.
+    expect(await dependencies([before, after, id, ...done.value.partIds])).toEqual(done.value.partIds.flatMap((part) => [[after, part], [part, before]]).sort());
     for (const partId of done.value.partIds) expect(await rowOf(partId)).toMatchObject({ decisionId, roadmapId, splitFrom: id, cancelledAt: null });
     expect((await rowOf(id)).cancelledAt).not.toBeNull();
     expect(await putBackUnderControl(db, scene.secretariat, { assignmentId: id, version: 2, reason: 'x' })).toMatchObject({ ok: false, reason: 'replaced' });
@@ -143,6 +149,14 @@ describe('under control', () => {
     expect((await findAssignment(db, scene.secretariat, kept))?.coAgencies.map((agency) => agency.id)).toEqual([scene.otherAgencyId]);
     expect((await relativesOf(db, scene.secretariat, kept)).merged).toHaveLength(2);
     expect(await db.selectFrom('reports').select('id').where('assignmentId', '=', other).execute()).toHaveLength(1);
+  });
+
+  test('merged, what waited for the others waits for the one that goes on; no ring comes of it', async () => {
+    const roadmapId = await buildRoadmap(db);
+    const [kept, other, before, after] = [await assign({ roadmapId }), await assign({ roadmapId }), await assign({ roadmapId }), await assign({ roadmapId })];
+    await db.insertInto('milestoneDependencies').values([{ milestoneId: after, needsId: other }, { milestoneId: other, needsId: before }, { milestoneId: kept, needsId: after }, { milestoneId: other, needsId: kept }]).execute();
+    expect(await mergeAssignments(db, scene.secretariat, { assignmentId: kept, version: 1, reason: 'One result', otherIds: [other] })).toMatchObject({ ok: true });
+    expect(await dependencies([kept, other, before, after])).toEqual([[kept, after], [kept, before]].sort());
   });
 
   test('what stands in a draft is changed there', async () => {

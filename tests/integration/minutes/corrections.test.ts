@@ -4,9 +4,13 @@ import { acknowledgeMinutes, findToAcknowledge } from '#app/features/minutes/ack
 import { approveMinutes, moveToState } from '#app/features/minutes/approval/approval.service.server.ts';
 import { approveCorrection, findCorrections, findEdition, openCorrection, saveChange } from '#app/features/minutes/corrections/corrections.service.server.ts';
 import type { ChangeInput } from '#app/features/minutes/corrections/corrections.schema.ts';
+import { correctOrder, correctVotes } from '#app/features/minutes/corrections/facts/facts.service.server.ts';
 import { saveDecision } from '#app/features/minutes/decisions/decisions.service.server.ts';
 import { distributeMinutes, planDistribution } from '#app/features/minutes/distribution/distribution.service.server.ts';
 import { saveItemText } from '#app/features/minutes/minutes.service.server.ts';
+import { createAssignment } from '#app/features/assignments/assignments.service.server.ts';
+import { findProtocol } from '#app/features/minutes/protocol/protocol.service.server.ts';
+import { inTransaction } from '#db/transaction.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { buildCommittee, buildSession, NOW, same } from './scene.ts';
 
@@ -75,4 +79,28 @@ test('everybody is to get the new edition and to confirm it anew', async () => {
   for (let time = 0; time < 2; time += 1) expect(await acknowledgeMinutes(db, link)).toMatchObject({ ok: true });
   expect((await findToAcknowledge(db, link))!.at).not.toBeNull();
   expect(await db.selectFrom('acknowledgements').select(['edition']).execute()).toEqual([{ edition: 2 }]);
+});
+
+test('a vote and an assignment are corrected too; what was granted since stays granted, and the protocol says what was decided', async () => {
+  const made = await inTransaction(db, (trx) => createAssignment(trx, by, { decisionId, result: same('Есеп'), agencyId: committee.leadId, coAgencyIds: [], dueOn: '2026-05-01', duePrecision: 'quarter', decidedOn: '2026-03-02' }));
+  if (!made.ok) throw new Error(made.reason);
+  const { assignmentId } = made.value;
+  await db.insertInto('attendances').values(committee.people.slice(0, 3).map((personId) => ({ id: randomUUID(), meetingId, personId, status: 'present' as const }))).onConflict((conflict) => conflict.doNothing()).execute();
+  await db.updateTable('assignments').set({ dueOn: '2026-08-14', duePrecision: 'day', baselineDuePrecision: 'quarter' }).where('id', '=', assignmentId).execute();
+  const order = async () => (await findProtocol(db, by, meetingId))!.items[0]!.decisions[0]!;
+  expect((await order()).assignments[0]).toMatchObject({ dueOn: '2026-06-30', duePrecision: 'quarter' });
+
+  expect(await openCorrection(db, by, meetingId, { reason: 'Дауыс саны' })).toMatchObject({ ok: true });
+  const votes = { changeId: randomUUID(), decisionId, votesFor: 2, votesAgainst: 0, votesAbstained: 0, castingVote: null };
+  expect(await correctVotes(db, by, meetingId, { ...votes, votesFor: 99 })).toMatchObject({ ok: false, details: { fields: { votes: 'votesAbovePresent' } } });
+  expect(await correctVotes(db, committee.member, meetingId, votes)).toMatchObject({ ok: false, reason: 'forbidden' });
+  const change = { changeId: randomUUID(), assignmentId, result: same('Толық есеп'), agencyId: committee.coId, coAgencyIds: [committee.leadId], dueOn: '2026-09-30', duePrecision: 'quarter' as const };
+  expect(await correctOrder(db, by, meetingId, { ...change, dueOn: '2026-08-30', duePrecision: 'day' as never })).toMatchObject({ ok: false, details: { fields: { dueOn: 'dayOffNext' } } });
+  for (let time = 0; time < 2; time += 1) expect([await correctVotes(db, by, meetingId, votes), await correctOrder(db, by, meetingId, change)]).toMatchObject([{ ok: true }, { ok: true }]);
+  expect((await findCorrections(db, by, meetingId, 'kk'))!.open!.changes).toHaveLength(2);
+  expect((await order()).votes.for).toBeNull();
+  expect(await approveCorrection(db, by, meetingId)).toEqual({ ok: true, value: { edition: 3 } });
+  expect(await order()).toMatchObject({ votes: { for: 2, against: 0 }, assignments: [{ result: same('Толық есеп'), lead: { id: committee.coId }, dueOn: '2026-09-30', duePrecision: 'quarter' }] });
+  expect(await db.selectFrom('assignments').select(['dueOn', 'agencyId']).where('id', '=', assignmentId).executeTakeFirst()).toEqual({ dueOn: '2026-08-14', agencyId: committee.coId });
+  expect((await findEdition(db, by, meetingId, 2))!.items[0]!.decisions[0]).toMatchObject({ votes: { for: null }, assignments: [{ dueOn: '2026-06-30' }] });
 });

@@ -56,7 +56,7 @@ export function decideExtension(db: Db, actor: Actor, input: DecideExtension): P
     const wrong = grantedOn && (await findWrongDay(trx, row.dueOn, grantedOn, 'grantedOn'));
     if (wrong) return refuse('invalid', wrong);
     await repository.updateRequest(trx, wish.id, { state: grantedOn ? 'granted' : 'refused', grantedOn, note: input.note, decidedBy: personIdOf(actor), decidedAt: now });
-    if (grantedOn) await updateAssignment(trx, row.id, now, { dueOn: grantedOn, duePrecision: 'day', baselineDueOn: row.baselineDueOn ?? row.dueOn });
+    if (grantedOn) await updateAssignment(trx, row.id, now, { dueOn: grantedOn, duePrecision: 'day', baselineDueOn: row.baselineDueOn ?? row.dueOn, baselineDuePrecision: row.baselineDuePrecision ?? row.duePrecision });
     const told = await tellOwners(trx, actor, {
       about: grantedOn ? 'granted' : 'refused', assignmentId: row.id, key: wish.id, reason: input.note, ...(grantedOn && { was: { on: row.dueOn, precision: row.duePrecision } }),
       ...(wish.personId && { alsoTo: [wish.personId] }),

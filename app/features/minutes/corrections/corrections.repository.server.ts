@@ -18,7 +18,7 @@ export async function list(db: Db, minutesId: string) {
     .selectFrom('correctionChanges as change')
     .innerJoin('minutesCorrections as correction', 'correction.id', 'change.correctionId')
     .where('correction.minutesId', '=', minutesId)
-    .select(['change.id', 'change.correctionId', 'change.agendaItemId', 'change.part', 'change.decisionId', 'change.language', 'change.before', 'change.after'])
+    .select(['change.id', 'change.correctionId', 'change.agendaItemId', 'change.part', 'change.decisionId', 'change.assignmentId', 'change.language', 'change.before', 'change.after'])
     .orderBy('change.createdAt')
     .orderBy('change.id')
     .execute();
@@ -48,7 +48,7 @@ export async function approve(trx: Trx, id: string, set: { replaced: unknown; ap
 
 /** One change for a paragraph: the newest. */
 export async function saveChange(trx: Trx, row: Insertable<CorrectionChangesTable>): Promise<void> {
-  await trx.insertInto('correctionChanges').values(row).onConflict((conflict) => conflict.column('id').doUpdateSet({ after: row.after })).execute();
+  await trx.insertInto('correctionChanges').values(row).onConflict((conflict) => conflict.column('id').doUpdateSet({ before: row.before, after: row.after })).execute();
 }
 
 export async function removeChange(trx: Trx, correctionId: string, id: string): Promise<void> {

@@ -10,11 +10,13 @@ import { recordAudit } from '#app/features/people/audit/audit.service.server.ts'
 import { paragraphsOf, withParagraph, type Part } from '../amendments/amendments.rules.ts';
 import { updateDecision } from '../decisions/decisions.repository.server.ts';
 import { canWriteMinutes, isLocked } from '../minutes.rules.ts';
-import { lockMinutes, updateMinutes, type MinutesRow } from '../minutes.repository.server.ts';
+import { updateMinutes } from '../minutes.repository.server.ts';
 import { findMinutesOf, writeItemText, type MinutesItem, type MinutesPage } from '../minutes.service.server.ts';
 import type { ProtocolData } from '../protocol/protocol.rules.ts';
 import { findProtocol } from '../protocol/protocol.service.server.ts';
 import type { ChangeInput } from './corrections.schema.ts';
+import { applyFact, factsOf, type Facts } from './facts/facts.service.server.ts';
+import { lockApproved, lockOpen, type Trouble } from './lock.service.server.ts';
 import * as repository from './corrections.repository.server.ts';
 
 /** Owns corrections of approved minutes: written beside them, approved as a whole, and the editions that they replaced. */
@@ -38,10 +40,11 @@ export async function findCorrections(db: Db, actor: Actor, meetingId: string, l
     meeting, edition: minutes.edition, number: minutes.number, approvedAt: minutes.approvedAt, canWrite: canWriteMinutes(actor),
     approved: all.filter((each) => each.state === 'approved').toReversed(),
     open,
-    items: open ? page.items.map((item) => ({ id: item.id, number: item.number, title: item.title, paragraphs: paragraphsToCorrect(item, language, open.changes) })) : [],
+    items: open ? page.items.map((item) => ({ id: item.id, number: item.number, title: item.title, paragraphs: paragraphsToCorrect(item, language, open.changes), facts: factsOf(item, open.changes) })) : [],
   };
 }
 
+export type { Facts };
 export type CorrectionsPage = NonNullable<Awaited<ReturnType<typeof findCorrections>>>;
 
 function paragraphsToCorrect(item: MinutesItem, language: Language, changes: repository.CorrectionRow['changes']): ParagraphToCorrect[] {
@@ -52,23 +55,6 @@ function paragraphsToCorrect(item: MinutesItem, language: Language, changes: rep
       return { part, decisionId, label: index === 0 ? (decision?.number ?? null) : null, text: paragraph, change: change ? { id: change.id, after: change.after } : null };
     });
   return [...of('heard', item.heard), ...of('spoke', item.spoke), ...item.decisions.flatMap((decision) => of('decided', decision.text, decision))];
-}
-
-type Trouble = 'forbidden' | 'notFound' | 'notApproved';
-
-/** Approved minutes under their lock, for those who may correct them. */
-async function lockApproved(trx: Trx, actor: Actor, meetingId: string): Promise<Result<MinutesRow, Trouble>> {
-  if (!canWriteMinutes(actor)) return refuse('forbidden');
-  const minutes = await lockMinutes(trx, meetingId);
-  if (!minutes) return refuse('notFound');
-  return isLocked(minutes.state) ? ok(minutes) : refuse('notApproved');
-}
-
-async function lockOpen(trx: Trx, actor: Actor, meetingId: string): Promise<Result<{ minutes: MinutesRow; correction: repository.CorrectionRow }, Trouble | 'notOpen'>> {
-  const minutes = await lockApproved(trx, actor, meetingId);
-  if (!minutes.ok) return minutes;
-  const correction = (await repository.list(trx, minutes.value.id)).find((each) => each.state === 'open');
-  return correction ? ok({ minutes: minutes.value, correction }) : refuse('notOpen');
 }
 
 /** One at a time. Readers go on reading the edition that counts. */
@@ -104,7 +90,7 @@ export function saveChange(db: Db, actor: Actor, meetingId: string, input: Chang
     const stands = item && paragraphsToCorrect(item, input.language, changes).find((each) => each.part === input.part && each.decisionId === input.decisionId && each.text === input.before);
     if (!stands) return refuse('stale');
     const { changeId, ...row } = input;
-    await repository.saveChange(trx, { ...row, id: stands.change?.id ?? changeId, correctionId, createdAt: clock() });
+    await repository.saveChange(trx, { ...row, assignmentId: null, id: stands.change?.id ?? changeId, correctionId, createdAt: clock() });
     return ok();
   });
 }
@@ -137,8 +123,11 @@ export function approveCorrection(db: Db, actor: Actor, meetingId: string): Prom
 }
 
 /** Read anew for each: two changes may fall into one text. */
-async function apply(trx: Trx, actor: Actor, meetingId: string, { agendaItemId, decisionId, part, language, before, after }: repository.CorrectionRow['changes'][number]): Promise<boolean> {
-  const { items, minutes } = (await findMinutesOf(trx, actor, meetingId)) as MinutesPage;
+async function apply(trx: Trx, actor: Actor, meetingId: string, change: repository.CorrectionRow['changes'][number]): Promise<boolean> {
+  const page = (await findMinutesOf(trx, actor, meetingId)) as MinutesPage;
+  const { agendaItemId, decisionId, part, language, before, after } = change;
+  if (part === 'votes' || part === 'assignment' || language === null) return applyFact(trx, actor, page, change);
+  const { items, minutes } = page;
   const item = items.find((each) => each.id === agendaItemId);
   const decision = item?.decisions.find((each) => each.id === decisionId);
   const stored = part === 'decided' ? (decision?.text ?? null) : (item?.[part] ?? null);

@@ -7,10 +7,12 @@ export const DECISION_KINDS = ['take_note', 'approve', 'instruct'] as const;
 /** How an assignment may end; `keep` leaves what was written before. Their words stand in the texts. */
 export const COMPLETION_FORMS = ['letter', 'report', 'draft', 'event', 'publication'] as const;
 
-const votes = z
+export const votes = z
   .union([z.literal('').transform(() => null), z.string().trim().regex(/^\d{1,4}$/, 'invalidNumber').transform(Number)])
   .nullish()
   .transform((value) => value ?? null);
+
+export const castingVote = z.union([z.literal('').transform(() => null), z.enum(['for', 'against'], 'unknownChoice')]).nullish();
 
 /** `decisionId` is made with the form: sent twice, it makes one decision. `version` 0 is a new one. */
 export const decisionSchema = z.object({
@@ -22,7 +24,7 @@ export const decisionSchema = z.object({
   votesFor: votes,
   votesAgainst: votes,
   votesAbstained: votes,
-  castingVote: z.union([z.literal('').transform(() => null), z.enum(['for', 'against'], 'unknownChoice')]).nullish(),
+  castingVote,
   /** People who took no part in the vote. */
   recused: z.array(id, 'unknownChoice').max(200, 'tooLong').optional(),
 });

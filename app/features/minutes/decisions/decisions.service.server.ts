@@ -41,7 +41,7 @@ export function saveDecision(db: Db, actor: Actor, meetingId: string, input: Dec
 }
 
 /** No more voices than people who may vote; the chair's vote decides at a tie alone. */
-async function checkVotes(trx: Trx, meetingId: string, input: DecisionInput): Promise<Result<undefined, 'invalid'>> {
+export async function checkVotes(trx: Trx, meetingId: string, input: Pick<DecisionInput, 'votesFor' | 'votesAgainst' | 'votesAbstained' | 'castingVote' | 'recused'>): Promise<Result<undefined, 'invalid'>> {
   const { rows, quorum } = await rollOf(trx, meetingId);
   const recused = new Set(input.recused ?? []);
   const members = rows.filter((row) => row.personId !== null && row.seatId !== null && row.seatRole !== 'observer');

@@ -74,7 +74,8 @@ function fingerprintOf(recipients: readonly Recipient[]): string {
 function assignmentsOf(page: MinutesPage): OwedAssignment[] {
   return page.items.flatMap((item) =>
     item.decisions.flatMap((decision) =>
-      decision.assignments.map((assignment) => ({
+      // What was taken off since is owed by nobody.
+      decision.assignments.filter((assignment) => !assignment.isCancelled).map((assignment) => ({
         ...assignment,
         decisionNumber: decision.number,
         co: assignment.coAgencies.map(({ id, name }) => ({ id, name })),

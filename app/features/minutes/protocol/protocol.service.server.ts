@@ -3,7 +3,7 @@ import { dayOf } from '#app/lib/time-zones.ts';
 import { readsAll, type Actor, type LinkActor } from '#app/features/people/actor.rules.ts';
 import type { PersonName } from '#app/features/people/people.rules.ts';
 import { canSeeItem } from '#app/features/meetings/meetings.rules.ts';
-import { decisionNumber, isLocked } from '../minutes.rules.ts';
+import { asDecided, decisionNumber, isLocked } from '../minutes.rules.ts';
 import * as written from '../minutes.repository.server.ts';
 import { findMinutesOf } from '../minutes.service.server.ts';
 import { absencesOf } from '../roll-call/presence/presence.rules.ts';
@@ -94,7 +94,7 @@ function itemOf(item: written.ItemRow, decisions: readonly written.DecisionRow[]
       castingVote: decision.castingVote,
       recused: decision.recused.map(nameIn),
       dissents: decision.dissents.map(({ text, fileId, ...person }) => ({ person: nameIn(person), text, isAttached: fileId !== null })),
-      assignments: decision.assignments.map((each) => ({
+      assignments: asDecided(decision.assignments).map((each) => ({
         result: each.result,
         lead: { id: each.agencyId, name: each.agencyName, abbr: each.agencyAbbr },
         co: each.coAgencies,

@@ -12,6 +12,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { CorrectionsPage as Page } from '../corrections.service.server.ts';
+import type { FactEditing } from '../facts/components/facts-to-correct.tsx';
 import { ChangesToApprove } from './changes-to-approve.tsx';
 import { ItemToCorrect } from './item-to-correct.tsx';
 import { Replacement } from './replacement.tsx';
@@ -19,10 +20,10 @@ import './corrections.css';
 
 export type CorrectionFailure = { intent: string; fields: Record<string, string>; form?: string; values: Record<string, unknown> } | null;
 
-type Props = { page: Page; inLanguage: Language; newId: string; failure: CorrectionFailure; done: boolean; crumbs: ReactNode };
+type Props = { page: Page; inLanguage: Language; newId: string; edit: string | null; agencies: FactEditing['agencies']; failure: CorrectionFailure; done: boolean; crumbs: ReactNode };
 
 /** Which editions there are and what each changed; below, the correction that is being written. */
-export function CorrectionsPage({ page, inLanguage, newId, failure, done, crumbs }: Props) {
+export function CorrectionsPage({ page, inLanguage, newId, edit, agencies, failure, done, crumbs }: Props) {
   const t = useTexts('minutes');
   const language = useLanguage();
   const { meeting, number, edition, open, canWrite } = page;
@@ -32,7 +33,7 @@ export function CorrectionsPage({ page, inLanguage, newId, failure, done, crumbs
       <h1 className="mt2">{t('corrections.title', { number: number ?? 0 })} {meeting.isDemo && <Demo />}</h1>
       {done && <Notice tone="ok" live="status" className="mt4" title={t('corrections.done', { edition })}>{t('corrections.doneText')}</Notice>}
       {failure?.form && <Notice tone="risk" live="alert" className="mt4" title={t(`corrections.refused.${refusalOf(failure.form)}`)} />}
-      {open && <OpenCorrection page={page} inLanguage={inLanguage} newId={newId} failure={failure} />}
+      {open && <OpenCorrection page={page} inLanguage={inLanguage} newId={newId} edit={edit} agencies={agencies} failure={failure} />}
       {!open && canWrite && <StartForm failure={failure} />}
       <section className="mt6">
         <SectionHead title={t('corrections.editions')} count={edition} />
@@ -98,7 +99,7 @@ function StartForm({ failure }: { failure: CorrectionFailure }) {
   );
 }
 
-function OpenCorrection({ page, inLanguage, newId, failure }: Pick<Props, 'page' | 'inLanguage' | 'newId' | 'failure'>) {
+function OpenCorrection({ page, inLanguage, newId, edit, agencies, failure }: Omit<Props, 'done' | 'crumbs'>) {
   const t = useTexts('minutes');
   const common = useTexts('common');
   const { open, items, canWrite } = page;
@@ -113,7 +114,7 @@ function OpenCorrection({ page, inLanguage, newId, failure }: Pick<Props, 'page'
               {LANGUAGES.map((each) => <LinkButton key={each} small look="quiet" to={`?in=${each}`} aria-current={each === inLanguage ? 'true' : undefined} preventScrollReset>{common(`inLanguages.${each}`)}</LinkButton>)}
             </nav>
           } />
-          {items.map((item) => <ItemToCorrect key={item.id} item={item} language={inLanguage} newId={newId} failure={failure} />)}
+          {items.map((item) => <ItemToCorrect key={item.id} item={item} language={inLanguage} newId={newId} failure={failure} edit={edit} agencies={agencies} />)}
         </section>
       )}
     </>

@@ -6,25 +6,29 @@ import { Icon } from '#app/ui/icon.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import type { CorrectionsPage, ParagraphToCorrect } from '../corrections.service.server.ts';
+import { FactsToCorrect, type FactEditing } from '../facts/components/facts-to-correct.tsx';
+import { ChangedWords } from '../../revisions/components/changed-words.tsx';
 import type { CorrectionFailure } from './corrections-page.tsx';
 
 type Item = CorrectionsPage['items'][number];
 type Props = { item: Item; language: Language; newId: string; failure: CorrectionFailure };
+type ItemProps = Props & Pick<FactEditing, 'edit' | 'agencies'>;
 
 /** The approved words of one item, each paragraph with a form behind it. */
-export function ItemToCorrect({ item, language, newId, failure }: Props) {
+export function ItemToCorrect({ item, language, newId, failure, edit, agencies }: ItemProps) {
   const t = useTexts('minutes');
-  if (item.paragraphs.length === 0) return null;
+  if (item.paragraphs.length === 0 && item.facts.length === 0) return null;
   return (
     <div className="mt5">
       <h3>{item.number}. <T3 text={item.title} /></h3>
       {item.paragraphs.map((paragraph, index) => (
         <div className="amend-paragraph" key={`${paragraph.part} ${paragraph.decisionId ?? ''} ${index}`}>
           {paragraph.part !== item.paragraphs[index - 1]?.part && <p className="eyebrow">{t(`protocol.${paragraph.part}`)}</p>}
-          <p lang={language}>{paragraph.label && <b>{paragraph.label}. </b>}{paragraph.change ? <><del>{paragraph.text}</del> <ins>{paragraph.change.after}</ins></> : paragraph.text}</p>
+          <p lang={language}>{paragraph.label && <b>{paragraph.label}. </b>}{paragraph.change ? <><ChangedWords before={paragraph.text} after={paragraph.change.after} show="before" /> → <ChangedWords before={paragraph.text} after={paragraph.change.after} show="after" /></> : paragraph.text}</p>
           <ChangeForm item={item} paragraph={paragraph} index={index} language={language} newId={newId} failure={failure} />
         </div>
       ))}
+      {item.facts.map((facts) => <FactsToCorrect key={facts.decisionId} facts={facts} language={language} editing={{ edit, agencies, newId, failure }} />)}
     </div>
   );
 }
