@@ -122,3 +122,52 @@ test('two who change it at once see both texts; cancelling says why; all of it w
   await one.getByRole('button', { name: 'Yes' }).click();
   await one.getByText('Spring flood').waitFor();
 });
+
+test('an event repeats: one day moves, one is called off with its reason, and everybody sees which', async () => {
+  const secretary = await enter('secretariat', { ...PHONE, javaScriptEnabled: false });
+  await secretary.goto('/events/new?kind=event&date=2026-04-07');
+  // Which fields there are depends on what is chosen.
+  const chosen = { timing: 'times', visibility: 'public', status: 'planned', repeats: 'weekly', repeatEnds: 'count', 'repeatDays[]': '2' };
+  for (const [name, value] of Object.entries(chosen)) await choose(secretary, name, value);
+  const typed = { 'title.en': 'Tree Tuesdays', 'place.en': 'Turgai', date: '2026-04-07', startTime: '10:00', endTime: '12:00', repeatCount: '4' };
+  for (const [name, value] of Object.entries(typed)) await secretary.fill(`[name="${name}"]`, value);
+  await secretary.getByRole('button', { name: 'Add the event' }).click();
+  await secretary.getByText('Every Tuesday').first().waitFor();
+  const path = new URL(secretary.url()).pathname;
+
+  await secretary.goto(`${path}/edit?day=2026-04-14`);
+  await secretary.fill('[name=date]', '2026-04-15');
+  await secretary.getByRole('button', { name: 'Show what changes' }).click();
+  await secretary.getByText('3 events stay as they are').waitFor();
+  await secretary.getByRole('button', { name: 'Yes, save' }).click();
+  await secretary.waitForURL((url) => url.pathname === path);
+
+  await secretary.goto(`${path}/cancel?day=2026-04-21`);
+  await secretary.getByRole('button', { name: 'Show what changes' }).click();
+  await secretary.locator('#field-reason-error').waitFor();
+  await secretary.fill('[name=reason]', 'Frost');
+  await secretary.getByRole('button', { name: 'Show what changes' }).click();
+  await secretary.getByRole('row', { name: /21 April.*does not take place/ }).waitFor();
+  await noSidewaysScroll(secretary);
+  await secretary.getByRole('button', { name: 'Yes, save' }).click();
+  await secretary.getByText('3 dates to come').waitFor();
+  await secretary.goto(`${path}?day=2026-04-21`);
+  await secretary.getByText('Frost').waitFor();
+
+  const visitor = await journey.visit({ language: 'en', ...WIDE });
+  await visitor.goto(`${path}?day=2026-04-21`);
+  await visitor.getByText('does not take place').first().waitFor();
+  expect(await visitor.getByText('Frost').count()).toBe(0);
+  await expectAccessible(visitor);
+  await visitor.goto('/calendar?date=2026-04-01');
+  expect(await visitor.getByRole('link', { name: /Tree Tuesdays/ }).count()).toBeGreaterThanOrEqual(3);
+  const feed = (await (await visitor.request.get('/calendar.ics?lang=en')).text()).replaceAll('\r\n ', '');
+  for (const line of ['SUMMARY;LANGUAGE=en:Tree Tuesdays', 'RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=4', 'EXDATE;TZID=Asia/Almaty:20260421T100000', 'RECURRENCE-ID;TZID=Asia/Almaty:20260414T100000']) expect(feed).toContain(line);
+});
+
+/** Without a script: a list, a choice of one or a tick. */
+async function choose(page: Page, name: string, value: string): Promise<void> {
+  const list = page.locator(`select[name="${name}"]`);
+  if ((await list.count()) > 0) await list.selectOption(value);
+  else await page.locator(`input[name="${name}"][value="${value}"]`).check();
+}
