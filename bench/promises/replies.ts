@@ -61,7 +61,7 @@ async function readOurs(db: Db, servers: MailServers): Promise<number> {
   reader.start();
   while ((await count()) < before + REPLIES || (await isUnfinished())) {
     if (performance.now() - begun > 120_000) throw new Error(`only ${(await count()) - before} replies were recorded`);
-    await wait(10);
+    await wait(20);
   }
   const took = performance.now() - begun;
   await reader.stop();

@@ -13,7 +13,7 @@ import * as repository from './connection.repository.server.ts';
  * point: a mail is marked as done after its effect is committed, and has no second one.
  */
 
-const BATCH = 50;
+const BATCH = 100;
 /** Of one batch in memory. */
 const BATCH_BYTES = 24 * 1024 * 1024;
 const POLL_MS = 2 * 60_000;

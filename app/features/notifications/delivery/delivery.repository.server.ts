@@ -137,6 +137,15 @@ export async function listOwnSecrets(db: Db, { personId }: { personId: string },
   return ids.length === 0 ? [] : secretsTogether(db, { personId, ids });
 }
 
+const filesTogether = together(async (db: Db, mailIds: string[]) => {
+  const rows = await db.selectFrom('mailFiles').select(['mailId', 'fileId']).where('mailId', 'in', mailIds).orderBy('position').execute();
+  return mailIds.map((mailId) => rows.filter((row) => row.mailId === mailId).map(({ fileId }) => fileId));
+});
+
+export function listFileIds(db: Db, mailId: string): Promise<string[]> {
+  return filesTogether(db, mailId);
+}
+
 /** How long until the next mail is due, or null when none waits. */
 export async function msUntilNextDue(db: Db): Promise<number | null> {
   const row = await db
