@@ -124,14 +124,14 @@ export async function findRow(db: Db, actor: Actor, today: string, id: string): 
   return (await rowsFor(db, actor, today).where('assignment.id', '=', id).executeTakeFirst()) ?? null;
 }
 
-/** Serialises whoever reports on it, reviews or places it. */
+/** Serialises whoever reports on it, reviews or places it; whoever only names it as needed goes on (its key stays). */
 export function lockAssignment(trx: Trx, id: string) {
-  return trx.selectFrom('assignments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return trx.selectFrom('assignments').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** Always in the same order, so that two who change many do not wait for each other. */
 export function lockAssignments(trx: Trx, ids: readonly string[]) {
-  return trx.selectFrom('assignments').selectAll().where('id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('id').forUpdate().execute();
+  return trx.selectFrom('assignments').selectAll().where('id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('id').forNoKeyUpdate().execute();
 }
 
 export async function insertAssignment(trx: Trx, row: Insertable<AssignmentsTable>, coAgencyIds: readonly string[]): Promise<void> {

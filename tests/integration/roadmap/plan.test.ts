@@ -72,6 +72,15 @@ test('circles are refused by name, and what was changed with them is not kept', 
   expect([await needsOf(first), (await rowOf(first)).note]).toEqual([[], null]);
 });
 
+test('two people cannot close a circle together', async () => {
+  const [first, second] = [await made({ result: same('One') }), await made({ result: same('Other') })];
+  const needing = async (id: string, needsId: string) => milestoneSchema.parse({ ...(await findMilestoneValues(db, scene.secretariat, id)), needsIds: [needsId] });
+  const inputs = [await needing(first, second), await needing(second, first)];
+  const results = await Promise.all(inputs.map((input) => keepMilestone(db, scene.secretariat, input)));
+  expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  expect([...(await needsOf(first)), ...(await needsOf(second))]).toHaveLength(1);
+});
+
 test('a forecast breaks what waits for it: said on the page, beforehand, and only to those who see both', async () => {
   const needed = await made({ result: same('Programme'), dueOn: '2026-04-10' });
   const waiting = await made({ result: same('Session'), dueOn: '2026-04-24', needsIds: [needed], isPublished: 'on' });

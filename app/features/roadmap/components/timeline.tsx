@@ -33,7 +33,7 @@ export function Timeline({ page, query, mayEdit }: Props) {
   const classes = ['gantt', line.width !== null && 'zoomed', matching > LONG && 'long'].filter(Boolean).join(' ');
   const chart = (
     <div className={classes} role="group" aria-label={label} onKeyDown={moveByArrows} style={line.width === null ? undefined : ({ '--tw': `${line.width}px` } as CSSProperties)}>
-      <Head ticks={line.ticks} />
+      <Head ticks={line.ticks} isZoomed={line.width !== null} />
       <div className="gantt-body">
         <Grid ticks={line.ticks} today={line.today} words={t('today', { date: shortDay(today, language) })} />
         {rows.groups.map((group) => <GroupRows key={group.key} group={group} page={page} query={query} line={line} pieces={rows.pieces} />)}
@@ -77,17 +77,18 @@ function useTodayInSight(width: number | null, today: number) {
 
 const ROMAN = ['I', 'II', 'III', 'IV'];
 
-function Head({ ticks }: { ticks: readonly Tick[] }) {
+/** Drawn wider, each name says all of itself: what stood before it may be out of sight. */
+function Head({ ticks, isZoomed }: { ticks: readonly Tick[]; isZoomed: boolean }) {
   const t = useTexts('roadmap');
   const language = useLanguage();
   const quarter = (number: number) => (language === 'en' ? `Q${number}` : (ROMAN[number - 1] ?? ''));
   // Half-years follow each other too closely for names: their years say enough.
   const isTight = (ticks[1]?.quarter ?? null) !== null && ticks.length > 9 && ticks.every((tick) => tick.quarter === 1 || tick.quarter === 3);
   const words = ({ quarter: number, year, month, day, isYear }: Tick) => {
-    if (day !== undefined) return String(day);
-    if (month !== undefined) return isYear ? t('monthOf', { month: monthName(month, language), year }) : monthName(month, language);
+    if (day !== undefined && month !== undefined) return shortDay(`${year}-${String(month).padStart(2, '0')}-${day}`, language);
+    if (month !== undefined) return isYear || isZoomed ? t('monthOf', { month: monthName(month, language), year }) : monthName(month, language);
     if (isTight) return isYear ? String(year) : '';
-    return number === null ? String(year) : t(isYear ? 'quarterOf' : 'quarter', { number: quarter(number), year });
+    return number === null ? String(year) : t(isYear || isZoomed ? 'quarterOf' : 'quarter', { number: quarter(number), year });
   };
   return (
     <div className="gantt-head" aria-hidden="true">

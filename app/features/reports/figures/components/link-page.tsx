@@ -3,6 +3,7 @@ import { formatNumber } from '#app/lib/quantities.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Demo } from '#app/ui/demo.tsx';
+import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { TextArea, TextField } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
@@ -34,8 +35,10 @@ function FiguresForm({ asked, refused }: Pick<Props, 'asked' | 'refused'>) {
   const t = useTexts('figures');
   const language = useLanguage();
   const shown = (value: number | undefined) => (value === undefined ? '' : formatNumber(value, language, 2));
+  const labels = { note: t('note'), ...Object.fromEntries(asked.indicators.map(({ id, name }) => [`figures.${id}`, inLanguage(name, language).text])) };
   return (
     <form method="post" className="stack mt5" noValidate>
+      {!refused?.fields.form && <ErrorSummary errors={refused} labels={labels} />}
       {asked.indicators.map(({ id, name, unit, last }) => (
         <TextField
           key={id}

@@ -42,8 +42,8 @@ function Indicator({ indicator: { id, name, unit, values, target, isDemo } }: { 
       {last && (
         <>
           <p className="indicator-last"><b>{words(last)}</b> <span className="soft"><T3 text={unit} mark="none" /></span> {last.isDemo && <Demo />}</p>
-          <p className="small soft">{day(last)}, {last.source}</p>
-          {target && <p className="small">{t('indicators.target', { value: words(target), date: day(target) })} {target.isDemo && <Demo />} <span className="soft">{target.value > 0 && t('indicators.share', { share: formatPercent((last.value / target.value) * 100, language) })}</span></p>}
+          <p className="small soft">{day(last)}, <span lang="">{last.source}</span></p>
+          {target && <p className="small">{t('indicators.target', { value: words(target), date: day(target) })}{target.value > 0 && <span className="soft">, {t('indicators.share', { share: formatPercent((last.value / target.value) * 100, language) })}</span>} {target.isDemo && <Demo />}</p>}
           {values.length > 1 && <LineChart label={t('indicators.chart', { name: inLanguage(name, language).text, from: day(values[0]!), to: day(last) })} points={values.map(point)} target={target && target.asOf > last.asOf ? point(target) : null} format={(value) => formatNumber(value, language, 1)} />}
         </>
       )}
