@@ -4,6 +4,8 @@ import { NO_FILTER } from '#app/features/calendar/query/query.rules.ts';
 import { changeProgrammeSchema, createProgrammeSchema } from '#app/features/meetings/programmes/programmes.schema.ts';
 import { changeProgramme, createProgramme, findProgramme } from '#app/features/meetings/programmes/programmes.service.server.ts';
 import { seriesValues } from '#app/features/meetings/programmes/form/form.rules.ts';
+import { registerSchema } from '#app/features/meetings/register/register.schema.ts';
+import { listRegister } from '#app/features/meetings/register/register.service.server.ts';
 import { changeEventSeries, findEventSeries, previewEventSeries, type ChangeEventSeries } from '#app/features/meetings/series/event-series/event-series.service.server.ts';
 import { findEventDetails } from '#app/features/public-pages/public-pages.service.server.ts';
 import { saveRegistrationSettings } from '#app/features/registrations/desk/desk.service.server.ts';
@@ -102,6 +104,8 @@ test('whole days repeat too, and one of them moves as days', async () => {
   expect(days).toEqual([{ startsOn: '2026-12-04', endsOn: '2026-12-05', allDay: true }, { startsOn: '2027-12-05', endsOn: '2027-12-05', allDay: true }]);
   await change(id, { day: '2026-12-05', span: 'all', wish: { kind: 'move', startsAt: new Date('2026-12-05T19:00:00Z'), endsAt: new Date('2026-12-06T18:59:59Z') } });
   expect((await seriesOf(id)).sessions.map(({ startsOn }) => startsOn)).toEqual(['2026-12-06', '2027-12-06']);
+  const { rows } = await listRegister(db, scene.secretariat, registerSchema.parse({ when: 'upcoming' }));
+  expect(rows.find((row) => row.id === id)).toMatchObject({ startsOn: '2026-12-06', firstDay: '2026-12-06' });
   const ics = await eventIcs(db, visitor, id, 'https://ortaq.example', now);
   expect(ics).toContain('RRULE:FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=6;COUNT=2');
 });

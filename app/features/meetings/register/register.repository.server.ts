@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom, jsonBuildObject } from 'kysely/helpers/postgres';
 import type { Db } from '#db/schema.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { visibleTo } from '../entries/entries.repository.server.ts';
@@ -37,17 +37,16 @@ export function listRegisterRows(db: Db, actor: Actor, wish: RegisterWish, now: 
           .whereRef('ea.entryId', '=', 'entries.id')
           .where('ea.role', '=', 'lead'),
       ).as('lead'),
-      jsonObjectFrom(
-        eb
-          .selectFrom('occurrences as o')
-          .select(['o.startsAt', 'o.endsAt', 'o.startsOn', 'o.endsOn'])
-          .where('entries.rrule', 'is not', null)
-          .whereRef('o.entryId', '=', 'entries.id')
-          .where('o.status', '<>', 'cancelled')
-          .where('o.endsAt', '>=', now)
-          .orderBy('o.startsAt')
-          .limit(1),
-      ).as('nextDay'),
+      eb
+        .selectFrom('occurrences as o')
+        .select((of) => jsonBuildObject({ startsAt: of.ref('o.startsAt'), endsAt: of.ref('o.endsAt'), startsOn: of.ref('o.startsOn'), endsOn: of.ref('o.endsOn') }).as('day'))
+        .where('entries.rrule', 'is not', null)
+        .whereRef('o.entryId', '=', 'entries.id')
+        .where('o.status', '<>', 'cancelled')
+        .where('o.endsAt', '>=', now)
+        .orderBy('o.startsAt')
+        .limit(1)
+        .as('nextDay'),
       eb.selectFrom('regions').select('regions.name').whereRef('regions.iso', '=', 'entries.regionIso').as('regionName'),
       eb.selectFrom('entryProposals as p').select('p.state').whereRef('p.entryId', '=', 'entries.id').as('proposalState'),
     ])
