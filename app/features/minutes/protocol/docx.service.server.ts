@@ -9,7 +9,8 @@ import { protocolLines, type Line, type ProtocolData } from './protocol.rules.ts
 /** Owns the protocol as a document for Word and LibreOffice: Kazakh and Russian side by side, or one language alone. */
 
 type Column = { language: Language; lines: Line[] };
-type Kit = { docx: typeof Docx; language: Language };
+/** `width` of the column, in twentieths of a point. */
+type Kit = { docx: typeof Docx; language: Language; width: number };
 
 /** What the offices have, with every Kazakh letter in it. */
 const FONT = 'Times New Roman';
@@ -57,7 +58,7 @@ function partsOf(columns: Column[]): Column[][] {
 function blocks(docx: typeof Docx, columns: Column[], onNewPage: boolean): (Docx.Paragraph | Docx.Table)[] {
   const lead = onNewPage ? [new docx.Paragraph({ pageBreakBefore: true, spacing: { after: 0 }, children: [] })] : [];
   const [first, second] = columns as [Column, Column?];
-  if (!second) return [...lead, ...first.lines.flatMap((line) => paragraphsOf({ docx, language: first.language }, line))];
+  if (!second) return [...lead, ...first.lines.flatMap((line) => paragraphsOf({ docx, language: first.language, width: 170 * MM }, line))];
   return [...lead, sideBySide(docx, columns)];
 }
 
@@ -70,7 +71,7 @@ function sideBySide(docx: typeof Docx, columns: Column[]): Docx.Table {
       width: { size: width, type: docx.WidthType.DXA },
       margins: { left: index === 0 ? 0 : 200, right: index === 0 ? 200 : 0, top: 0, bottom: 0 },
       borders: { top: none, bottom: none, left: index === 0 ? none : { style: docx.BorderStyle.SINGLE, size: 4, color: RULE }, right: none },
-      children: paragraphsOf({ docx, language }, lines[at]!),
+      children: paragraphsOf({ docx, language, width: width - 200 }, lines[at]!),
     });
   return new docx.Table({
     columnWidths: [width, width],
@@ -99,7 +100,7 @@ function paragraphsOf(kit: Kit, line: Line): Docx.Paragraph[] {
   switch (line.kind) {
     case 'org': return one([run(kit, line.text, { bold: true })], { spacing: { after: 160 } });
     case 'title': return [...one([run(kit, line.text, { bold: true, size: 36, color: INK })], { heading: docx.HeadingLevel.TITLE, spacing: { after: 0 } }), ...one([run(kit, line.sub, { color: SECOND })], { spacing: { after: 120 } })];
-    case 'meta': return one([run(kit, line.left), ...(line.right ? [run(kit, `  ${line.right}`, { bold: true })] : [])]);
+    case 'meta': return one([run(kit, line.left), ...(line.right ? [run(kit, `\t${line.right}`, { bold: true })] : [])], { tabStops: [{ type: docx.TabStopType.RIGHT, position: Math.round(kit.width) }] });
     case 'rule': return one([], { border: { bottom: { style: docx.BorderStyle.SINGLE, size: 12, color: INK, space: 1 } }, spacing: { after: 120 } });
     case 'labelled': return one([run(kit, `${line.label}: `, { bold: true }), run(kit, line.text)]);
     case 'heading': return one([run(kit, line.text, { bold: true, size: 19 })], { keepNext: true, spacing: { before: 140, after: 40 } });

@@ -9,6 +9,7 @@ import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { TextArea } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { Segmented } from '#app/ui/segmented.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { CorrectionsPage as Page } from '../corrections.service.server.ts';
@@ -110,9 +111,7 @@ function OpenCorrection({ page, inLanguage, newId, edit, agencies, failure }: Om
       {canWrite && (
         <section className="mt6">
           <SectionHead title={t('corrections.text')} end={
-            <nav className="row small" aria-label={t('corrections.languages')}>
-              {LANGUAGES.map((each) => <LinkButton key={each} small look="quiet" to={`?in=${each}`} aria-current={each === inLanguage ? 'true' : undefined} preventScrollReset>{common(`inLanguages.${each}`)}</LinkButton>)}
-            </nav>
+            <Segmented label={t('corrections.languages')} value={inLanguage} options={LANGUAGES.map((each) => ({ value: each, label: common(`inLanguages.${each}`), to: `?in=${each}` }))} />
           } />
           {items.map((item) => <ItemToCorrect key={item.id} item={item} language={inLanguage} newId={newId} failure={failure} edit={edit} agencies={agencies} />)}
         </section>

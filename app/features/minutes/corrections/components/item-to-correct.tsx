@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { Fragment } from 'react';
 import type { Language } from '#app/lib/text3.ts';
 import { Button } from '#app/ui/button.tsx';
 import { TextArea } from '#app/ui/field.tsx';
@@ -18,17 +19,27 @@ type ItemProps = Props & Pick<FactEditing, 'edit' | 'agencies'>;
 export function ItemToCorrect({ item, language, newId, failure, edit, agencies }: ItemProps) {
   const t = useTexts('minutes');
   if (item.paragraphs.length === 0 && item.facts.length === 0) return null;
+  const editing = { edit, agencies, newId, failure };
+  // A decision that says nothing in this language was voted all the same.
+  const untold = item.facts.filter((facts) => !item.paragraphs.some((each) => each.decisionId === facts.decisionId));
   return (
     <div className="mt5">
       <h3>{item.number}. <T3 text={item.title} /></h3>
-      {item.paragraphs.map((paragraph, index) => (
-        <div className="amend-paragraph" key={`${paragraph.part} ${paragraph.decisionId ?? ''} ${index}`}>
-          {paragraph.part !== item.paragraphs[index - 1]?.part && <p className="eyebrow">{t(`protocol.${paragraph.part}`)}</p>}
-          <p lang={language}>{paragraph.label && <b>{paragraph.label}. </b>}{paragraph.change ? <><ChangedWords before={paragraph.text} after={paragraph.change.after} show="before" /> → <ChangedWords before={paragraph.text} after={paragraph.change.after} show="after" /></> : paragraph.text}</p>
-          <ChangeForm item={item} paragraph={paragraph} index={index} language={language} newId={newId} failure={failure} />
-        </div>
-      ))}
-      {item.facts.map((facts) => <FactsToCorrect key={facts.decisionId} facts={facts} language={language} editing={{ edit, agencies, newId, failure }} />)}
+      {item.paragraphs.map((paragraph, index) => {
+        const { part, decisionId, label, text, change } = paragraph;
+        const facts = decisionId !== item.paragraphs[index + 1]?.decisionId ? item.facts.find((each) => each.decisionId === decisionId) : undefined;
+        return (
+          <Fragment key={`${part} ${decisionId ?? ''} ${index}`}>
+            <div className="amend-paragraph">
+              {part !== item.paragraphs[index - 1]?.part && <p className="eyebrow">{t(`protocol.${part}`)}</p>}
+              <p lang={language}>{label && <b>{label}. </b>}{change ? <><ChangedWords before={text} after={change.after} show="before" /> → <ChangedWords before={text} after={change.after} show="after" /></> : text}</p>
+              <ChangeForm item={item} paragraph={paragraph} index={index} language={language} newId={newId} failure={failure} />
+            </div>
+            {facts && <FactsToCorrect facts={facts} language={language} editing={editing} />}
+          </Fragment>
+        );
+      })}
+      {untold.map((facts) => <FactsToCorrect key={facts.decisionId} facts={facts} language={language} editing={editing} />)}
     </div>
   );
 }

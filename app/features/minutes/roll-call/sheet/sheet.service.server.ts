@@ -52,9 +52,9 @@ function head(meeting: MeetingFrameData, title: string): Content {
       { columns: LANGUAGES.map(of), columnGap: 20, margin: [0, 8, 0, 12] },
       {
         columns: [
-          { text: title, bold: true, fontSize: 15, margin: [0, 34, 0, 0] },
-          { width: 150, text: phones, alignment: 'right', fontSize: 8.5, color: SECOND, margin: [0, 18, 8, 0] },
-          { width: 62, qr: printedUrl(meeting.id), fit: 62, eccLevel: 'M' },
+          { text: title, bold: true, fontSize: 15, margin: [0, 46, 0, 0] },
+          { width: 150, text: phones, alignment: 'right', fontSize: 8.5, color: SECOND, margin: [0, 58, 8, 0] },
+          { width: 100, qr: printedUrl(meeting.id), fit: 100, eccLevel: 'M', alignment: 'right' },
         ],
       },
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 1.5, lineColor: INK }], margin: [0, 6, 0, 0] },
