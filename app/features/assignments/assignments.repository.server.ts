@@ -72,7 +72,7 @@ function rowsFor(db: Db, actor: Actor, today: string) {
         eb
           .selectFrom('assignmentAgencies as co')
           .innerJoin('agencies as coAgency', 'coAgency.id', 'co.agencyId')
-          .select(['co.agencyId as id', 'coAgency.name', 'coAgency.abbr', 'coAgency.short', 'co.isInferred'])
+          .select(['co.agencyId as id', 'coAgency.name', 'coAgency.abbr', 'coAgency.short', 'co.isInferred as inferred'])
           .whereRef('co.assignmentId', '=', 'assignment.id')
           .orderBy(sql`"co_agency"."name"->>'kk' collate "kk-x-icu"`),
       ).as('coAgencies'),

@@ -115,7 +115,7 @@ function viewOf(row: AssignmentRow, actor: Actor, today: string, holidays: Holid
   return {
     id, version, result, completionForm, funding, state, regionIso, directionKey, roadmapId, startsOn, dueOn, duePrecision, dueIsInferred, baselineDueOn, doneOn,
     agency: { id: row.agencyId, name: shortName(row.agencyName, row.agencyShort), abbr: row.agencyAbbr, isInferred: row.agencyIsInferred },
-    coAgencies: row.coAgencies.map(({ id: coId, name, short, abbr, isInferred }) => ({ id: coId, name: shortName(name, short), abbr, isInferred })),
+    coAgencies: row.coAgencies.map(({ id: coId, name, short, abbr, inferred }) => ({ id: coId, name: shortName(name, short), abbr, isInferred: inferred })),
     daysLeft: workingDaysLeft(row, today, holidays),
     progress: row.progress,
     forecastOn: row.forecastOn,
