@@ -1,4 +1,4 @@
-import { formatDay, formatUntilDay } from '#app/lib/dates.ts';
+import { capitalise, formatDay, formatUntilDay } from '#app/lib/dates.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { Button } from '../components/button.tsx';
 import { FactRows } from '../components/fact-rows.tsx';
@@ -14,7 +14,7 @@ const SUBJECTS = { figures: 'reportNoticeFiguresSubject', figuresReturned: 'repo
 const LEADS = { figures: 'reportNoticeFiguresLead', figuresReturned: 'reportNoticeReturnedLead' } as const;
 
 export function subject({ about, title, on, language }: ReportNoticeProps): string {
-  return textsFor(language, 'mail')(SUBJECTS[about], { title: bareText3(title, language), date: formatDay(on, language) });
+  return capitalise(textsFor(language, 'mail')(SUBJECTS[about], { title: bareText3(title, language), date: formatDay(on, language) }));
 }
 
 export function text(props: ReportNoticeProps): string {

@@ -1,4 +1,4 @@
-import { formatDay, formatDue, formatUntilDay } from '#app/lib/dates.ts';
+import { capitalise, formatDay, formatDue, formatUntilDay } from '#app/lib/dates.ts';
 import { formatNumber } from '#app/lib/quantities.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -20,7 +20,7 @@ export function FiguresByLink({ asked, name, wasSent, refused }: Props) {
   return (
     <>
       <p className="mt5">{t('hello', { name })} {asked.isDemo && <Demo />}</p>
-      <h1>{t('title', { region, date: formatDay(asked.asOf, language) })}</h1>
+      <h1>{capitalise(t('title', { region, date: formatDay(asked.asOf, language) }))}</h1>
       {wasSent && asked.state === 'sent' && <Notice tone="ok" className="mt4" title={t('sent')}>{t('sentText')}</Notice>}
       {asked.state === 'returned' && <Notice tone="risk" className="mt4" title={t('returned')}>{asked.reason}</Notice>}
       {refused?.fields.form && <Notice tone="late" className="mt4" live="alert" title={t('atLeastOne')} />}
