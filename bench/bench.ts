@@ -1,8 +1,10 @@
 /** `npm run bench`: what docs and README promise about speed, each as a ratio to what the same could cost at best. One JSON line for each figure. */
 import { ensureBuilt } from '../scripts/build.ts';
 import { startEmbedded } from '#db/embedded.server.ts';
+import { answerPage } from './promises/answer-page.ts';
 import { inTheBrowser } from './promises/browser.ts';
 import { scripts } from './promises/bundle.ts';
+import { delivering } from './promises/delivery.ts';
 import { feedMemory, wholeFeed } from './promises/feed.ts';
 import { freeSlots } from './promises/free-time.ts';
 import { dayAsJson, largeMonthAsJson, monthAsJson } from './promises/json.ts';
@@ -10,8 +12,10 @@ import { memory } from './promises/memory.ts';
 import { keptPage, monthPage } from './promises/pages.ts';
 import { queueing } from './promises/queueing.ts';
 import { feedAgainstRadicale, hasRadicale, rangesAgainstRadicale } from './promises/radicale.ts';
+import { replies } from './promises/replies.ts';
 import { largeRoadmap } from './promises/roadmap.ts';
 import { sameRows } from './promises/size.ts';
+import { writing } from './promises/writing.ts';
 import { openScene, type Scene } from './scene.ts';
 import { scratch, stopAll } from './servers.ts';
 
@@ -30,6 +34,10 @@ const PARTS: Part[] = [
   { promise: '10', counts: [1_000], run: inTheBrowser },
   { promise: '13', counts: [1_000], run: memory },
   { promise: '14', counts: [1_000], run: queueing },
+  { promise: '8', counts: [1_000], run: delivering },
+  { promise: '12', counts: [1_000], run: writing },
+  { promise: '17', counts: [1_000], run: answerPage },
+  { promise: '18', counts: [1_000], run: replies },
   { promise: '15', counts: [1_000], run: largeRoadmap },
   { promise: '7', counts: [10_000], run: wholeFeed },
   { promise: '7', counts: [10_000], run: beside(feedAgainstRadicale) },

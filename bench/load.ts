@@ -36,7 +36,8 @@ async function askUntil(target: Target, end: number): Promise<{ times: number[];
   return { times, bytes, status };
 }
 
-async function connect({ port, path, headers = {}, method = 'GET', body = '', host }: Target) {
+/** One connection that asks the same again and again. */
+export async function connect({ port, path, headers = {}, method = 'GET', body = '', host }: Target) {
   const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host ?? `localhost:${port}`}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
   if (body) lines.push(`Content-Length: ${Buffer.byteLength(body)}`);
   const message = Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`);
