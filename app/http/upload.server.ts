@@ -1,6 +1,6 @@
 import { MAX_FILES, type Upload } from '#app/features/files/files.schema.ts';
 import { MAX_UPLOAD_BYTES } from '#app/lib/form-limits.ts';
-import { nest } from './form.server.ts';
+import { nest, readForm } from './form.server.ts';
 
 /** A form with files in it: fields as parseForm's schemas take them, and what was chosen in each file field. */
 export type UploadForm = { values: Record<string, unknown>; files: Record<string, Upload[]> };
@@ -21,6 +21,12 @@ export async function readUpload(request: Request): Promise<UploadForm> {
   } finally {
     inFlight -= length;
   }
+}
+
+/** For an address that takes forms with files and without. */
+export async function readAny(request: Request): Promise<UploadForm> {
+  if (request.headers.get('Content-Type')?.startsWith('multipart/')) return readUpload(request);
+  return { values: nest(await readForm(request)), files: {} };
 }
 
 async function readParts(form: FormData): Promise<UploadForm> {

@@ -15,12 +15,14 @@ import { AssignmentPage, type PageOutcome } from '#app/features/assignments/comp
 import { AssignmentSide } from '#app/features/assignments/components/assignment-side.tsx';
 import { findAssignment, listFilterChoices, listRoadmapChoices } from '#app/features/assignments/ledger/ledger.service.server.ts';
 import { lastValues, typedValues } from '#app/features/assignments/reports/reports.rules.ts';
-import { acceptReport, listReports, reportStatus, returnReport } from '#app/features/assignments/reports/reports.service.server.ts';
+import { acceptReport, listReports, reportWithEvidence, returnReport } from '#app/features/assignments/reports/reports.service.server.ts';
 import { requestReports } from '#app/features/assignments/requests/requests.service.server.ts';
 import { readsAll, type PersonActor } from '#app/features/people/actor.rules.ts';
 import { requireActor } from '#app/http/actor.server.ts';
-import { checkForm, nest, readForm } from '#app/http/form.server.ts';
+import type { Upload } from '#app/features/files/files.schema.ts';
+import { checkForm } from '#app/http/form.server.ts';
 import { found } from '#app/http/refuse.server.ts';
+import { readAny } from '#app/http/upload.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { isId, newId } from '#app/lib/ids.ts';
 import { inLanguage } from '#app/lib/text3.ts';
@@ -61,12 +63,12 @@ export async function action(args: ActionFunctionArgs) {
   const actor = await requireActor(args);
   const id = args.params.id ?? '';
   found(isId(id) ? await findAssignment(database(), actor, id) : null);
-  const values = nest(await readForm(args.request));
-  const answer = await act(actor, id, values);
+  const { values, files } = await readAny(args.request);
+  const answer = await act(actor, id, values, files.files ?? []);
   return data(answer, { status: answer.errors || answer.ask || answer.decide ? 422 : answer.outcome?.reason ? statusOfRefusal(answer.outcome.reason) : 200 });
 }
 
-function act(actor: PersonActor, id: string, values: Record<string, unknown>): Promise<Answer> {
+function act(actor: PersonActor, id: string, values: Record<string, unknown>, uploads: Upload[]): Promise<Answer> {
   switch (values.intent) {
     case 'accept': return accept(actor, values);
     case 'return': return giveBack(actor, values);
@@ -75,14 +77,14 @@ function act(actor: PersonActor, id: string, values: Record<string, unknown>): P
     case 'take': return take(actor, id);
     case 'ask-time': return askTime(actor, id, values);
     case 'decide-time': return decideTime(actor, values);
-    default: return report(actor, id, values);
+    default: return report(actor, id, values, uploads);
   }
 }
 
-async function report(actor: PersonActor, assignmentId: string, values: Record<string, unknown>): Promise<Answer> {
+async function report(actor: PersonActor, assignmentId: string, values: Record<string, unknown>, uploads: Upload[]): Promise<Answer> {
   const form = checkForm(reportFormSchema, values);
   if (!form.ok) return { outcome: null, form: 'report', errors: form.errors };
-  const result = await reportStatus(database(), actor, { ...form.value, assignmentId });
+  const result = await reportWithEvidence(database(), actor, { ...form.value, assignmentId }, uploads);
   if (result.ok) return { outcome: { done: 'reported' } };
   if (result.reason === 'invalid') return { outcome: null, form: 'report', errors: { fields: (result.details?.fields ?? {}) as Record<string, string>, values } };
   return { outcome: { reason: result.reason } };

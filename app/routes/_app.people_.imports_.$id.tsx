@@ -30,8 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
     return { title, told, done: null, preview: { ...preview, rows: rows.slice(0, MOST), rowCount: rows.length, problems: preview.problems.slice(0, MOST), problemCount: preview.problems.length } };
   }
   const done = found(await findDirectoryImport(database(), actor, id));
-  const kept = done.items.filter(({ undoneAs }) => undoneAs === 'kept').length;
-  return { title, told, preview: null, done: { ...done, items: done.items.slice(0, MOST), itemCount: done.items.length, kept, problems: done.problems.slice(0, MOST), problemCount: done.problems.length } };
+  const count = (undoneAs: 'kept' | 'removed') => done.items.filter((item) => item.undoneAs === undoneAs).length;
+  // Who is gone has no name any more.
+  const items = done.items.filter(({ isGone }) => !isGone);
+  return { title, told, preview: null, done: { ...done, items: items.slice(0, MOST), itemCount: items.length, kept: count('kept'), removed: count('removed'), problems: done.problems.slice(0, MOST), problemCount: done.problems.length } };
 }
 
 export async function action(args: ActionFunctionArgs) {

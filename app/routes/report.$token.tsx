@@ -7,12 +7,13 @@ import { reportFormSchema } from '#app/features/assignments/assignments.schema.t
 import { LinkPage, LinkProblem } from '#app/features/assignments/components/link-page.tsx';
 import { findAssignment } from '#app/features/assignments/ledger/ledger.service.server.ts';
 import { lastValues, typedValues } from '#app/features/assignments/reports/reports.rules.ts';
-import { listReports, reportStatus } from '#app/features/assignments/reports/reports.service.server.ts';
+import { listReports, reportWithEvidence } from '#app/features/assignments/reports/reports.service.server.ts';
 import type { LinkActor } from '#app/features/people/actor.rules.ts';
 import { useCapability as readLink, type UsedCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { actorOf } from '#app/http/actor.server.ts';
-import { checkForm, nest, readForm } from '#app/http/form.server.ts';
+import { checkForm } from '#app/http/form.server.ts';
 import { chosenLanguage, languageInCookie } from '#app/http/language.server.ts';
+import { readAny } from '#app/http/upload.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { newId } from '#app/lib/ids.ts';
@@ -47,13 +48,13 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const link = await readLink(database(), 'report', params.token ?? '', clock());
   if (!link.ok) return data(null, { status: link.reason === 'unknown' ? 404 : 410 });
-  const sent = nest(await readForm(request));
+  const { values: sent, files } = await readAny(request);
   if (sent.intent === 'take' || sent.intent === 'ask-time') return answerOtherwise(new URL(request.url), link.value, sent);
   const form = checkForm(reportFormSchema, sent);
   if (!form.ok) return data({ fields: form.errors.fields, form: undefined, values: typedValues(form.errors.values) }, { status: 422 });
   const { personId, objectId, language } = link.value;
   const actor: LinkActor = { kind: 'link', purpose: 'report', personId, objectId, language };
-  const result = await reportStatus(database(), actor, { ...form.value, assignmentId: objectId });
+  const result = await reportWithEvidence(database(), actor, { ...form.value, assignmentId: objectId }, files.files ?? []);
   const here = new URL(request.url);
   const values = typedValues({ ...form.value, progress: form.value.progress === null ? '' : String(form.value.progress) });
   if (!result.ok && result.reason === 'invalid') return data({ fields: (result.details?.fields ?? {}) as Record<string, string>, form: undefined, values }, { status: 422 });

@@ -5,7 +5,7 @@ import { json } from '#db/json.ts';
 import { reportStatusSchema, type ReportStatus } from '#app/features/assignments/assignments.schema.ts';
 import { createAssignment } from '#app/features/assignments/assignments.service.server.ts';
 import { findAssignment } from '#app/features/assignments/ledger/ledger.service.server.ts';
-import { acceptReport, listReports, reportStatus, returnReport } from '#app/features/assignments/reports/reports.service.server.ts';
+import { acceptReport, listReports, reportStatus, reportWithEvidence, returnReport } from '#app/features/assignments/reports/reports.service.server.ts';
 import { requestReports } from '#app/features/assignments/requests/requests.service.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { verifyAudit } from '#app/features/people/audit/audit.service.server.ts';
@@ -156,4 +156,14 @@ test('an agency nobody answers for is named, and what is done is not asked for',
 
 test('the audit chain holds after all of this', async () => {
   expect((await verifyAudit(db)).brokenAt).toBeNull();
+});
+
+test('evidence lies with the report it came with, once, and a wrong file keeps all of it back', async () => {
+  const id = await assign();
+  const said = words(id, { note: 'With a scan' });
+  const pdf = { name: 'акт.pdf', bytes: new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF') };
+  expect(await reportWithEvidence(db, scene.agency, said, [pdf, { name: 'x.exe', bytes: new TextEncoder().encode('MZ') }])).toMatchObject({ reason: 'invalid', details: { fields: { files: 'fileWrongType' } } });
+  expect(await listReports(db, scene.agency, id)).toEqual([]);
+  for (let time = 0; time < 2; time += 1) expect(await reportWithEvidence(db, scene.agency, said, [pdf])).toMatchObject({ ok: true });
+  expect((await listReports(db, scene.secretariat, id)).map(({ files }) => files.map(({ name }) => name))).toEqual([['акт.pdf']]);
 });

@@ -1,8 +1,10 @@
 import { Form } from '@remix-run/react';
+import { ACCEPTED_FILES } from '#app/features/files/files.schema.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { FieldError } from '#app/ui/field-error.tsx';
 import { TextArea, TextField } from '#app/ui/field.tsx';
+import { FileField } from '#app/ui/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
 import { STATE_LOOK } from '../ledger/ledger.rules.ts';
@@ -20,7 +22,7 @@ type Props = {
 
 export function ReportErrorSummary({ errors }: { errors: ReportErrors }) {
   const t = useTexts('assignments');
-  const labels = { status: t('report.status'), progress: t('report.progress'), forecastOn: t('report.forecast'), note: t('report.note') };
+  const labels = { status: t('report.status'), progress: t('report.progress'), forecastOn: t('report.forecast'), note: t('report.note'), files: t('report.files') };
   return <ErrorSummary errors={errors} labels={labels} />;
 }
 
@@ -29,7 +31,7 @@ export function ReportForm({ values, errors, alone = false }: Props) {
   const t = useTexts('assignments');
   const wrong = errors?.fields ?? {};
   return (
-    <Form method="post" className="stack report-form" noValidate preventScrollReset key={values.requestId}>
+    <Form method="post" encType="multipart/form-data" className="stack report-form" noValidate preventScrollReset key={values.requestId}>
       <input type="hidden" name="intent" value="report" />
       <input type="hidden" name="requestId" value={values.requestId} />
       {!alone && <ReportErrorSummary errors={errors} />}
@@ -39,6 +41,7 @@ export function ReportForm({ values, errors, alone = false }: Props) {
         <TextField name="forecastOn" type="date" label={t('report.forecast')} hint={t('report.forecastHint')} optional defaultValue={values.forecastOn} error={wrong.forecastOn} />
       </div>
       <TextArea name="note" rows={4} label={t('report.note')} hint={t('report.noteHint')} defaultValue={values.note} error={wrong.note} />
+      <FileField name="files" accept={ACCEPTED_FILES} multiple optional label={t('report.files')} error={wrong.files} />
       <div><Button type="submit" look="primary" icon="send" className={alone ? 'wide' : undefined}>{t('report.send')}</Button></div>
     </Form>
   );

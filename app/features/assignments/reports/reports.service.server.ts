@@ -1,14 +1,16 @@
 import type { Db, Trx } from '#db/schema.ts';
-import { inTransaction } from '#db/transaction.server.ts';
+import { inTransaction, undoingRefusals } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { HOME_ZONE, dayOf } from '#app/lib/time-zones.ts';
-import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
+import type { Upload } from '#app/features/files/files.schema.ts';
+import { takeFile } from '#app/features/files/files.service.server.ts';
+import { personIdOf, type Actor, type LinkActor, type PersonActor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { fullName } from '#app/features/people/people.rules.ts';
 import { canReport, canReview, isClosed, viaOf } from '../assignments.rules.ts';
 import type { ReportStatus } from '../assignments.schema.ts';
-import { evidenceOf } from '../evidence/evidence.service.server.ts';
+import { attachEvidence, evidenceOf, layReady } from '../evidence/evidence.service.server.ts';
 import { tellOwners } from '../notices/notices.service.server.ts';
 import * as assignments from '../assignments.repository.server.ts';
 import * as repository from './reports.repository.server.ts';
@@ -33,6 +35,24 @@ export function reportStatus(db: Db, actor: Actor, input: ReportStatus): Promise
     await repository.insertReport(trx, { ...rowOf(input, actor), isDemo: assignment.isDemo, createdAt: await laterThanAll(trx, assignment.id, now) });
     await recordAudit(trx, actor, { action: 'status-reported', objectKind: 'assignment', objectId: assignment.id, data: { reportId: input.requestId, status: input.status } });
     return ok({ reportId: input.requestId });
+  });
+}
+
+/** With what proves it. A form sent twice brings its files once. */
+export async function reportWithEvidence(db: Db, actor: PersonActor | LinkActor, input: ReportStatus, uploads: readonly Upload[]): Promise<Result<{ reportId: string }, ReportTrouble>> {
+  if (uploads.length === 0 || (await repository.findReport(db, input.requestId))) return reportStatus(db, actor, input);
+  const files: string[] = [];
+  for (const upload of uploads) {
+    const taken = await takeFile(db, actor, upload);
+    if (!taken.ok) return refuse('invalid', { fields: { files: taken.reason } });
+    files.push(taken.value.id);
+  }
+  return undoingRefusals(db, async (trx) => {
+    const reported = await reportStatus(trx, actor, input);
+    if (!reported.ok) return reported;
+    for (const fileId of files) await layReady(trx, actor, input.assignmentId, fileId);
+    await attachEvidence(trx, { assignmentId: input.assignmentId, personId: actor.personId, reportId: reported.value.reportId });
+    return reported;
   });
 }
 

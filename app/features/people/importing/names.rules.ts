@@ -9,7 +9,7 @@ const BEHIND = /^(?:ұлы|улы|қызы|кызы|оглы|uly|kyzy|qyzy|oglu)
  * «Сериков Асхат Болатұлы», "Askhat Serikov", «СЕРІКОВ А.Б.», "Serikov, Askhat": surname first in Kazakh and Russian unless the last word
  * can be nothing but a surname; given name first in English unless a comma or capitals say otherwise.
  */
-export function splitName(text: string, language: Language): NameParts {
+export function splitName(text: string, language: Language, isSurnameFirst = language !== 'en'): NameParts {
   const commas = text.split(',').map((part) => part.trim()).filter(Boolean);
   if (commas.length === 2) return inOrder([commas[0]!, ...wordsOf(commas[1]!)]);
   const words = wordsOf(text);
@@ -18,7 +18,7 @@ export function splitName(text: string, language: Language): NameParts {
   const isAllShouted = words.every((word) => word === word.toUpperCase());
   if (!isAllShouted && shouted > 0) return inOrder([words[shouted]!, ...words.filter((_, index) => index !== shouted)]);
   if (words.length === 3 && PATRONYMIC.test(words[1]!) && !PATRONYMIC.test(words[2]!)) return inOrder([words[2]!, words[0]!, words[1]!]);
-  const isGivenFirst = language === 'en' && shouted !== 0 && !PATRONYMIC.test(words.at(-1)!);
+  const isGivenFirst = !isSurnameFirst && shouted !== 0 && !PATRONYMIC.test(words.at(-1)!);
   return inOrder(isGivenFirst ? [words.at(-1)!, ...words.slice(0, -1)] : words);
 }
 

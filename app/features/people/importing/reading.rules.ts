@@ -15,12 +15,12 @@ import type { AgencyLine, ImportContent, PersonLine, RowProblem } from './import
 export type ImportWords = { agencies: AgencyWords; roles: ReadonlyMap<string, OfficeRole>; kinds: ReadonlyMap<string, AgencyKind>; regions: ReadonlyMap<string, string> };
 
 type Say = (code: string, text?: string) => void;
-type Row = { line: number; of(column: string): { text: string; language: Language | null }[]; one(column: string): string; refuse: Say; note: Say; isGood(): boolean };
+type Row = { line: number; of(column: string): { text: string; language: Language | null; header: string }[]; one(column: string): string; refuse: Say; note: Say; isGood(): boolean };
 
 const MOST: Record<string, number> = { name: 300, surname: 120, givenName: 120, patronymic: 120, position: 300, short: 120, abbr: 40, source: 500, email: 254 };
 
 /** Rows of a file, column by column as it was said; what is wrong with one never touches the others. */
-function rowsOf({ kind, columns, rows }: ImportContent, problems: RowProblem[]): Row[] {
+function rowsOf({ kind, columns, header, rows }: ImportContent, problems: RowProblem[]): Row[] {
   const targets = columns.map((text) => readTarget(kind, text));
   return rows.map(({ line, cells }) => {
     let isGood = true;
@@ -31,7 +31,7 @@ function rowsOf({ kind, columns, rows }: ImportContent, problems: RowProblem[]):
     const note: Say = (code, text) => void problems.push({ line, kind: 'note', code, ...(text && { text: shorten(singleLine(text), 80) }) });
     const filled = targets.flatMap((target, index) => {
       const text = singleLine(cells[index] ?? '');
-      return target && text !== '' ? [{ ...target, text }] : [];
+      return target && text !== '' ? [{ ...target, text, header: header[index] ?? '' }] : [];
     });
     for (const { text, column } of filled) {
       if (/^[=@|]/.test(text) || /^[+-]\s*[A-Za-z(]/.test(text)) refuse('formula', text);
@@ -62,9 +62,10 @@ export function readPeople(content: ImportContent, words: ImportWords): { lines:
 function readNames(row: Row): { surname?: Text3; givenName?: Text3; patronymic?: Text3 } {
   const names: Record<keyof NameParts, Text3> = { surname: {}, givenName: {}, patronymic: {} };
   const put = (part: keyof NameParts, language: Language, text: string) => { if (text !== '') names[part][language] ??= text; };
-  for (const { text, language } of row.of('name')) {
+  for (const { text, language, header } of row.of('name')) {
     const tongue = language ?? languageOf(text);
-    for (const [part, word] of Object.entries(splitName(text, tongue)) as [keyof NameParts, string][]) put(part, tongue, word);
+    // «ФИО» and «Аты-жөні» promise the surname first, in whatever letters it is written.
+    for (const [part, word] of Object.entries(splitName(text, tongue, tongue !== 'en' || /[а-яё]/i.test(header))) as [keyof NameParts, string][]) put(part, tongue, word);
   }
   const parts = (['surname', 'givenName', 'patronymic'] as const).flatMap((part) => row.of(part).map((each) => ({ ...each, part })));
   const shared = languageOf(parts.filter(({ language }) => language === null).map(({ text }) => text).join(' '));

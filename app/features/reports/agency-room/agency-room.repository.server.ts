@@ -16,6 +16,22 @@ export async function listAttendance(db: Db, agencyId: string): Promise<Sitting[
   return rows;
 }
 
+type Coming = { meetingId: string; title: Text3; startsAt: Date; isDemo: boolean; isInvited: boolean };
+
+/** Sessions still to come of bodies in which the agency sits, and those somebody of it is invited to. */
+export async function listComing(db: Db, agencyId: string, now: Date, today: string): Promise<Coming[]> {
+  const { rows } = await sql<Coming>`
+    select * from (
+      select entry.meeting_id, entry.title, entry.starts_at, entry.is_demo,
+        exists (select from invitations invitation where invitation.meeting_id = entry.meeting_id and invitation.person_id in (
+          select a.person_id from affiliations a where a.agency_id = ${agencyId} and ${today}::date between coalesce(a.from_on, '-infinity') and coalesce(a.to_on, 'infinity'))) as is_invited,
+        exists (select from meetings meeting join seats seat on seat.body_id = meeting.body_id where meeting.id = entry.meeting_id and seat.agency_id = ${agencyId}
+          and (entry.starts_at)::date between coalesce(seat.from_on, '-infinity') and coalesce(seat.to_on, 'infinity')) as has_seat
+      from meeting_entries entry where entry.starts_at >= ${now} and entry.status in ('planned', 'confirmed')
+    ) coming where is_invited or has_seat order by starts_at, meeting_id limit 6`.execute(db);
+  return rows;
+}
+
 type Proposal = { id: string; kind: 'item' | 'event'; title: Text3; state: string; isDemo: boolean };
 
 /** Items for an agenda and events of its own that nobody has settled yet. */

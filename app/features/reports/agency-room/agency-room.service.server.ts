@@ -12,8 +12,9 @@ const MOST = 30;
 export async function findRoom(db: Db, actor: Actor, agencyId: string, now: Date) {
   if (!readsAll(actor) && !speaksFor(actor, agencyId)) return null;
   const today = dayOf(now, HOME_ZONE);
-  const [owed, attendance, proposals, events] = await Promise.all([
+  const [owed, coming, attendance, proposals, events] = await Promise.all([
     listOpenAssignments(db, actor, { agencyIds: [agencyId], limit: MOST }),
+    repository.listComing(db, agencyId, now, today),
     repository.listAttendance(db, agencyId),
     repository.listProposals(db, agencyId),
     repository.listEvents(db, agencyId, today, HOME_ZONE),
@@ -21,6 +22,7 @@ export async function findRoom(db: Db, actor: Actor, agencyId: string, now: Date
   return {
     late: owed.filter(({ state }) => state === 'late'),
     due: owed.filter(({ state }) => state !== 'late'),
+    coming: coming.map(({ startsAt, ...row }) => ({ ...row, startsAt: startsAt.toISOString() })),
     attendance: attendance.map(({ startsAt, surname, givenName, patronymic, displayName, ...row }) => ({ ...row, day: dayOf(startsAt, HOME_ZONE), name: fullName({ surname, givenName, patronymic, displayName }, actor.language, 'short') })),
     proposals, events,
     /** Where its own people say when they are away. */

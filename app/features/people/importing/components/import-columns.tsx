@@ -23,7 +23,7 @@ export function ImportColumns({ kind, columns }: Pick<ImportPreview, 'kind' | 'c
       {trouble ? <Notice tone="risk" className="mt3">{trouble}</Notice> : <p className="small soft mt2 measure">{t('columns.lead')}</p>}
       <Form method="post" noValidate preventScrollReset>
         <Fieldset label={t('kind')} className="mt3">
-          <div className="row">{IMPORT_KINDS.map((each) => <CheckField key={each} type="radio" name="kind" value={each} defaultChecked={each === kind} label={t(`kinds.${each}`)} />)}</div>
+          <div className="dirimport-counts">{IMPORT_KINDS.map((each) => <CheckField key={each} type="radio" name="kind" value={each} defaultChecked={each === kind} label={t(`kinds.${each}`)} />)}</div>
         </Fieldset>
         <ul className="dirimport-columns mt3">
           {columns.map(({ header, index, target, sample }) => {

@@ -12,7 +12,7 @@ import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { findDirectoryImport } from '../undo/undo.service.server.ts';
 import './importing.css';
 
-type Done = NonNullable<Awaited<ReturnType<typeof findDirectoryImport>>> & { itemCount: number; kept: number; problemCount: number };
+type Done = NonNullable<Awaited<ReturnType<typeof findDirectoryImport>>> & { itemCount: number; kept: number; removed: number; problemCount: number };
 
 /** What a table made, and the way to take all of it back. */
 export function ImportDone({ done, told }: { done: Done; told: string | null }) {
@@ -28,6 +28,7 @@ export function ImportDone({ done, told }: { done: Done; told: string | null }) 
       <p className="dirimport-counts mt4">
         {counts.created > 0 && <State icon="plus" tone="ok">{t('made.created', { count: counts.created })}</State>}
         {counts.changed > 0 && <State icon="edit" tone="acc">{t('made.changed', { count: counts.changed })}</State>}
+        {done.removed > 0 && <State icon="undo">{t('made.removed', { count: done.removed })}</State>}
         {counts.skipped > 0 && <State icon="minus">{t('made.skipped', { count: counts.skipped })}</State>}
       </p>
       <p className="soft mt2">
@@ -44,11 +45,11 @@ export function ImportDone({ done, told }: { done: Done; told: string | null }) 
           <p className="small mute mt2 measure">{t('undoHint')}</p>
         </Form>
       )}
-      <section className="mt6" aria-labelledby="rows">
+      {done.itemCount > 0 && <section className="mt6" aria-labelledby="rows">
         <SectionHead id="rows" title={t('rows')} count={done.itemCount} />
         <Ledger plain tight>{done.items.map((item) => <Item key={item.objectId} item={item} kind={kind} isUndone={done.state === 'undone'} />)}</Ledger>
         {done.itemCount > done.items.length && <p className="small mute mt2">{t('more', { count: done.itemCount - done.items.length })}</p>}
-      </section>
+      </section>}
       <RowProblems area="directory-import" problems={done.problems} total={done.problemCount} />
     </>
   );

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { capitalise } from '#app/lib/dates.ts';
 import { Button } from '#app/ui/button.tsx';
 import { CheckField, SelectField } from '#app/ui/field.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
@@ -29,7 +30,7 @@ export function ImportPreview({ preview, refused }: Props) {
     <>
       <Crumbs crumbs={[{ label: directory('title'), to: kind === 'people' ? '/people' : '/agencies' }, { label: t('title'), to: '/people/import' }, { label: sourceName }]} />
       <h1 className="mt2 anywhere">{t('previewTitle', { name: sourceName })}</h1>
-      {words && <Notice tone="late" live="alert" className="mt4">{refused?.line ? `${t('line', { line: String(refused.line) })}. ` : ''}{words}</Notice>}
+      {words && <Notice tone="late" live="alert" className="mt4">{refused?.line ? `${capitalise(t('line', { line: String(refused.line) }))}. ` : ''}{words}</Notice>}
       <p className="dirimport-counts mt4">
         {counts.create > 0 && <State icon="plus" tone="ok">{t('counts.create', { count: counts.create })}</State>}
         {counts.change > 0 && <State icon="edit" tone="acc">{t('counts.change', { count: counts.change })}</State>}

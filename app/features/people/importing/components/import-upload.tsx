@@ -31,7 +31,7 @@ export function ImportUpload({ kind, imports, refused }: Props) {
       <p className="soft mt2 measure">{t('lead')}</p>
       <Form method="post" encType="multipart/form-data" className="dirimport-form mt5" noValidate>
         <Fieldset label={t('kind')}>
-          <div className="row">{IMPORT_KINDS.map((each) => <CheckField key={each} type="radio" name="kind" value={each} defaultChecked={each === kind} label={t(`kinds.${each}`)} />)}</div>
+          <div className="dirimport-counts">{IMPORT_KINDS.map((each) => <CheckField key={each} type="radio" name="kind" value={each} defaultChecked={each === kind} label={t(`kinds.${each}`)} />)}</div>
         </Fieldset>
         <Field label={t('file')} hint={t('hint')} error={error}>
           {(control) => <input className="input dirimport-file" type="file" name="file" accept=".xlsx,.csv,text/csv" {...control} />}

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { formatDay } from '#app/lib/dates.ts';
+import { formatDay, formatMoment } from '#app/lib/dates.ts';
+import { HOME_ZONE } from '#app/lib/time-zones.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
@@ -22,6 +23,7 @@ export function AgencyRoom({ room, list }: Props) {
       <Part id="due" title={t('room.due')} count={due.length}>
         {due.length > 0 ? list(due, t('room.due')) : <p className="soft mt3">{t('room.noneDue')}</p>}
       </Part>
+      <Coming rows={room.coming} />
       <Attendance rows={room.attendance} />
       <Proposals rows={room.proposals} />
       <Events rows={room.events} />
@@ -31,6 +33,25 @@ export function AgencyRoom({ room, list }: Props) {
 
 function Part({ id, title, count, children }: { id: string; title: string; count: number; children: ReactNode }) {
   return <section className="mt6" aria-labelledby={id}><SectionHead id={id} title={title} count={count || undefined} />{children}</section>;
+}
+
+function Coming({ rows }: { rows: AgencyRoomData['coming'] }) {
+  const t = useTexts('agency-room');
+  const language = useLanguage();
+  if (rows.length === 0) return null;
+  return (
+    <Part id="coming" title={t('room.coming')} count={rows.length}>
+      <Ledger plain label={t('room.coming')}>
+        {rows.map((row) => (
+          <LedgerRow
+            key={row.meetingId}
+            title={<><Link to={`/meetings/${row.meetingId}`}><T3 text={row.title} /></Link> {row.isDemo && <Demo />}</>}
+            meta={<>{formatMoment(row.startsAt, HOME_ZONE, language, 'medium')} · {t(row.isInvited ? 'room.invited' : 'room.hasSeat')}</>}
+          />
+        ))}
+      </Ledger>
+    </Part>
+  );
 }
 
 function Attendance({ rows }: { rows: AgencyRoomData['attendance'] }) {

@@ -38,7 +38,7 @@ export function MailingRuleForm({ rule, refused }: { rule: MailingPlan['rule']; 
         {ON_DAY_OFF.map((each) => <option key={each} value={each}>{t(`mailing.dayOff.${each}`)}</option>)}
       </SelectField>
       <Fieldset label={t('mailing.formats')} error={errors.formats}>
-        <div className="row">{FORMATS.map((format) => <CheckField key={format} name="formats[]" value={format} defaultChecked={rule.formats.includes(format)} label={format.toUpperCase()} />)}</div>
+        <div className="mailing-formats">{FORMATS.map((format) => <CheckField key={format} name="formats[]" value={format} defaultChecked={rule.formats.includes(format)} label={format.toUpperCase()} />)}</div>
       </Fieldset>
       <div><Button type="submit" look="primary" name="intent" value="rule">{t('mailing.save')}</Button></div>
     </Form>
