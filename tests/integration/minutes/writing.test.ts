@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { inTransaction } from '#db/transaction.server.ts';
 import { databaseNotices } from '#app/lib/database.server.ts';
 import { onMinutesChange } from '#app/lib/notices.server.ts';
 import { approveMinutes, moveToState } from '#app/features/minutes/approval/approval.service.server.ts';
@@ -175,6 +179,45 @@ describe('the history of an item', () => {
     expect((await history(here.meetingId, foreign)).chosenId).not.toBe(foreign);
   });
 });
+
+test('killed with -9 in the middle of a save: what was answered is all there, the rest whole or not at all, and writing goes on', async () => {
+  const { meetingId, itemIds } = await buildSession(db, committee);
+  const [itemId] = itemIds;
+  const begin = () => {
+    const child = spawn(process.execPath, [path.join(import.meta.dirname, 'crashing-writer.ts'), JSON.stringify(committee.secretariat), meetingId, itemId], { stdio: ['pipe', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const answered: string[] = [];
+    child.stdout.on('data', (said: Buffer) => answered.push(...said.toString().split('\n').filter(Boolean)));
+    return { child, answered, go: () => child.stdin.write('\n'), ended: new Promise((resolve) => child.once('exit', resolve)) };
+  };
+  const whole = async () => {
+    const [stands, last] = [await item(meetingId), await db.selectFrom('minuteRevisions').select(['version', 'heard']).where('agendaItemId', '=', itemId).orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow()];
+    expect([stands.version, stands.heard]).toEqual([last.version, last.heard]);
+    return stands.heard!.ru!;
+  };
+  // Both start now: it takes a while.
+  const [writer, second] = [begin(), begin()];
+  await saveItemText(db, committee.secretariat, meetingId, text(itemId, 0, '<p>Before</p>'));
+  // Its text is written, its revision waits for us: there it dies.
+  const first = await inTransaction(db, async (trx) => {
+    await sql`lock table minute_revisions in exclusive mode`.execute(trx);
+    writer.go();
+    await vi.waitFor(async () => expect((await sql`select 1 from pg_locks where relation = 'minute_revisions'::regclass and not granted`.execute(db)).rows).toHaveLength(1), { timeout: 20_000, interval: 50 });
+    writer.child.kill('SIGKILL');
+    await writer.ended;
+    return writer.answered;
+  });
+  expect(first).toEqual([]);
+  expect(await whole()).toBe('<p>Before</p>');
+  second.go();
+  await vi.waitFor(() => expect(second.answered.length).toBeGreaterThan(2), { timeout: 20_000, interval: 5 });
+  second.child.kill('SIGKILL');
+  await second.ended;
+  const lines = (await whole()).match(/\d+\.\d+/g) ?? [];
+  expect(lines.slice(0, second.answered.length)).toEqual(second.answered);
+  expect(lines.length - second.answered.length).toBeLessThanOrEqual(1);
+  expect(await saveItemText(db, committee.secretariat, meetingId, text(itemId, (await item(meetingId)).version!, '<p>After</p>'))).toMatchObject({ ok: true });
+}, 60_000);
 
 test('after the approval nothing is written, whoever was still typing', async () => {
   const { meetingId, itemIds } = await buildSession(db, committee);
