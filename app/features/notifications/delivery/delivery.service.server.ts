@@ -70,6 +70,8 @@ export class Delivery {
       while (this.#wanted && !this.#stopping) {
         this.#wanted = false;
         const limit = this.#room();
+        // Whoever ends wakes us again.
+        if (limit === 0 && this.#running.size > 0) return;
         if (limit === 0) break;
         const mails = await this.#claim(limit);
         for (const mail of mails) this.#start(mail);
@@ -83,7 +85,11 @@ export class Delivery {
   }
 
   #room(): number {
-    if (this.#troubles === 0) return this.#poolSize - this.#running.size;
+    if (this.#troubles === 0) {
+      // A pool full of mails waits behind those on their way: taken one by one, as each ends, they would come too slowly for twenty connections.
+      const free = 2 * this.#poolSize - this.#running.size;
+      return free >= this.#poolSize ? free : 0;
+    }
     return this.#running.size === 0 && Date.now() >= this.#pausedUntil ? 1 : 0;
   }
 
