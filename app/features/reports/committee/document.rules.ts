@@ -115,7 +115,7 @@ function slipped(kit: Kit): Section {
 function figures(kit: Kit): Section {
   const columns = [column(kit, 'indicator', 27), column(kit, 'value', 16, true), column(kit, 'before', 15, true), column(kit, 'target', 17, true), column(kit, 'source', 30)];
   const cell = (figure: Figure | null): Cell => (figure ? { text: figureWords(figure, kit.language, kit.t), value: figure.value, ...(figure.isDemo && { mark: kit.t('committee.demoRow') }), small: figureDay(figure, kit.language) } : { text: '–' });
-  const rows = kit.report.figures.map((row): Cell[] => [{ ...words(row.name, kit), small: words(row.unit, kit).text }, cell(row.last), cell(row.before), cell(row.target), { text: row.last.source }]);
+  const rows = kit.report.figures.map((row): Cell[] => [{ ...words(row.name, kit), small: words(row.unit, kit).text }, cell(row.last), cell(row.before), cell(row.target), { text: row.last.source, lang: 'en' }]);
   return section(kit, 'figures', columns, rows);
 }
 

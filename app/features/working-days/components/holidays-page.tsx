@@ -81,7 +81,7 @@ function Sources({ sources }: { sources: string[] }) {
   return (
     <section className="mt4 holiday-sources" aria-labelledby="sources">
       <h3 id="sources">{t('sources')}</h3>
-      <ol>{sources.map((source, index) => <li key={source} id={`source-${index + 1}`}>{index + 1}. {source}</li>)}</ol>
+      <ol>{sources.map((source, index) => <li key={source} id={`source-${index + 1}`}>{index + 1}. <span lang="">{source}</span></li>)}</ol>
     </section>
   );
 }
