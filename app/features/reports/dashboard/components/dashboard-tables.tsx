@@ -84,7 +84,7 @@ export function BreakdownPart({ title, head, lines, hrefOf, isDemo = false }: Br
   const heads = [head, ...(hasFigures ? [t('dashboard.measures.volunteers'), t('dashboard.measures.organizations')] : []), t('dashboard.eventsShort'), t('dashboard.heldShort'), t('dashboard.milestones'), t('committee.head.open'), t('committee.head.atRisk'), t('committee.head.late'), t('committee.head.onTime')];
   return (
     <section className="mt6">
-      <SectionHead title={title} count={lines.length} end={isDemo ? <Demo /> : undefined} />
+      <SectionHead title={title} count={isDemo ? undefined : lines.length} end={isDemo ? <Demo /> : undefined} />
       {lines.length === 0 ? <p className="soft mt3">{t('dashboard.nothing')}</p> : (
         <Table label={title} head={heads} rows={lines.map((line) => {
           const onTime = onTimeShare(line);

@@ -101,7 +101,7 @@ function Figures({ answer, indicators }: { answer: Round['answers'][number]; ind
   const language = useLanguage();
   const given = indicators.filter(({ id }) => answer.figures[id] !== undefined);
   if (given.length === 0) return null;
-  return <p>{given.map(({ id, name }) => <span key={id} className="nw">{inLanguage(name, language).text}: <b>{formatNumber(answer.figures[id]!, language, 2)}</b>{'   '}</span>)}</p>;
+  return <p className="row">{given.map(({ id, name }) => <span key={id} className="nw">{inLanguage(name, language).text}: <b>{formatNumber(answer.figures[id]!, language, 2)}</b></span>)}</p>;
 }
 
 function Decide({ answer: { id, version, regionName }, refused }: { answer: Round['answers'][number]; refused: RefusedRound }) {
