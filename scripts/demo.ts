@@ -4,6 +4,7 @@ import { ANSWERS, type AnswerWord } from '#app/features/invitations/invitations.
 import { nameSubstitute } from '#app/features/invitations/substitutes/substitutes.service.server.ts';
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
 import { addDemoPaper } from './demo-papers.ts';
+import { addDemoEvidence, takeInDemoPlan } from './demo-plan.ts';
 import { playEventSeries } from './demo-event-series.ts';
 import { playMinutes } from './demo-minutes.ts';
 import { playPoll } from './demo-poll.ts';
@@ -41,6 +42,8 @@ export async function playDemo(db: Db, now: Date): Promise<void> {
   await confirmDemoSeats(db, now);
   await playPoll(db, actor, now);
   await playSeries(db, actor, now);
+  await takeInDemoPlan(db, actor, now);
+  await addDemoEvidence(db);
   await playEventSeries(db, actor, now);
   await playMinutes(db, now);
   const meeting = await db

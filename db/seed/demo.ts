@@ -4,6 +4,7 @@ import { json } from '../json.ts';
 import type { SeatsTable, Text3, Trx } from '../schema.ts';
 import { seedAgenda } from './demo-agenda.ts';
 import { seedDemoAssignments } from './demo-assignments.ts';
+import { seedDemoFigures } from './demo-figures.ts';
 import { seedProtocols } from './demo-protocols.ts';
 import { seedProposals } from './demo-proposals.ts';
 import { seedDemoRoadmap } from './demo-roadmap.ts';
@@ -66,6 +67,7 @@ export async function seedDemo(trx: Trx, now: Date): Promise<void> {
   await seedProposals(trx, cast);
   await seedAgenda(trx, cast);
   await seedDemoIndicators(trx, now);
+  await seedDemoFigures(trx, cast);
 }
 
 function text3(parts: string): Text3 | null {
