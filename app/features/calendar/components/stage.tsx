@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { useTexts } from '#app/ui/texts.tsx';
 import type { CalendarPage } from '../calendar.service.server.ts';
 import { isPeriod } from '../calendar.rules.ts';
 import { EventLedger } from './event-ledger.tsx';
@@ -73,8 +74,11 @@ function usePrinting(): boolean {
 }
 
 function Still({ calendar, hrefOf }: Pick<Props, 'calendar' | 'hrefOf'>) {
+  const t = useTexts('calendar');
   const { query, items, today } = calendar;
   if (query.view === 'month') return <MonthTable calendar={calendar} hrefOf={hrefOf} />;
   if (query.view === 'year') return <YearTable calendar={calendar} hrefOf={hrefOf} />;
-  return <EventLedger items={items.filter((item) => !isPeriod(item))} today={today} zone={query.zone} otherZones={query.otherZones} />;
+  const single = items.filter((item) => !isPeriod(item));
+  if (single.length === 0) return <p className="soft mt4">{t('empty.title')}</p>;
+  return <EventLedger items={single} today={today} zone={query.zone} otherZones={query.otherZones} />;
 }

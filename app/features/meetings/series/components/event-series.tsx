@@ -21,7 +21,7 @@ export function EventSeriesLine({ series }: { series: EventSeriesData }) {
       <Icon name="refresh" />
       <span>
         {session ? <Link to={`/events/${entryId}`}>{words}</Link> : <b>{words}</b>}
-        {session && <> · {t('series.position', { position: series.position, total: series.sessions.length })}</>}
+        {session && <> · <span className="series-place">{t('series.position', { position: series.position, total: series.sessions.length })}</span></>}
         {session && (previous || next) && (
           <span className="series-steps">
             {previous && <Link to={sessionHref(entryId, previous)} rel="prev">← {t('series.previous')}</Link>}

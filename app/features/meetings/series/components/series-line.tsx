@@ -16,7 +16,7 @@ export function SeriesLine({ series }: { series: SeriesData }) {
       <Icon name="refresh" />
       <span>
         {series.position > 0 && series.meetingId ? <Link to={`/meetings/${series.meetingId}`}>{seriesWords(series, language, t('ruleElse'))}</Link> : <b>{seriesWords(series, language, t('ruleElse'))}</b>}
-        {series.position > 0 && <> · {t('position', { position: series.position, total: series.sessions.length })}</>}
+        {series.position > 0 && <> · <span className="series-place">{t('position', { position: series.position, total: series.sessions.length })}</span></>}
         {series.position > 0 && (
           <span className="series-steps">
             {series.previous && <Link to={`/meetings/${series.previous}`} rel="prev">← {t('previous')}</Link>}
