@@ -9,6 +9,7 @@ import { load } from '../load.ts';
 import { addMilestones, removeMilestones, ROADMAP } from '../milestones.ts';
 import { figureOf, median, tell } from '../rounds.ts';
 import type { Scene } from '../scene.ts';
+import { yearsReport } from './report.ts';
 
 const MILESTONES = 5_000;
 const ROUNDS = 7;
@@ -23,6 +24,7 @@ export async function largeRoadmap(scene: Scene): Promise<void> {
   try {
     for (const [view, search] of Object.entries(VIEWS)) await against(scene, client, view, `/roadmap?roadmap=${ROADMAP}${search}`, (db, actor) => roadmapOf(db, actor, view));
     await against(scene, client, 'dashboard', '/reports', dashboardOf);
+    await yearsReport(scene);
     await scrolling(scene);
   } finally {
     await client.end();
