@@ -53,6 +53,9 @@ test('an invitation, and the answer page under 60 KB without a script', async ()
   expect(html).not.toContain('src="/assets/');
   expect(await phone.locator('a[href^="https://calendar.google.com/"], a[href^="https://outlook.office.com/"], a[download]').count()).toBe(3);
   expect(await fits(phone)).toBe(0);
+  const tooLong = await phone.request.post(member.link, { form: { comment: 'ә'.repeat(200_000) }, headers: { Origin: new URL(phone.url()).origin, Accept: 'text/html' } });
+  expect(tooLong.status()).toBe(413);
+  expect(await tooLong.text()).toContain('Слишком большой объём');
 });
 
 test('names a substitute: own address refused beside the field, then an invitation of their own', async () => {
