@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { PageHandle } from '#app/root.tsx';
 import { found } from '#app/http/refuse.server.ts';
 
@@ -8,11 +8,17 @@ export const handle: PageHandle = { noScripts: true };
 const STATUSES = [400, 403, 413, 414];
 
 export function loader({ params }: LoaderFunctionArgs) {
-  const status = found(STATUSES.find((each) => String(each) === params.status) ?? null);
-  throw new Response(null, { status });
+  return refused(params.status);
 }
 
-export const action = loader;
+export function action({ params }: ActionFunctionArgs) {
+  return refused(params.status);
+}
+
+function refused(asked: string | undefined): never {
+  const status = found(STATUSES.find((each) => String(each) === asked) ?? null);
+  throw new Response(null, { status });
+}
 
 export default function Refused() {
   return null;
