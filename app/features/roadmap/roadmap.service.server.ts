@@ -44,7 +44,7 @@ export type RoadmapPage = {
 };
 
 /** Rows at once: more are asked for while reading on. Paper takes all there are. */
-const AT_ONCE = { timeline: 200, table: 100 };
+const AT_ONCE = { timeline: 100, table: 100 };
 const ON_PAPER = 6_000;
 const MOST_CARDS = 50;
 

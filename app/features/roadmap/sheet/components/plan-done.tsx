@@ -58,7 +58,7 @@ function Item({ item: { milestoneId, title, action, undoneAs, isGone, isTouched 
       meta={!isUndone && isTouched ? t(isGone ? 'gone' : 'touched') : undefined}
       end={undoneAs
         ? <State icon={undoneAs === 'kept' ? 'hand' : 'undo'} tone={undoneAs === 'kept' ? 'risk' : 'neutral'}>{t(`undoneAs.${undoneAs}`)}</State>
-        : <State icon={action === 'created' ? 'plus' : 'edit'} tone={action === 'created' ? 'ok' : 'acc'}>{t(action === 'created' ? 'actions.create' : 'actions.change')}</State>}
+        : <State icon={action === 'created' ? 'plus' : 'edit'} tone={action === 'created' ? 'ok' : 'acc'}>{t(`doneAs.${action}`)}</State>}
     />
   );
 }
