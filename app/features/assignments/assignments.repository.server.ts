@@ -167,7 +167,8 @@ export async function deleteAssignment(trx: Trx, id: string): Promise<void> {
 /** Which of the named rows are missing, by the field that named them. */
 export async function listUnknown(db: Db, given: { agencyIds: readonly string[]; decisionId?: string | null; roadmapId?: string | null; directionKey?: string | null; entryId?: string | null }): Promise<string[]> {
   const [agencies, decision, roadmap, direction, entry] = await Promise.all([
-    db.selectFrom('agencies').select('id').where('id', 'in', [...given.agencyIds]).execute(),
+    // Of one that was merged away nobody would hear.
+    db.selectFrom('agencies').select('id').where('id', 'in', [...given.agencyIds]).where('mergedInto', 'is', null).execute(),
     given.decisionId ? db.selectFrom('decisions').select('id').where('id', '=', given.decisionId).executeTakeFirst() : true,
     given.roadmapId ? db.selectFrom('roadmaps').select('id').where('id', '=', given.roadmapId).executeTakeFirst() : true,
     given.directionKey ? db.selectFrom('directions').select('key').where('key', '=', given.directionKey).executeTakeFirst() : true,

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { buildAgency, buildPerson } from '#db/builders.server.ts';
 import { moveToState, approveMinutes, checkBeforeApproval } from '#app/features/minutes/approval/approval.service.server.ts';
-import type { DecisionInput, RegisterWish } from '#app/features/minutes/decisions/decisions.schema.ts';
-import { saveDecision } from '#app/features/minutes/decisions/decisions.service.server.ts';
+import { registerSchema, type DecisionInput, type RegisterWish } from '#app/features/minutes/decisions/decisions.schema.ts';
+import { findRegister, saveAssignment, saveDecision } from '#app/features/minutes/decisions/decisions.service.server.ts';
 import { registerCsv, registerXlsx } from '#app/features/minutes/decisions/export/export.service.server.ts';
 import { addDissent, findDecisionRecord, openDissent, removeDissent, setDecisionState } from '#app/features/minutes/decisions/record/record.service.server.ts';
+import { findMinutesOf, saveItemText } from '#app/features/minutes/minutes.service.server.ts';
 import { findProtocol } from '#app/features/minutes/protocol/protocol.service.server.ts';
+import { findHistory } from '#app/features/minutes/revisions/revisions.service.server.ts';
 import { markAttendance } from '#app/features/minutes/roll-call/roll-call.service.server.ts';
+import { mergeAgencies } from '#app/features/people/merging/merging.service.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { buildCommittee, buildSession, NOW, same } from './scene.ts';
 
@@ -74,4 +78,40 @@ test('the register goes out as a table, under its filters, and no cell is a form
   const rows = (Array.isArray(sheets[0]) ? sheets : (sheets[0] as { data: unknown[][] }).data) as unknown[][];
   expect(rows.map((row) => row[0])).toEqual(['Шешім', '1.1', '2.1']);
   expect(rows[1]![5]).toBe('=1+1 Бекітілсін');
+});
+
+const typed = (agendaItemId: string, version: number, heard: string) => ({ agendaItemId, version, format: 'rich' as const, heard: { ru: heard }, spoke: null });
+const itemOf = async (id: string) => (await findMinutesOf(db, by, id))!.items[0]!;
+
+test('an agency merged away and a presenter erased while the minutes are written: nothing typed is lost, and the form says who is no longer there', async () => {
+  const { meetingId, itemIds } = await buildSession(db, committee);
+  const [source, target, presenterPersonId] = [await buildAgency(db), await buildAgency(db), await buildPerson(db)];
+  await db.updateTable('agendaItems').set({ presenterPersonId }).where('id', '=', itemIds[0]).execute();
+  await saveItemText(db, by, meetingId, typed(itemIds[0], 0, '<p>Heard</p>'));
+  const decisionId = randomUUID();
+  await saveDecision(db, by, meetingId, { decisionId, agendaItemId: itemIds[0], version: 0, kind: 'instruct', text: { ru: 'Сделать' }, votesFor: null, votesAgainst: null, votesAbstained: null });
+  const given = { decisionId, assignmentId: null, version: 0, agencyId: source, coAgencyIds: [], dueOn: '2026-03-31', duePrecision: 'day' as const, completion: 'letter' as const, onRoadmap: false, directionKey: null };
+  expect(await saveAssignment(db, by, meetingId, { ...given, result: { ru: 'Первое' } })).toMatchObject({ ok: true });
+  expect(await mergeAgencies(db, by, { sourceId: source, targetId: target })).toEqual({ ok: true });
+  await db.updateTable('people').set({ erasedAt: new Date(NOW), surname: null, givenName: null, displayName: null }).where('id', '=', presenterPersonId).execute();
+  expect(await saveAssignment(db, by, meetingId, { ...given, result: { ru: 'Второе' } })).toMatchObject({ ok: false, details: { fields: { agencyId: 'unknownChoice' } } });
+  expect(await saveItemText(db, by, meetingId, typed(itemIds[0], 1, '<p>Heard more</p>'))).toMatchObject({ ok: true });
+  expect(await itemOf(meetingId)).toMatchObject({ heard: { ru: '<p>Heard more</p>' }, decisions: [{ assignments: [{ agencyId: target, result: { ru: 'Первое' } }] }] });
+});
+
+test('hostile words are words: for whoever writes at the same time, in the history and in the register', async () => {
+  const { meetingId, itemIds } = await buildSession(db, committee);
+  const hostile = '<img src=x onerror=alert(1)>"\'&<script>alert(2)</script>';
+  const escaped = '&lt;img src=x onerror=alert(1)&gt;"\'&amp;&lt;script&gt;alert(2)&lt;/script&gt;';
+  await markAttendance(db, by, meetingId, { personId: committee.people[0]!, status: 'present' });
+  await saveItemText(db, by, meetingId, typed(itemIds[0], 0, `<p>${escaped}</p>${hostile}`));
+  expect(await saveItemText(db, by, meetingId, typed(itemIds[0], 0, '<p>other</p>'))).toMatchObject({ ok: false, details: { current: { heard: { ru: expect.stringMatching(/^(?!.*<(img|script))/s) } } } });
+  expect((await findHistory(db, by, meetingId, { itemId: null, revisionId: null }))!.changes[0]!.blocks[0]!.parts[0]!.text).toContain('<img src=x onerror=alert(1)>');
+  const decisionId = randomUUID();
+  await saveDecision(db, by, meetingId, { decisionId, agendaItemId: itemIds[0], version: 0, kind: 'instruct', text: { ru: hostile }, votesFor: null, votesAgainst: null, votesAbstained: null });
+  await saveAssignment(db, by, meetingId, { decisionId, assignmentId: null, version: 0, result: { ru: hostile }, agencyId: committee.leadId, coAgencyIds: [], dueOn: '2026-03-31', duePrecision: 'day', completion: 'letter', onRoadmap: false, directionKey: null });
+  await moveToState(db, by, meetingId, { version: 0, state: 'in_review' });
+  const { version } = (await findMinutesOf(db, by, meetingId))!.minutes!;
+  expect(await approveMinutes(db, by, meetingId, { version, chairId: committee.chairId, confirmed: true })).toMatchObject({ ok: true });
+  expect((await findRegister(db, by, registerSchema.parse({ q: 'onerror=alert' }))).rows.map((row) => row.text.ru)).toEqual([hostile]);
 });

@@ -69,6 +69,11 @@ test('what people typed is text, never markup', async () => {
   const props = await sample('invitation', { language: 'ru', recipient: { name: '<img src=x>' } });
   const mail = await renderMail('invitation', { ...props, meeting: { ...props.meeting, title: { ru: '<script>alert(1)</script>' } } });
   expect(mail.html).not.toMatch(/<script|<img/);
+  const minutes = await sampleOf('minutes');
+  const text = { ru: '<img src=x onerror=alert(1)><script>alert(2)</script>' };
+  const told = await renderMail('minutes', { ...minutes, language: 'ru', decisions: [{ number: '1.1', text }], assignments: minutes.assignments.map((each) => ({ ...each, result: text })) });
+  expect(told.html).toContain('&lt;script&gt;');
+  expect(told.html).not.toMatch(/<script|<img[^>]*onerror/);
 });
 
 test('a given salutation replaces the neutral one', async () => {
