@@ -14,8 +14,10 @@ const SUBJECTS = { accepted: 'eventAcceptedSubject', returned: 'eventReturnedSub
 const LEADS = { accepted: 'eventAcceptedLead', returned: 'eventReturnedLead', cancelled: 'eventCancelledLead' } as const;
 const NOTES = { accepted: 'eventAcceptedNote', returned: 'eventReturnedNote', cancelled: 'eventCancelledNote' } as const;
 
-export function subject({ about, title, language }: EventNoticeProps): string {
-  return textsFor(language, 'mail')(SUBJECTS[about], { title: bareText3(title, language) });
+export function subject({ about, title, sessions, language }: EventNoticeProps): string {
+  const t = textsFor(language, 'mail');
+  const named = bareText3(title, language);
+  return sessions && about === 'cancelled' ? t('eventDaysCancelledSubject', { title: named, count: sessions }) : t(SUBJECTS[about], { title: named });
 }
 
 export function text(props: EventNoticeProps): string {
