@@ -30,9 +30,6 @@ const WORDS = {
   },
 } as const satisfies Record<ImportKind, Record<string, readonly string[]>>;
 
-export type PersonColumn = keyof (typeof WORDS)['people'];
-export type AgencyColumn = keyof (typeof WORDS)['agencies'];
-
 const IN_THREE: Record<ImportKind, readonly string[]> = { people: ['name', 'surname', 'givenName', 'patronymic', 'position'], agencies: ['name', 'short', 'abbr'] };
 
 /** A column and, where a text may stand in three languages, which one: `surname.kk`; without it each cell tells by its letters. */

@@ -1,6 +1,6 @@
 import { sql, type Insertable } from 'kysely';
 import { json, jsonOrNull } from '#db/json.ts';
-import type { AffiliationsTable, AgenciesTable, Db, PeopleTable, Trx } from '#db/schema.ts';
+import type { AffiliationsTable, Db, PeopleTable, Trx } from '#db/schema.ts';
 import { isId } from '#app/lib/ids.ts';
 import type { StandingAgency, StandingPerson } from './matching.rules.ts';
 import type { ImportContent, ImportCounts } from './importing.schema.ts';
@@ -112,5 +112,3 @@ export async function saveUndone(trx: Trx, importId: string, outcomes: readonly 
     where directory_import_items.import_id = ${importId} and directory_import_items.position = outcome.position`.execute(trx);
   await trx.updateTable('directoryImports').set({ state: 'undone', undoneAt: now, undoneBy: by }).where('id', '=', importId).execute();
 }
-
-export type AgencyRow = Insertable<AgenciesTable>;
