@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
   const id = args.params.id ?? '';
   const values = nest(await readForm(args.request));
   const wish = checkForm(importIntentSchema, values);
-  if (!wish.ok) return refusal('stale');
+  if (!wish.ok) return refusal('stale', {}, 422);
   switch (wish.value.intent) {
     case 'confirm': return confirm(actor, id, values);
     case 'map': {
@@ -69,8 +69,8 @@ async function confirm(actor: Actor, id: string, values: Record<string, unknown>
   return refusal(result.reason, { line: Number(result.details?.line) || null, choice: form.value.choice, rest: form.value.rest ?? '' });
 }
 
-function refusal(reason: string, more: Partial<NonNullable<RefusedImport>> = {}) {
-  return data<NonNullable<RefusedImport>>({ reason, line: null, choice: {}, rest: '', ...more }, { status: reason === 'stale' ? 409 : 422 });
+function refusal(reason: string, more: Partial<NonNullable<RefusedImport>> = {}, status = reason === 'stale' ? 409 : 422) {
+  return data<NonNullable<RefusedImport>>({ reason, line: null, choice: {}, rest: '', ...more }, { status });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }];
