@@ -46,6 +46,7 @@ export async function findMeeting(db: Db, actor: Actor, meetingId: string, now: 
   // Ids come from addresses: what is no id would be an error of the database.
   if (!isId(meetingId)) return undefined;
   return meetingsSeenBy(db, actor, now)
+    .modifyFront(sql`/* prepared */`)
     .where('meetings.id', '=', meetingId)
     .select(['meetings.id', 'meetings.entryId', 'meetings.state', 'meetings.number', 'meetings.agendaRevision', 'meetings.version as agendaVersion'])
     .select(['entries.version', 'entries.title', 'entries.description', 'entries.place', 'entries.scope', 'entries.status', 'entries.visibility'])

@@ -7,6 +7,7 @@ import type { AnswersTable, Db, GuestNeeds, Trx } from '#db/schema.ts';
 export function findInvitation(db: Db, invitationId: string) {
   return db
     .selectFrom('invitations as invitation')
+    .modifyFront(sql`/* prepared */`)
     .innerJoin('meetings as meeting', 'meeting.id', 'invitation.meetingId')
     .innerJoin('meetingEntries as entry', 'entry.meetingId', 'meeting.id')
     .innerJoin('people as person', 'person.id', 'invitation.personId')
@@ -79,6 +80,7 @@ export async function findSeriesAnswer(db: Db, invitationId: string) {
 export function listAnswers(db: Db, invitationId: string) {
   return db
     .selectFrom('answers')
+    .modifyFront(sql`/* prepared */`)
     .select(['id', 'status', 'mode', 'comment', 'forSequence', 'via', 'createdAt'])
     .where('invitationId', '=', invitationId)
     .orderBy('createdAt', 'desc')
@@ -111,6 +113,7 @@ export async function listAnswersOfMeeting(db: Db, meetingId: string) {
 export function listAgendaOf(db: Db, meetingId: string) {
   return db
     .selectFrom('agendaItems as item')
+    .modifyFront(sql`/* prepared */`)
     .leftJoin('agendaSections as section', 'section.id', 'item.sectionId')
     .leftJoin('agendaPauses as pause', 'pause.agendaItemId', 'item.id')
     .leftJoin('agencies as agency', 'agency.id', 'item.presenterAgencyId')

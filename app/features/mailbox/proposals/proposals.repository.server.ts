@@ -7,6 +7,7 @@ import type { Db, InboundClaim, Trx } from '#db/schema.ts';
 export function findInvited(db: Db, invitationId: string) {
   return db
     .selectFrom('invitations as invitation')
+    .modifyFront(sql`/* prepared */`)
     .innerJoin('meetings as meeting', 'meeting.id', 'invitation.meetingId')
     .innerJoin('meetingEntries as entry', 'entry.meetingId', 'meeting.id')
     .innerJoin('people as person', 'person.id', 'invitation.personId')

@@ -20,7 +20,7 @@ export async function findRun(db: Db, meetingId: string) {
 
 /** The meeting itself; of a series the session that is held, else the one nearest to now within a day. `isNow`: held, or about to be. */
 export async function findSessionToFollow(db: Db, meetingId: string, now: Date): Promise<{ meetingId: string; isRunning: boolean; isNow: boolean } | null> {
-  const { rows } = await sql<{ meetingId: string; isRunning: boolean; isNow: boolean }>`
+  const { rows } = await sql<{ meetingId: string; isRunning: boolean; isNow: boolean }>`/* prepared */
     select m.id as meeting_id, coalesce(run.state in ('running', 'paused'), false) as is_running,
       coalesce(run.state in ('running', 'paused'), false) or (run.state is null and ${now} between e.starts_at - interval '1 hour' and e.ends_at) as is_now
     from meetings asked

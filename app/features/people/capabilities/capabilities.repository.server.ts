@@ -58,6 +58,7 @@ export async function findCurrent(db: Db, which: Pick<Row, 'purpose' | 'personId
 export async function findByHash(db: Db, purpose: CapabilitiesTable['purpose'], tokenHash: string) {
   const row = await db
     .selectFrom('capabilities as capability')
+    .modifyFront(sql`/* prepared */`)
     .innerJoin('people as person', 'person.id', 'capability.personId')
     .select(['capability.id', 'capability.personId', 'capability.objectId', 'capability.expiresAt', 'capability.revokedAt'])
     .select(['person.language', 'person.isDemo', 'person.surname', 'person.givenName', 'person.patronymic', 'person.displayName'])
