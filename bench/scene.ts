@@ -5,6 +5,7 @@ import path from 'node:path';
 import { buildAccount, buildPerson } from '#db/builders.server.ts';
 import { createDatabase } from '#db/database.server.ts';
 import type { Role } from '#db/schema.ts';
+import { AUTHSERV } from '#tests/integration/mailbox/replies.ts';
 import { makeCalendar } from './data.ts';
 import { scratch, startApp, startNode, type Server } from './servers.ts';
 
@@ -30,7 +31,7 @@ export async function openScene(serverUrl: string, count: number): Promise<Scene
 }
 
 async function signIn(url: string): Promise<Record<Role, string>> {
-  Object.assign(process.env, { DATABASE_URL: url, SESSION_SECRET: 'a secret of the bench, long enough to be taken', PUBLIC_URL: 'http://localhost:1', DEMO: '1', NOW: '2026-03-03T10:12:00+05:00' });
+  Object.assign(process.env, { DATABASE_URL: url, SESSION_SECRET: 'a secret of the bench, long enough to be taken', PUBLIC_URL: 'http://localhost:1', DEMO: '1', NOW: '2026-03-03T10:12:00+05:00', MAIL_AUTHSERV_ID: AUTHSERV });
   const { hashSecret, newSecret } = await import('#app/features/people/access/secrets.service.server.ts');
   const { keepSession } = await import('#app/http/session.server.ts');
   const db = createDatabase(url, 1);

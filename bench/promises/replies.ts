@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDatabase } from '#db/database.server.ts';
 import type { Db } from '#db/schema.ts';
-import { AUTHSERV, CLIENTS, MAILBOX } from '#tests/integration/mailbox/replies.ts';
+import { CLIENTS, MAILBOX } from '#tests/integration/mailbox/replies.ts';
 import { mailServersProblem, startMailServers, type MailServers } from '#tests/support/mail-servers.ts';
 import { meetingWithGuests } from '../guests.ts';
 import { figureOf, tell } from '../rounds.ts';
@@ -15,7 +15,6 @@ const BARE = 'bare@noc.example';
 export async function replies(scene: Pick<Scene, 'url'>): Promise<void> {
   const problem = mailServersProblem();
   if (problem) return console.error(`${problem}: the figure of 200 replies is left out.`);
-  process.env.MAIL_AUTHSERV_ID = AUTHSERV;
   const servers = await startMailServers({ users: [MAILBOX, BARE], imapOnly: true });
   const db = createDatabase(scene.url, 4);
   const [ours, limit, ratios] = [[] as number[], [] as number[], [] as number[]];
