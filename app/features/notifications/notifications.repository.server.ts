@@ -178,6 +178,7 @@ export function listProblems(db: Db, limit: number) {
     .select(['mail.id', 'mail.template', 'mail.subject', 'mail.name', 'mail.address', 'mail.language', 'mail.attempts', 'mail.createdAt', 'mail.dueAt'])
     .select(['mail.personId', 'mail.entryId', 'event.kind as state', 'event.createdAt as stateAt', 'event.detail', 'person.isDemo'])
     .select((eb) => eb('mail.ics', 'is not', null).as('hasCalendar'))
+    .select(sql<boolean>`false`.as('isDelivered'))
     .orderBy('event.id', 'desc')
     .limit(limit)
     .execute();
