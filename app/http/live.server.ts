@@ -1,5 +1,7 @@
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
+import { database } from '#app/lib/database.server.ts';
 import { onCalendarChange, onMinutesChange, onSessionChange } from '#app/lib/notices.server.ts';
+import type { Db } from '#db/schema.ts';
 
 const MOST_STREAMS = 1_000;
 const MOST_PER_SESSION = 12;
@@ -12,7 +14,8 @@ const PAUSE_MS = 300;
 
 type Stream = { sessionId: string; end(): void };
 const streams = new Set<Stream>();
-let isEnding = false;
+/** A process serves one database until it ends. */
+const ended = new WeakSet<Db>();
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -39,7 +42,7 @@ type Listen = (listener: () => void) => () => void;
 /** Server-sent events that say only "something changed": the page asks again, with its own permission. */
 function live(request: Request, sessionId: string, listen: Listen): Response {
   const ofSession = [...streams].filter((stream) => stream.sessionId === sessionId);
-  if (isEnding || streams.size - ofSession.length >= MOST_STREAMS) return new Response(null, { status: 503, headers: { 'Retry-After': '10' } });
+  if (ended.has(database()) || streams.size - ofSession.length >= MOST_STREAMS) return new Response(null, { status: 503, headers: { 'Retry-After': '10' } });
   // The newest tab is the one that is looked at.
   for (const oldest of ofSession.slice(0, Math.max(0, ofSession.length - MOST_PER_SESSION + 1))) oldest.end();
   return new Response(openStream(request.signal, sessionId, listen), { headers: HEADERS });
@@ -47,7 +50,7 @@ function live(request: Request, sessionId: string, listen: Listen): Response {
 
 /** At the start of a shutdown: open streams would hold it up. */
 export function endStreams(): void {
-  isEnding = true;
+  ended.add(database());
   for (const stream of [...streams]) stream.end();
 }
 

@@ -41,7 +41,7 @@ function Row({ option, index, state, chosen, first }: RowProps) {
       >
         {chosen ? <Icon name="check" /> : <span />}
         <span>
-          {option.label}
+          <span lang={option.lang}>{option.label}</span>
           {option.meta && <span className="m"> · {option.meta}</span>}
         </span>
       </li>

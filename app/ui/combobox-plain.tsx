@@ -18,7 +18,7 @@ export function ComboboxPlain({ control, name, label, options, multiple, chosen,
       <select className="input" {...control} name={name} defaultValue={chosen[0] ?? ''} onChange={(event) => onChange([event.target.value].filter(Boolean))}>
         <option value="" />
         {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>{option.label}</option>
+          <option key={option.value} value={option.value} disabled={option.disabled} lang={option.lang}>{option.label}</option>
         ))}
       </select>
     );
@@ -37,7 +37,7 @@ export function ComboboxPlain({ control, name, label, options, multiple, chosen,
             onChange={(event) => onChange(event.target.checked ? [...chosen, option.value] : chosen.filter((each) => each !== option.value))}
           />
           <span>
-            {option.label}
+            <span lang={option.lang}>{option.label}</span>
             {option.meta && <small>{option.meta}</small>}
           </span>
         </label>

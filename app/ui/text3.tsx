@@ -11,6 +11,13 @@ type Props = {
   mark?: 'tag' | 'sentence' | 'none';
 };
 
+/** A choice named by a text of data; one in another language says so to screen readers. */
+export function Option3({ value, text }: { value: string; text: Text3 | null | undefined }) {
+  const own = useLanguage();
+  const { text: words, language, fellBack } = inLanguage(text, own);
+  return <option value={value} lang={fellBack ? language : undefined}>{words}</option>;
+}
+
 /** A text of data in the reader's language, or in the next one with its `lang` and a mark. */
 export function T3({ text, as: Element = 'span', className, mark = 'tag' }: Props) {
   const t = useTexts('common');

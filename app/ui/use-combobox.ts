@@ -5,6 +5,8 @@ import { matching } from './fold.ts';
 export type ComboOption = {
   value: string;
   label: string;
+  /** Of the label, where it may be another than the page's. */
+  lang?: string;
   /** Second line, searched too. */
   meta?: string;
   /** Other names to be found by: abbreviations, other languages. */

@@ -196,7 +196,7 @@ test('after the session: roll call, minutes, a decision with its assignment, app
   await secretary.getByRole('link', { name: 'Approve', exact: true }).click();
   await secretary.getByLabel(/I have seen the remarks/).check();
   await secretary.getByRole('button', { name: 'Approve the minutes' }).click();
-  await secretary.getByText(/Minutes No\. 3/).first().waitFor();
+  await secretary.getByText(/Minutes No\. 4/).first().waitFor();
   const pdf = await secretary.request.get(`${meeting}/minutes.pdf`);
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
 });

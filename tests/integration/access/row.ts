@@ -10,7 +10,7 @@ export type Row = {
   method: Method;
   /** Tells rows of one route apart. */
   about?: string;
-  /** Made anew for each caller, before the look at the database: a row may build what it is about. */
+  /** Before the look at the database: a row may build what it is about. Made anew for each caller of a POST, and of a GET that depends on them. */
   call?: (world: World, caller: Caller) => Call | Promise<Call>;
   expect: Record<Caller, Status>;
 };

@@ -52,7 +52,7 @@ export const rows: Row[] = [
   { route: '_app.events_.$id_.cancel', method: 'POST', about: 'without a reason', call: about(planned), expect: only(['own', 'foreign', 'secretariat'], 422) },
   { route: '_app.events_.$id_.cancel', method: 'POST', about: 'proposed', call: about(proposed), expect: ownProposal(302) },
   { route: '_app.events_.$id_.edit', method: 'POST', about: 'one of a series, shown first', call: ofSeries({ timing: 'times', startTime: '11:00', endTime: '12:00' }), expect: only(['secretariat'], 200) },
-  { route: '_app.events_.$id_.cancel', method: 'POST', about: 'one of a series', call: ofSeries({ span: 'this', confirmed: '1' }), expect: only(['secretariat'], 302) },
+  { route: '_app.events_.$id_.cancel', method: 'POST', about: 'one of a series', call: ofSeries({ span: 'this', confirmed: '1', reason: 'Дауыл' }), expect: only(['secretariat'], 302) },
   { route: '_app.events_.$id_.move', method: 'GET', call: ofSeries({}, `?${DAY}&${new URLSearchParams(MOVED)}`), expect: only(['secretariat'], 200) },
   { route: '_app.events_.$id_.move', method: 'POST', about: 'shown first', call: ofSeries({ ...MOVED, span: 'this' }), expect: only(['secretariat'], 200) },
   { route: '_app.events_.$id_.move', method: 'POST', about: 'without times', call: ofSeries({ span: 'this' }), expect: only(['secretariat'], 422) },

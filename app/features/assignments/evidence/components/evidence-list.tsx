@@ -9,7 +9,7 @@ export function EvidenceList({ files, path }: { files: readonly EvidenceFile[]; 
   if (files.length === 0) return null;
   return (
     <ul className="evidence">
-      {files.map(({ id, name, size }) => <li key={id}><a href={`${path}/${id}`}><Icon name="file" /> {name}</a> <span className="small soft">{formatFileSize(size, language)}</span></li>)}
+      {files.map(({ id, name, size }) => <li key={id}><a href={`${path}/${id}`}><Icon name="file" /> <span lang="">{name}</span></a> <span className="small soft">{formatFileSize(size, language)}</span></li>)}
     </ul>
   );
 }

@@ -66,7 +66,10 @@ function Attach({ attachable, error }: { attachable: readonly Attachable[]; erro
   const t = useTexts('programmes');
   const language = useLanguage();
   const busy = useNavigation().state !== 'idle';
-  const options = attachable.map((each) => ({ value: `${each.id}:${each.version}`, label: [inLanguage(each.title, language).text, each.day && formatDay(each.day, language)].filter(Boolean).join(' · ') }));
+  const options = attachable.map((each) => {
+    const title = inLanguage(each.title, language);
+    return { value: `${each.id}:${each.version}`, label: [title.text, each.day && formatDay(each.day, language)].filter(Boolean).join(' · '), lang: title.language };
+  });
   return (
     // Made anew after each save: the field must not keep what has just been put in.
     <Form method="post" className="measure stack mt4" key={attachable.length}>

@@ -5,6 +5,7 @@ import { ComboboxField } from '#app/ui/combobox.tsx';
 import { CheckField, SelectField, TextField } from '#app/ui/field.tsx';
 import { Fieldset } from '#app/ui/fieldset.tsx';
 import { Segmented } from '#app/ui/segmented.tsx';
+import { Option3 } from '#app/ui/text3.tsx';
 import { Text3Field } from '#app/ui/text3-field.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { FORMATS, VISIBILITIES } from '../../meetings.schema.ts';
@@ -139,7 +140,7 @@ export function WhoGroup({ values, errors, choices, set, ownAgencyIds }: GroupPr
       </Fieldset>
       <SelectField name="parentId" label={t('form.parent')} hint={t('form.parentHint')} defaultValue={values.parentId} error={errors.parentId} optional>
         <option value="">{t('form.noParent')}</option>
-        {choices.initiatives.map((initiative) => <option key={initiative.id} value={initiative.id}>{inLanguage(initiative.title, language).text}</option>)}
+        {choices.initiatives.map((initiative) => <Option3 key={initiative.id} value={initiative.id} text={initiative.title} />)}
       </SelectField>
     </section>
   );

@@ -69,7 +69,7 @@ function Assignments({ rows }: { rows: Changes['assignments'] }) {
             key={row.id}
             lead={<State {...LOOKS[row.kind]}>{t(`changes.kinds.${row.kind}`)}</State>}
             title={<><Link to={`/assignments/${row.id}`}><T3 text={row.result} /></Link> {row.isDemo && <Demo />}</>}
-            meta={<><T3 text={row.agencyName} />, {row.kind === 'moved' ? t('changes.movedTo', { from: day(row.wasDueOn), to: due }) : due}{row.kind === 'at_risk' && row.note && <>. {row.note}</>}</>}
+            meta={<><T3 text={row.agencyName} />, {row.kind === 'moved' ? t('changes.movedTo', { from: day(row.wasDueOn), to: due }) : due}{row.kind === 'at_risk' && row.note && <>. <span lang="">{row.note}</span></>}</>}
           />
         );
       })}

@@ -87,8 +87,8 @@ function Round({ round, indicators, mayManage, refused }: { round: Round; indica
         {round.answers.map((answer) => (
           <LedgerRow key={answer.id} lead={<State {...LOOKS[answer.state]}>{t(`rounds.states.${answer.state}`)}</State>} title={<T3 text={answer.regionName} mark="none" />} meta={<>{answer.person}, <T3 text={answer.agencyName} mark="none" /></>}>
             <Figures answer={answer} indicators={indicators} />
-            {answer.note && <p className="small">{answer.note}</p>}
-            {answer.reason && <p className="small soft">{t('indicators.why', { reason: answer.reason })}</p>}
+            {answer.note && <p className="small" lang="">{answer.note}</p>}
+            {answer.reason && <p className="small soft">{t('indicators.why')} <span lang="">{answer.reason}</span></p>}
             {mayManage && answer.state === 'sent' && <Decide answer={answer} refused={refused} />}
           </LedgerRow>
         ))}

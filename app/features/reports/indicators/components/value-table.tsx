@@ -56,7 +56,7 @@ function Earlier({ before, by }: { before: ValueFacts; by: ValueFacts }) {
   const { words, day } = useFigureWords();
   return (
     <span className="figure-history">
-      {t('indicators.was', { value: words(before), date: day(before) })} {t('indicators.why', { reason: by.reason ?? '' })}{' '}
+      {t('indicators.was', { value: words(before), date: day(before) })} {t('indicators.why')} <span lang="">{by.reason}</span>{' '}
       {by.by && t('indicators.enteredBy', { name: by.by, date: formatMoment(by.at, HOME_ZONE, language, 'medium') })}
     </span>
   );

@@ -1,7 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { formatDue } from '#app/lib/dates.ts';
-import { inLanguage, type Text3 } from '#app/lib/text3.ts';
+import type { Text3 } from '#app/lib/text3.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -10,7 +10,7 @@ import { CheckField, SelectField, TextArea, TextField } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/notice.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
 import { State } from '#app/ui/state.tsx';
-import { T3 } from '#app/ui/text3.tsx';
+import { Option3, T3 } from '#app/ui/text3.tsx';
 import { useErrorText, useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import type { ChosenMilestone, MilestoneChoices } from '../plan.service.server.ts';
@@ -63,7 +63,6 @@ export function BulkPage({ chosen, choices, back, refused }: Props) {
 
 function Changes({ choices, refused }: { choices: MilestoneChoices; refused: BulkRefusal | null }) {
   const t = useTexts('roadmap-desk');
-  const language = useLanguage();
   const typed = (refused?.values.change ?? {}) as Record<string, string | undefined>;
   const error = (name: string) => refused?.fields[`change.${name}`] ?? refused?.fields[name];
   const change = (what: 'agency' | 'direction' | 'initiative' | 'shift' | 'publish' | 'hide' | 'cancel', fields?: ReactNode) => (
@@ -75,7 +74,7 @@ function Changes({ choices, refused }: { choices: MilestoneChoices; refused: Bul
   const select = (name: string, label: string, empty: string, options: readonly { key: string; text: Text3 }[]) => (
     <SelectField name={`change.${name}`} label={label} defaultValue={typed[name] ?? ''} error={error(name)}>
       <option value="">{empty}</option>
-      {options.map(({ key, text }) => <option key={key} value={key}>{inLanguage(text, language).text}</option>)}
+      {options.map(({ key, text }) => <Option3 key={key} value={key} text={text} />)}
     </SelectField>
   );
   return (

@@ -7,6 +7,7 @@ import { FieldError } from '#app/ui/field-error.tsx';
 import { CheckField, SelectField, TextArea, TextField } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
+import { Option3 } from '#app/ui/text3.tsx';
 import { Text3Field } from '#app/ui/text3-field.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { useSchemaForm, type FormErrors } from '#app/ui/use-schema-form.ts';
@@ -63,22 +64,21 @@ export function MilestoneForm({ values: stored, choices, refused, backTo }: Prop
 
 function What({ values, choices, errors, labels }: Part) {
   const t = useTexts('roadmap-desk');
-  const language = useLanguage();
   return (
     <section>
       <SectionHead title={t('parts.what')} />
       <div className="plan-fields">
         <Text3Field name="result" label={labels.result} hint={t('field.resultHint')} values={values.result} errors={errors} required />
         <SelectField name="roadmapId" label={labels.roadmapId} defaultValue={values.roadmapId} error={errors.roadmapId} required>
-          {choices.roadmaps.map(({ id, title }) => <option key={id} value={id}>{inLanguage(title, language).text}</option>)}
+          {choices.roadmaps.map(({ id, title }) => <Option3 key={id} value={id} text={title} />)}
         </SelectField>
         <SelectField name="directionKey" label={labels.directionKey} defaultValue={values.directionKey} error={errors.directionKey} required>
           <option value="">{t('field.choose')}</option>
-          {choices.directions.map(({ key, name }) => <option key={key} value={key}>{inLanguage(name, language).text}</option>)}
+          {choices.directions.map(({ key, name }) => <Option3 key={key} value={key} text={name} />)}
         </SelectField>
         <SelectField name="entryId" label={labels.entryId} defaultValue={values.entryId} error={errors.entryId}>
           <option value="">{t('field.noInitiative')}</option>
-          {choices.initiatives.map(({ id, title }) => <option key={id} value={id}>{inLanguage(title, language).text}</option>)}
+          {choices.initiatives.map(({ id, title }) => <Option3 key={id} value={id} text={title} />)}
         </SelectField>
         <Text3Field name="completionForm" label={labels.completionForm} hint={t('field.completionFormHint')} values={values.completionForm} errors={errors} optional />
         <Text3Field name="funding" label={labels.funding} hint={t('field.fundingHint')} values={values.funding} errors={errors} optional />
@@ -106,7 +106,10 @@ function Who({ values, choices, errors, labels, set }: Part) {
 function When({ values, choices, errors, labels, set }: Part) {
   const t = useTexts('roadmap-desk');
   const language = useLanguage();
-  const needs: ComboOption[] = choices.needs.filter(({ id }) => id !== values.milestoneId).map(({ id, result }) => ({ value: id, label: inLanguage(result, language).text }));
+  const needs: ComboOption[] = choices.needs.filter(({ id }) => id !== values.milestoneId).map(({ id, result }) => {
+    const named = inLanguage(result, language);
+    return { value: id, label: named.text, lang: named.language };
+  });
   const day = (name: 'startsOn' | 'dueOn' | 'baselineDueOn' | 'forecastOn', hint?: string) => <TextField name={name} type="date" label={labels[name]} hint={hint} defaultValue={values[name]} error={errors[name]} />;
   return (
     <section>

@@ -18,7 +18,7 @@ export function PaperList({ papers, hrefOf, canRemove }: { papers: readonly Pape
       {papers.map((paper) => (
         <li key={paper.id}>
           <a href={hrefOf(paper.id)} {...(paper.url && { rel: 'noreferrer' })}>
-            <Icon name={paper.url ? 'link' : 'file'} /> {paper.title}
+            <Icon name={paper.url ? 'link' : 'file'} /> <span lang="">{paper.title}</span>
           </a>
           <span className="small mute"><Kind paper={paper} /></span>
           {paper.isConfidential && <State icon="lock">{t('papers.confidential')}</State>}
