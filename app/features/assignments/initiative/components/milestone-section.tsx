@@ -45,7 +45,10 @@ export function MilestoneArranging({ milestones, linkable, error }: { milestones
   const t = useTexts('programmes');
   const language = useLanguage();
   const busy = useNavigation().state !== 'idle';
-  const options = linkable.map((each) => ({ value: `${each.id}:${each.version}`, label: [inLanguage(each.result, language).text, each.dueOn && formatDay(each.dueOn, language)].filter(Boolean).join(' · ') }));
+  const options = linkable.map(({ id, version, result, dueOn }) => {
+    const named = inLanguage(result, language);
+    return { value: `${id}:${version}`, label: [named.text, dueOn && formatDay(dueOn, language)].filter(Boolean).join(' · '), lang: named.language };
+  });
   return (
     <section className="mt7 parts-rows" aria-labelledby="arrange-milestones">
       <SectionHead id="arrange-milestones" title={t('parts.milestones')} count={t('parts.milestoneCount', { count: milestones.length })} />
