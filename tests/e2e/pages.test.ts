@@ -114,6 +114,9 @@ const ASSIGNMENT = 'main a[href^="/assignments/"]';
 /** Where phones matter most: judged by axe at that width too. */
 const handyPages = () => [paths.next, `${paths.next}/invitations`, `${paths.next}/roll-call`, `${paths.held}/minutes`, '/assignments', '/'];
 
+/** Of the others, one of each kind: the walks judge the rest where they use it. */
+const leadingPages = () => ['/calendar?view=week', '/calendar?view=list', '/meetings/new', `${paths.next}/edit`, '/events', '/events/new?kind=event', paths.agency, paths.person, paths.milestone, '/roadmap?view=table', '/decisions', '/outbox'];
+
 type Look = { axe?: boolean | 'both' | 'without-colours'; phone?: boolean; status?: number };
 
 async function judge(page: Page, address: string, language: Language, { axe = false, phone = true, status = 200 }: Look) {
@@ -167,7 +170,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   test('the secretariat', async () => {
     const [assignment = ''] = await hrefs(await readAs(language, 'secretariat', { javaScriptEnabled: false }), '/assignments', ASSIGNMENT);
-    await judgeInLanguage([...readerPages(), ...secretariatPages(), assignment], language, 'secretariat', (address) => ({ axe: language === 'kk' && (handyPages().includes(address) ? 'both' : 'without-colours'), phone: language === 'kk' }));
+    await judgeInLanguage([...readerPages(), ...secretariatPages(), assignment], language, 'secretariat', (address) => ({ axe: language === 'kk' && (handyPages().includes(address) ? 'both' : leadingPages().includes(address) && 'without-colours'), phone: language === 'kk' }));
   }, PATIENCE);
 
   test('the secretariat, now and then', async () => {
