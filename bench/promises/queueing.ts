@@ -48,11 +48,11 @@ async function insertAgain(db: Db, batchId: string): Promise<number> {
   await remove(db, batchId, links.map(({ id }) => id));
   const begun = performance.now();
   await inTransaction(db, async (trx) => {
-    for (let from = 0; from < GUESTS; from += AT_ONCE) {
-      await trx.insertInto('mails').values(mails.slice(from, from + AT_ONCE).map(({ props, ...mail }) => ({ ...mail, props: json(props) }))).execute();
-      await trx.insertInto('mailEvents').values(events.slice(from, from + AT_ONCE)).execute();
-      await trx.insertInto('capabilities').values(links.slice(from, from + AT_ONCE)).execute();
-    }
+    const parts = Array.from({ length: Math.ceil(GUESTS / AT_ONCE) }, (_each, index) => [index * AT_ONCE, (index + 1) * AT_ONCE] as const);
+    // Events are read in an order of their own: their mails come first.
+    for (const part of parts) await trx.insertInto('mails').values(mails.slice(...part).map(({ props, ...mail }) => ({ ...mail, props: json(props) }))).execute();
+    for (const part of parts) await trx.insertInto('mailEvents').values(events.slice(...part)).execute();
+    for (const part of parts) await trx.insertInto('capabilities').values(links.slice(...part)).execute();
   });
   const took = performance.now() - begun;
   await remove(db, batchId, links.map(({ id }) => id));
