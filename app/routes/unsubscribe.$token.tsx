@@ -1,8 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { StopPage } from '#app/features/assignments/escalation/components/stop-page.tsx';
 import { wantsDigests, wishDigests } from '#app/features/assignments/escalation/escalation.service.server.ts';
-import { StopChanges } from '#app/features/reports/changes/components/stop-changes.tsx';
 import { wantsChanges, wishChanges } from '#app/features/reports/changes/digest/digest.service.server.ts';
 import { LinkProblem } from '#app/features/assignments/components/link-page.tsx';
 import { useCapability as readLink } from '#app/features/people/capabilities/capabilities.service.server.ts';
@@ -13,6 +11,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { AnswerShell } from '#app/ui/answer-shell.tsx';
+import { StopMails } from '#app/ui/stop-mails.tsx';
 import type { PageHandle } from '#app/root.tsx';
 
 export const handle: PageHandle = { look: 'public', noScripts: true };
@@ -32,10 +31,11 @@ export async function loader(args: LoaderFunctionArgs) {
     throw redirect(url.pathname + url.search);
   }
   const { language } = await actorOf(args);
-  const title = about === 'changes' ? textsFor(language, 'figures')('stop.title') : textsFor(language, 'assignments')('stop.title');
+  const area = about === 'changes' ? ('figures' as const) : ('assignments' as const);
+  const title = textsFor(language, area)('stop.title');
   if (!link.ok) return data({ title, problem: link.reason, page: null }, { status: link.reason === 'unknown' ? 404 : 410 });
   const { name, isDemo, personId } = link.value;
-  return data({ title, problem: null, page: { name, isDemo, about, wants: await (about === 'changes' ? wantsChanges : wantsDigests)(database(), personId) } });
+  return data({ title, problem: null, page: { name, isDemo, area, wants: await (about === 'changes' ? wantsChanges : wantsDigests)(database(), personId) } });
 }
 
 /** A button of the page, or one press in a mail program, which follows no redirect and has no page to come back to. */
@@ -59,5 +59,5 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export default function Unsubscribe() {
   const { page, problem } = useLoaderData<typeof loader>();
-  return <AnswerShell>{page?.about === 'changes' ? <StopChanges {...page} /> : page ? <StopPage {...page} /> : <LinkProblem problem={problem ?? 'unknown'} />}</AnswerShell>;
+  return <AnswerShell>{page ? <StopMails {...page} /> : <LinkProblem problem={problem ?? 'unknown'} />}</AnswerShell>;
 }

@@ -10,12 +10,15 @@ import { insertEntry } from './entries.ts';
 type Decided = { kind: 'take_note' | 'approve' | 'instruct'; text: Text3; votes: [number, number, number] };
 type Written = Item & { heard: Text3; spoke?: Text3; decided: Decided[] };
 
+/** Every session begins with it. */
+const OPENING: Written = {
+  section: 0, kind: 'decision', minutes: 5, agency: 'mci', person: 'zhumabekov', title: { kk: 'Кворум және күн тәртібін бекіту', ru: 'Кворум и утверждение повестки', en: 'Quorum and approval of the agenda' },
+  heard: { kk: 'А. Жұмабеков – кворумның бар екені туралы.', ru: 'А. Жумабеков – о наличии кворума.', en: 'A. Zhumabekov on the quorum.' },
+  decided: [{ kind: 'approve', text: { kk: 'Күн тәртібі бекітілсін.', ru: 'Утвердить повестку дня.', en: 'To approve the agenda.' }, votes: [15, 0, 0] }],
+};
+
 const AUTUMN: Written[] = [
-  {
-    section: 0, kind: 'decision', minutes: 5, agency: 'mci', person: 'zhumabekov', title: { kk: 'Кворум және күн тәртібін бекіту', ru: 'Кворум и утверждение повестки', en: 'Quorum and approval of the agenda' },
-    heard: { kk: 'А. Жұмабеков – кворумның бар екені туралы.', ru: 'А. Жумабеков – о наличии кворума.', en: 'A. Zhumabekov on the quorum.' },
-    decided: [{ kind: 'approve', text: { kk: 'Күн тәртібі бекітілсін.', ru: 'Утвердить повестку дня.', en: 'To approve the agenda.' }, votes: [15, 0, 0] }],
-  },
+  OPENING,
   {
     section: 1, kind: 'decision', minutes: 25, agency: 'mne', person: 'omarova', title: { kk: '2030 жылға дейінгі жол картасының тұжырымдамасы туралы', ru: 'О концепции Дорожной карты до 2030 года', en: 'Concept of the roadmap to 2030' },
     heard: { kk: 'Д. Омарова, Ұлттық экономика министрлігі – тұжырымдаманың негізгі бағыттары туралы.', ru: 'Д. Омарова, Министерство национальной экономики – об основных направлениях концепции.', en: 'D. Omarova, Ministry of National Economy: main directions of the concept.' },
@@ -33,11 +36,7 @@ const AUTUMN: Written[] = [
 ];
 
 const IN_REVIEW: Written[] = [
-  {
-    section: 0, kind: 'decision', minutes: 5, agency: 'mci', person: 'zhumabekov', title: { kk: 'Кворум және күн тәртібін бекіту', ru: 'Кворум и утверждение повестки', en: 'Quorum and approval of the agenda' },
-    heard: { kk: 'А. Жұмабеков – кворумның бар екені туралы.', ru: 'А. Жумабеков – о наличии кворума.', en: 'A. Zhumabekov on the quorum.' },
-    decided: [{ kind: 'approve', text: { kk: 'Күн тәртібі бекітілсін.', ru: 'Утвердить повестку дня.', en: 'To approve the agenda.' }, votes: [15, 0, 0] }],
-  },
+  OPENING,
   {
     section: 1, kind: 'decision', minutes: 30, agency: 'maidd', person: 'lee', title: { kk: 'Волонтердің цифрлық паспортын сынақтан өткізу туралы', ru: 'О пилотном запуске цифрового паспорта волонтёра', en: 'Pilot of the digital volunteer passport' },
     heard: { kk: 'В. Ли, Жасанды интеллект және цифрлық даму министрлігі – сынақ барысы туралы.\nТіркелген еріктілер саны 12 000-нан асты.', ru: 'В. Ли, Министерство искусственного интеллекта и цифрового развития – о ходе пилота.\nЗарегистрировано более 12 000 волонтёров.', en: 'V. Lee, Ministry of Artificial Intelligence and Digital Development: course of the pilot.\nMore than 12,000 volunteers are registered.' },

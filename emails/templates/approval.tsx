@@ -2,9 +2,9 @@ import { textsFor } from '#app/lib/texts.ts';
 import { Button } from '../components/button.tsx';
 import { Hint, Layout, Opening, Part } from '../components/layout.tsx';
 import { dayWords } from '../components/mail-dates.ts';
+import { MeetingLine } from '../components/meeting-line.tsx';
 import { letter, lines } from '../components/plain-text.ts';
 import { T3, bareText3, plainText3 } from '../components/text3.tsx';
-import { second } from '../components/theme.ts';
 import type { ApprovalProps } from '../mail-props.ts';
 import { APPROVAL } from '../samples.ts';
 
@@ -35,12 +35,7 @@ export default function Approval(props: ApprovalProps) {
   return (
     <Layout frame={props} subject={subject(props)} preview={leadOf(props)} pageUrl={url}>
       <Opening frame={props} lead={leadOf(props)} title={<T3 text={meeting.title} language={language} />} />
-      <Part top={4}>
-        <div className="ink2" style={second}>
-          {dayWords(meeting.startsAt, meeting.timeZone, language)}
-          {meeting.body ? <><br /><T3 text={meeting.body} language={language} /></> : null}
-        </div>
-      </Part>
+      <MeetingLine meeting={meeting} language={language} />
       {note ? <Part><b>{t('approvalNote')}</b><div style={{ whiteSpace: 'pre-line' }}>{note}</div></Part> : null}
       <Part>
         <Button href={url} primary>{t(kind === 'ask' ? 'approvalButton' : 'approvalOpen')}</Button>

@@ -3,10 +3,11 @@ import { AssignmentRows } from '../components/assignment-rows.tsx';
 import { Buttons } from '../components/button.tsx';
 import { Layout, Opening, Part, PartTitle, Table } from '../components/layout.tsx';
 import { dayWords } from '../components/mail-dates.ts';
+import { MeetingLine } from '../components/meeting-line.tsx';
 import { assignmentText } from '../components/meeting-text.ts';
 import { heading, letter, lines } from '../components/plain-text.ts';
 import { T3, bareText3, plainText3 } from '../components/text3.tsx';
-import { link, rule, second } from '../components/theme.ts';
+import { link, rule } from '../components/theme.ts';
 import type { MinutesProps } from '../mail-props.ts';
 import { MINUTES } from '../samples.ts';
 
@@ -35,12 +36,7 @@ export default function Minutes(props: MinutesProps) {
   return (
     <Layout frame={props} subject={subject(props)} preview={t('minutesPreview', { count: assignments.length })} pageUrl={props.protocolUrl}>
       <Opening frame={props} lead={leadOf(props)} title={<T3 text={meeting.title} language={language} />} />
-      <Part top={4}>
-        <div className="ink2" style={second}>
-          {dateOf(meeting, language)}
-          {meeting.body ? <><br /><T3 text={meeting.body} language={language} /></> : null}
-        </div>
-      </Part>
+      <MeetingLine meeting={meeting} language={language} />
       {props.correction ? <Part><b>{t('minutesCorrected')}</b><div style={{ whiteSpace: 'pre-line' }}>{props.correction.reason}</div></Part> : null}
       <Part>
         <PartTitle>{t('yourAssignments')}</PartTitle>

@@ -1,12 +1,12 @@
 import { Form } from '@remix-run/react';
-import { Button } from '#app/ui/button.tsx';
-import { Demo } from '#app/ui/demo.tsx';
-import { Notice } from '#app/ui/notice.tsx';
-import { useTexts } from '#app/ui/texts.tsx';
+import { Button } from './button.tsx';
+import { Demo } from './demo.tsx';
+import { Notice } from './notice.tsx';
+import { useTexts } from './texts.tsx';
 
-/** Behind the link that ends digests: one button, and the way back. */
-export function StopPage({ name, isDemo, wants }: { name: string; isDemo: boolean; wants: boolean }) {
-  const t = useTexts('assignments');
+/** Behind the link that ends mails of one kind: one button, and the way back. `area`: whose texts say what ends. */
+export function StopMails({ area, name, isDemo, wants }: { area: 'assignments' | 'figures'; name: string; isDemo: boolean; wants: boolean }) {
+  const t = useTexts(area);
   return (
     <>
       <p className="eyebrow mt5">{name} {isDemo && <Demo />}</p>
