@@ -104,7 +104,7 @@ function Grid({ ticks, today, words }: { ticks: readonly Tick[]; today: number; 
   return (
     <>
       <div className="gantt-grid" aria-hidden="true"><div>{ticks.map((tick) => tick.at > 0 && <i key={tick.at} className={tick.day === undefined ? 'tick' : 'tick day'} style={{ left: `${tick.at}%` }} />)}</div></div>
-      <div className="gantt-today" aria-hidden="true"><div><i style={{ left: `${today}%` }}><b>{words}</b></i></div></div>
+      <div className="gantt-today" aria-hidden="true"><div><i className={today > 50 ? 'late' : undefined} style={{ left: `${today}%` }}><b>{words}</b></i></div></div>
     </>
   );
 }
