@@ -1,11 +1,13 @@
-import { sql, type Insertable, type SqlBool } from 'kysely';
+import { sql, type Insertable, type NotNull, type SqlBool } from 'kysely';
+import { json } from '#db/json.ts';
 import type { Db, InvitationsTable, Text3, Trx } from '#db/schema.ts';
 
 /** Writes invitations; reads who could be invited. */
 
-export async function lockMeetingForGuests(trx: Trx, meetingId: string) {
+export function lockMeetingForGuests(trx: Trx, meetingId: string) {
   return trx
     .selectFrom('meetings')
+    .modifyFront(sql`/* prepared */`)
     .innerJoin('meetingEntries as entries', 'entries.meetingId', 'meetings.id')
     .where('meetings.id', '=', meetingId)
     .select(['meetings.id', 'meetings.bodyId', 'meetings.state', 'entries.status'])
@@ -18,61 +20,62 @@ type Row = Pick<Insertable<InvitationsTable>, 'id' | 'meetingId' | 'personId' | 
 /** Somebody invited before and withdrawn is invited again; somebody already invited keeps role and seat. Returns how many rows changed. */
 export async function insertInvitations(trx: Trx, rows: Row[]): Promise<number> {
   if (rows.length === 0) return 0;
-  const result = await trx
-    .insertInto('invitations')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['meetingId', 'personId'])
-        .doUpdateSet((eb) => ({ withdrawnAt: null, role: eb.ref('excluded.role'), version: eb('invitations.version', '+', 1), updatedAt: sql<Date>`now()` }))
-        .where('invitations.withdrawnAt', 'is not', null),
-    )
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0);
-}
-
-export function listPeople(db: Db, ids: readonly string[]) {
-  if (ids.length === 0) return Promise.resolve([]);
-  return db.selectFrom('people').select('id').where('id', 'in', [...ids]).where('erasedAt', 'is', null).execute();
+  const { numAffectedRows } = await sql`/* prepared */
+    insert into invitations (id, meeting_id, person_id, seat_id, agency_id, role, language, group_ids, created_at)
+    select id, "meetingId", "personId", "seatId", "agencyId", role, language, coalesce("groupIds", '{}'), "createdAt"
+    from json_to_recordset(${json(rows)}::json) as guest (id uuid, "meetingId" uuid, "personId" uuid, "seatId" uuid, "agencyId" uuid, role text, language text, "groupIds" uuid[], "createdAt" timestamptz)
+    on conflict (meeting_id, person_id) do update set withdrawn_at = null, role = excluded.role, version = invitations.version + 1, updated_at = now()
+      where invitations.withdrawn_at is not null`.execute(trx);
+  return Number(numAffectedRows ?? 0);
 }
 
 /** Seats and offices have a beginning and an end. */
 const isHeld = (today: string) => sql<SqlBool>`${today}::date between coalesce(from_on, '-infinity') and coalesce(to_on, 'infinity')`;
 
-/** The seat a person holds in the body, else the agency the person speaks for. */
-export async function findStanding(db: Db, personId: string, bodyId: string | null, today: string) {
-  const seat = bodyId
-    ? await db.selectFrom('seats').select(['id', 'agencyId']).where('bodyId', '=', bodyId).where('personId', '=', personId).where(isHeld(today)).orderBy('position').executeTakeFirst()
-    : undefined;
-  if (seat) return { seatId: seat.id, agencyId: seat.agencyId };
-  const affiliation = await db.selectFrom('affiliations').select('agencyId').where('personId', '=', personId).where(isHeld(today)).orderBy('role').executeTakeFirst();
-  return { seatId: null, agencyId: affiliation?.agencyId ?? null };
+export type Standing = { personId: string; isErased: boolean; seatId: string | null; agencyId: string | null };
+
+/** For each of these people the seat they hold in the body, else the agency they speak for. */
+export async function listStandings(db: Db, personIds: readonly string[], bodyId: string | null, today: string): Promise<Map<string, Standing>> {
+  if (personIds.length === 0) return new Map();
+  const { rows } = await sql<Standing>`/* prepared */
+    select person.id as person_id, person.erased_at is not null as is_erased, seat.id as seat_id,
+      case when seat.id is not null then seat.agency_id else (select agency_id from affiliations where person_id = person.id and ${isHeld(today)} order by role limit 1) end as agency_id
+    from people person
+    left join lateral (select id, agency_id from seats where body_id = ${bodyId}::uuid and person_id = person.id and ${isHeld(today)} order by position limit 1) seat on true
+    where person.id = any(${[...new Set(personIds)]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.personId, row]));
 }
 
-/** Who speaks for an agency: the focal point, else the deputy, else the head. */
-export async function findSpokesperson(db: Db, agencyId: string, today: string): Promise<string | null> {
-  const row = await db
+/** Who speaks for each agency: the focal point, else the deputy, else the head. Agencies nobody speaks for are left out. */
+export async function listSpokespeople(db: Db, agencyIds: readonly string[], today: string): Promise<Map<string, string>> {
+  if (agencyIds.length === 0) return new Map();
+  const rows = await db
     .selectFrom('affiliations as a')
     .innerJoin('people as person', 'person.id', 'a.personId')
-    .where('a.agencyId', '=', agencyId)
+    .where('a.agencyId', 'in', [...agencyIds])
     .where('person.erasedAt', 'is', null)
     .where('a.role', 'in', ['focal_point', 'deputy_focal_point', 'head', 'deputy'])
     .where(isHeld(today))
     .where((eb) => eb.or([eb('a.absentFrom', 'is', null), eb('a.absentFrom', '>', today), eb('a.absentTo', '<', today)]))
+    .distinctOn('a.agencyId')
+    .orderBy('a.agencyId')
     .orderBy(sql`array_position(array['focal_point', 'deputy_focal_point', 'head', 'deputy'], a.role)`)
-    .select('a.personId')
-    .executeTakeFirst();
-  return row?.personId ?? null;
+    .select(['a.agencyId', 'a.personId'])
+    .execute();
+  return new Map(rows.map((row) => [row.agencyId, row.personId]));
 }
 
-export function listSeats(db: Db, bodyId: string, today: string) {
+/** Who sits in these bodies, in the order of the seats. */
+export async function listSeats(db: Db, bodyIds: readonly string[], today: string) {
+  if (bodyIds.length === 0) return [];
   return db
     .selectFrom('seats')
-    .select(['id', 'agencyId', 'personId', 'role'])
-    .where('bodyId', '=', bodyId)
+    .select(['id', 'bodyId', 'agencyId', 'personId', 'role'])
+    .where('bodyId', 'in', [...bodyIds])
     .where('personId', 'is not', null)
     .where(isHeld(today))
     .orderBy('position')
+    .$narrowType<{ personId: NotNull }>()
     .execute();
 }
 

@@ -40,24 +40,33 @@ export function inviteGuests(db: Db, actor: Actor, meetingId: string, input: Inv
   return inTransaction(db, async (trx) => {
     const open = await lockOpen(trx, actor, meetingId);
     if (!open.ok) return open;
-    const { bodyId } = open.value;
-    const known = await repository.listPeople(trx, input.personIds);
-    if (known.length !== new Set(input.personIds).size) return refuse('unknownChoice');
-    const today = dayOf(now, HOME_ZONE);
-    const spokespeople = await Promise.all(input.agencyIds.map(async (agencyId) => ({ agencyId, personId: await repository.findSpokesperson(trx, agencyId, today) })));
+    const chosen = await listChosen(trx, input, open.value.bodyId, dayOf(now, HOME_ZONE));
+    if (!chosen) return refuse('unknownChoice');
     const list = new GuestsToAdd(meetingId, now);
-    const ownSeats = input.wholeBody && bodyId ? await repository.listSeats(trx, bodyId, today) : [];
-    for (const seat of ownSeats) list.add(seat.personId, { role: seat.role === 'observer' ? 'observer' : 'required', seatId: seat.id, agencyId: seat.agencyId });
-    const standing = (personId: string) => repository.findStanding(trx, personId, bodyId, today);
-    for (const personId of input.personIds) list.add(personId, { role: input.role, ...(await standing(personId)) });
-    for (const { agencyId, personId } of spokespeople) if (personId) list.add(personId, { role: input.role, seatId: (await standing(personId)).seatId, agencyId });
-    for (const otherId of input.bodyIds ?? []) {
-      for (const seat of await repository.listSeats(trx, otherId, today)) if (seat.personId) list.add(seat.personId, { role: input.role, seatId: (await standing(seat.personId)).seatId, agencyId: seat.agencyId });
-    }
-    for (const { groupId, personId } of await membersOfGroups(trx, input.groupIds ?? [])) list.add(personId, { role: input.role, ...(await standing(personId)) }, groupId);
-    const added = await insertCounted(trx, actor, meetingId, list);
-    return ok({ ...added, withoutSpokesperson: spokespeople.flatMap(({ agencyId, personId }) => (personId ? [] : [agencyId])) });
+    for (const { personId, groupId, ...row } of chosen.guests) list.add(personId, row, groupId);
+    return ok({ ...(await insertCounted(trx, actor, meetingId, list)), withoutSpokesperson: chosen.withoutSpokesperson });
   });
+}
+
+type Chosen = Pick<NewRow, 'role' | 'seatId' | 'agencyId'> & { personId: string; groupId?: string };
+
+/** Everybody meant by the form, as often as they are meant; null when somebody named is nobody. What is asked of people is asked of all at once. */
+async function listChosen(trx: Trx, { role, personIds, agencyIds, groupIds = [], bodyIds = [], wholeBody }: InviteGuests, bodyId: string | null, today: string) {
+  const spokespeople = await repository.listSpokespeople(trx, agencyIds, today);
+  const seats = await repository.listSeats(trx, [...(wholeBody && bodyId ? [bodyId] : []), ...bodyIds], today);
+  const members = await membersOfGroups(trx, groupIds);
+  const standings = await repository.listStandings(trx, [...personIds, ...spokespeople.values(), ...[...seats, ...members].map((each) => each.personId)], bodyId, today);
+  if (personIds.some((id) => standings.get(id)?.isErased !== false)) return null;
+  const standing = (personId: string) => ({ personId, role, seatId: standings.get(personId)?.seatId ?? null, agencyId: standings.get(personId)?.agencyId ?? null });
+  const seatsIn = (id: string) => seats.filter((seat) => seat.bodyId === id);
+  const guests: Chosen[] = [
+    ...(wholeBody && bodyId ? seatsIn(bodyId) : []).map((seat): Chosen => ({ personId: seat.personId, role: seat.role === 'observer' ? 'observer' : 'required', seatId: seat.id, agencyId: seat.agencyId })),
+    ...personIds.map(standing),
+    ...agencyIds.flatMap((agencyId) => (spokespeople.has(agencyId) ? [{ ...standing(spokespeople.get(agencyId)!), agencyId }] : [])),
+    ...bodyIds.flatMap(seatsIn).map((seat) => ({ ...standing(seat.personId), agencyId: seat.agencyId })),
+    ...members.map(({ groupId, personId }) => ({ ...standing(personId), groupId })),
+  ];
+  return { guests, withoutSpokesperson: agencyIds.filter((id) => !spokespeople.has(id)) };
 }
 
 /** One row for each person, whatever the number of ways that led to them. */
@@ -72,8 +81,7 @@ class GuestsToAdd {
     this.#now = now;
   }
 
-  add(personId: string | null, row: Pick<NewRow, 'role' | 'seatId' | 'agencyId' | 'language'>, groupId?: string): void {
-    if (!personId) return;
+  add(personId: string, row: Pick<NewRow, 'role' | 'seatId' | 'agencyId' | 'language'>, groupId?: string): void {
     const before = this.#rows.get(personId);
     if (before) this.merged += 1;
     else this.#rows.set(personId, { id: newId(), meetingId: this.#meetingId, personId, createdAt: this.#now, groupIds: [], ...row });
@@ -98,9 +106,12 @@ export function invitePasted(db: Db, actor: Actor, meetingId: string, input: Inv
     if (!open.ok) return open;
     const taken = await takePasted(trx, actor, input);
     if (!taken.ok) return taken;
-    const today = dayOf(now, HOME_ZONE);
+    const standings = await repository.listStandings(trx, taken.value.map((each) => each.personId), open.value.bodyId, dayOf(now, HOME_ZONE));
     const list = new GuestsToAdd(meetingId, now);
-    for (const { personId, ownLanguage: language } of taken.value) list.add(personId, { role: input.role, language, ...(await repository.findStanding(trx, personId, open.value.bodyId, today)) });
+    for (const { personId, ownLanguage: language } of taken.value) {
+      const { seatId = null, agencyId = null } = standings.get(personId) ?? {};
+      list.add(personId, { role: input.role, language, seatId, agencyId });
+    }
     return ok(await insertCounted(trx, actor, meetingId, list));
   });
 }
@@ -112,8 +123,8 @@ export function inviteAddress(db: Db, actor: Actor, meetingId: string, input: In
     if (!open.ok) return open;
     const guest = await addGuest(trx, actor, { name: input.name, address: input.address, language: input.language });
     if (!guest.ok) return guest;
-    const standing = await repository.findStanding(trx, guest.value, open.value.bodyId, dayOf(now, HOME_ZONE));
-    const added = await repository.insertInvitations(trx, [{ id: newId(), meetingId, personId: guest.value, role: input.role, createdAt: now, ...standing }]);
+    const { seatId = null, agencyId = null } = (await repository.listStandings(trx, [guest.value], open.value.bodyId, dayOf(now, HOME_ZONE))).get(guest.value) ?? {};
+    const added = await repository.insertInvitations(trx, [{ id: newId(), meetingId, personId: guest.value, role: input.role, seatId, agencyId, createdAt: now }]);
     if (added > 0) await recordAudit(trx, actor, { action: 'guests-added', objectKind: 'meeting', objectId: meetingId, data: { count: added } });
     return ok({ added });
   });

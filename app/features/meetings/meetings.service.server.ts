@@ -6,11 +6,11 @@ import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { isSecretariat, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
-import { insertEntry, insertMeeting, lockEntry, maxSentSequence, raiseSessionSequence, saveSequence, setEntryAgencies, updateEntry } from './entries/entries.repository.server.ts';
+import { lockEntry, maxSentSequence, raiseSessionSequence, saveSequence, setEntryAgencies, updateEntry } from './entries/entries.repository.server.ts';
 import { countInvitationHolders, findMeeting, findMeetingIdOfEntry, listChoices, listMeetingRows } from './meetings.repository.server.ts';
 import { canEditMeeting, nextSequence } from './meetings.rules.ts';
 import type { ChangeMeeting, ListMeetings, ScheduleMeeting } from './meetings.schema.ts';
-import { rewriteOccurrences } from './occurrences/occurrences.service.server.ts';
+import { rewriteOccurrences, writeNewEntry } from './occurrences/occurrences.service.server.ts';
 import { placeIn, roomChoices, writeInRoom } from './rooms/rooms.service.server.ts';
 import { findSeries } from './series/sessions/sessions.service.server.ts';
 import { columnsOf, findWrongFields, lockEditable, newUid, sequenceAfter } from './scheduling/scheduling.service.server.ts';
@@ -34,33 +34,14 @@ export function scheduleMeeting(db: Db, actor: Actor, input: ScheduleMeeting): P
     if (wrong) return refuse('invalid', { fields: wrong });
     const entryId = input.requestId;
     const now = clock();
-    const isNew = await insertEntry(trx, {
-      ...columnsOf(input),
-      ...(await placeIn(trx, input)),
-      id: entryId,
-      kind: 'meeting',
-      uid: newUid(entryId),
-      createdBy: personIdOf(actor),
-      createdAt: now,
-      updatedAt: now,
-    });
-    if (!isNew) return findTwin(trx, actor, entryId);
-    await setEntryAgencies(trx, entryId, input.leadAgencyId, input.coAgencyIds);
-    const inRoom = await writeInRoom(trx, actor, entryId, () => rewriteOccurrences(trx, entryId));
-    if (!inRoom.ok) return inRoom;
-    const meetingId = await meetingOfNew(trx, entryId);
+    const meetingId = newId();
+    const entry = { ...columnsOf(input), ...(await placeIn(trx, input)), id: entryId, kind: 'meeting' as const, uid: newUid(entryId), createdBy: personIdOf(actor), createdAt: now, updatedAt: now };
+    const written = await writeNewEntry(trx, actor, entry, { leadId: input.leadAgencyId, coIds: input.coAgencyIds, directionKeys: [], meetingId });
+    if (!written.ok) return written;
+    if (!written.value) return findTwin(trx, actor, entryId);
     await recordAudit(trx, actor, { action: 'meeting-scheduled', objectKind: 'meeting', objectId: meetingId });
     return ok({ meetingId, entryId });
   });
-}
-
-/** A series got its meeting with its occurrences. */
-async function meetingOfNew(trx: Trx, entryId: string): Promise<string> {
-  const ofSeries = await findMeetingIdOfEntry(trx, entryId);
-  if (ofSeries) return ofSeries;
-  const meetingId = newId();
-  await insertMeeting(trx, meetingId, entryId);
-  return meetingId;
 }
 
 /** Only one's own double submit is answered with the first meeting; somebody else's id is as good as a wrong one. */

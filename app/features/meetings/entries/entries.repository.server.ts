@@ -1,4 +1,4 @@
-import { sql, type Insertable, type RawBuilder, type SqlBool, type Updateable } from 'kysely';
+import { sql, type RawBuilder, type SqlBool, type Updateable } from 'kysely';
 import type { Db, EntriesTable, Trx } from '#db/schema.ts';
 import { isId, newId } from '#app/lib/ids.ts';
 import { hasRole, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
@@ -25,12 +25,6 @@ export function visibleTo(actor: Actor, now: Date, table = 'entries', idColumn =
   if (agencyIds.length === 0) return isTold;
   return sql<SqlBool>`(${isTold} or (${column('status')} = 'draft' and exists (select 1 from entry_proposals proposal
     where proposal.entry_id = ${column(idColumn)} and proposal.agency_id = any(${agencyIds}::uuid[]))))`;
-}
-
-/** False when an entry with this id is there already. */
-export async function insertEntry(trx: Trx, row: Insertable<EntriesTable>): Promise<boolean> {
-  const written = await trx.insertInto('entries').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
-  return written !== undefined;
 }
 
 /** False when the version has moved on. */
@@ -84,11 +78,6 @@ export async function raiseSessionSequence(trx: Trx, entryId: string, originalSt
     .execute();
 }
 
-export async function insertMeeting(trx: Trx, id: string, entryId: string): Promise<void> {
-  await sql`insert into meetings (id, entry_id, original_start, body_id)
-    select ${id}, entry.id, entry.starts_at, entry.body_id from entries entry where entry.id = ${entryId}`.execute(trx);
-}
-
 // Whole days last until the last second of the last day in the entry's own zone.
 const TIMES = sql`
   case when entry.all_day then entry.starts_on::timestamp at time zone entry.time_zone else entry.starts_at end as starts_at,
@@ -125,14 +114,19 @@ export async function syncOccurrences(trx: Trx, entryIds: readonly string[]): Pr
 
 /** Of the ids given, those that are no agency. */
 export async function listUnknownAgencies(db: Db, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const known = await db.selectFrom('agencies').select('id').where('id', 'in', [...ids]).execute();
-  const found = new Set(known.map((row) => row.id));
-  return ids.filter((each) => !found.has(each));
+  return ids.length === 0 ? [] : (await findUnknown(db, { agencyIds: ids, bodyId: null, roomId: null })).agencyIds;
 }
 
-export async function isBody(db: Db, id: string): Promise<boolean> {
-  return (await db.selectFrom('bodies').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+type Named = { agencyIds: readonly string[]; bodyId: string | null; roomId: string | null };
+
+/** Which of them point at nothing. */
+export async function findUnknown(db: Db, { agencyIds, bodyId, roomId }: Named): Promise<{ agencyIds: string[]; isBodyUnknown: boolean; isRoomUnknown: boolean }> {
+  const { rows } = await sql<{ known: string[]; isBodyUnknown: boolean; isRoomUnknown: boolean }>`/* prepared */
+    select array(select id from agencies where id = any(${[...agencyIds]}::uuid[])) as known,
+      ${bodyId}::uuid is not null and not exists (select 1 from bodies where id = ${bodyId}) as is_body_unknown,
+      ${roomId}::uuid is not null and not exists (select 1 from rooms where id = ${roomId}) as is_room_unknown`.execute(db);
+  const { known, ...rest } = rows[0]!;
+  return { ...rest, agencyIds: agencyIds.filter((each) => !known.includes(each)) };
 }
 
 export async function isEntryVisible(db: Db, actor: Actor, id: string, now: Date): Promise<boolean> {

@@ -37,6 +37,14 @@ export function seriesDates(series: SeriesTimes, horizon: Date): Dates[] {
   return starts.map((startsAt) => ({ startsAt, endsAt: new Date(startsAt.getTime() + length), startsOn: null, endsOn: null }));
 }
 
+/** The sessions of an entry, be it one; none where no day is known. */
+export function sessionsOf({ rrule, ...entry }: Omit<SeriesTimes, 'rrule'> & { rrule: string | null }, horizon: Date): Dates[] {
+  if (rrule !== null) return seriesDates({ ...entry, rrule }, horizon);
+  const { allDay, startsAt, endsAt, startsOn, endsOn, timeZone } = entry;
+  if (allDay) return startsOn && endsOn ? [wholeDays(startsOn, daysBetween(startsOn, endsOn), timeZone)] : [];
+  return startsAt && endsAt ? [{ startsAt, endsAt, startsOn: null, endsOn: null }] : [];
+}
+
 /** The day of the last occurrence; null for a rule that never comes true. Rules that never end are cut in the year 2100. */
 export function lastDayOf(series: SeriesTimes): string | null {
   const last = seriesDates(series, new Date('2100-12-31T00:00:00Z')).at(-1);

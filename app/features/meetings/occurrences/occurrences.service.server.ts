@@ -1,13 +1,16 @@
-import type { Db, Trx } from '#db/schema.ts';
+import type { Insertable } from 'kysely';
+import type { Db, EntriesTable, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { log } from '#app/lib/log.server.ts';
 import { localToInstant } from '#app/lib/time-zones.ts';
-import type { SystemActor } from '#app/features/people/actor.rules.ts';
+import { ok, type Result } from '#app/lib/result.ts';
+import type { Actor, SystemActor } from '#app/features/people/actor.rules.ts';
 import { syncOccurrences } from '../entries/entries.repository.server.ts';
-import { writeInRoom } from '../rooms/rooms.service.server.ts';
+import { insertWhole, type Beside } from '../entries/new-entries.repository.server.ts';
+import { writeInRoom, writeNewInRoom } from '../rooms/rooms.service.server.ts';
 import * as repository from './occurrences.repository.server.ts';
-import { carriedStarts, horizonOf, matchStarts, seriesDates, wallStartOf, type SeriesTimes } from './occurrences.rules.ts';
+import { carriedStarts, horizonOf, matchStarts, seriesDates, sessionsOf, wallStartOf, type SeriesTimes } from './occurrences.rules.ts';
 
 /** Owns the occurrences of an entry, single or recurring: what calendars, lists and feeds read. */
 
@@ -28,6 +31,19 @@ export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock(
   const wasOf = new Map([...became].flatMap(([was, now]) => (now ? [[now.getTime(), new Date(was)] as const] : [])));
   if (series.kind === 'meeting') await repository.ensureSeriesMeeting(trx, entryId);
   await repository.writeSeries(trx, entryId, dates.map((date) => ({ ...date, was: wasOf.get(date.startsAt.getTime()) ?? null })));
+}
+
+type NewEntry = Insertable<EntriesTable> & SeriesTimesOrNone & { kind: string; roomId: string | null };
+type SeriesTimesOrNone = Omit<SeriesTimes, 'rrule'> & { rrule: string | null };
+
+/** Writes an entry with all that stands beside it and its sessions. False when its id is taken: then nothing is written. */
+export async function writeNewEntry(trx: Trx, actor: Actor, entry: NewEntry, beside: Omit<Beside, 'sessions'>): Promise<Result<boolean, 'room-taken'>> {
+  let isNew = false;
+  const sessions = sessionsOf(entry, horizonOf(clock()));
+  const inRoom = await writeNewInRoom(trx, actor, entry.roomId, async () => {
+    isNew = await insertWhole(trx, entry, { ...beside, sessions });
+  });
+  return inRoom.ok ? ok(isNew) : inRoom;
 }
 
 /** For entries that were just made and stand in no room, thousands at a time: single ones in one statement, each series by its rule. */

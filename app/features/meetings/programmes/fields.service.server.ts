@@ -1,9 +1,8 @@
 import type { Db, Trx } from '#db/schema.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
-import { listUnknownAgencies, type EntryRow } from '../entries/entries.repository.server.ts';
+import { findUnknown, type EntryRow } from '../entries/entries.repository.server.ts';
 import { KEPT_RULE, resolveRecurrence } from '../recurrence/recurrence.rules.ts';
-import { isRoom } from '../rooms/rooms.service.server.ts';
 import { beginningOf, resolveDates, type TypedDates } from './dates/dates.rules.ts';
 import * as repository from './programmes.repository.server.ts';
 import { kindOf, statusProblem } from './programmes.rules.ts';
@@ -28,10 +27,10 @@ export async function findWrongFields(trx: Trx, actor: Actor, input: Typed, entr
   if (!dates) wrong.date = 'invalidDate';
   else if (!dates.ok) wrong[dates.wrong.field] = dates.wrong.error;
   const named = [...(input.leadAgencyId ? [input.leadAgencyId] : []), ...input.coAgencyIds];
-  const unknown = await listUnknownAgencies(trx, named);
-  if (input.leadAgencyId && unknown.includes(input.leadAgencyId)) wrong.leadAgencyId = 'unknownChoice';
-  if (input.coAgencyIds.some((each) => unknown.includes(each))) wrong.coAgencyIds = 'unknownChoice';
-  if (input.roomId && !(await isRoom(trx, input.roomId))) wrong.roomId = 'unknownChoice';
+  const unknown = await findUnknown(trx, { agencyIds: named, bodyId: null, roomId: input.roomId ?? null });
+  if (input.leadAgencyId && unknown.agencyIds.includes(input.leadAgencyId)) wrong.leadAgencyId = 'unknownChoice';
+  if (input.coAgencyIds.some((each) => unknown.agencyIds.includes(each))) wrong.coAgencyIds = 'unknownChoice';
+  if (unknown.isRoomUnknown) wrong.roomId = 'unknownChoice';
   for (const field of await repository.listMissing(trx, input)) wrong[field] = 'unknownChoice';
   const repeat = await wrongRepeat(trx, input, entry);
   if (repeat) wrong.repeats = repeat;

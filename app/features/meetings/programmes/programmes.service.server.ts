@@ -6,8 +6,8 @@ import { ruleText } from '#app/lib/recurrence.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, personIdOf, readsAll, speaksFor, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
-import { insertEntry, lockEntry, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
-import { rewriteOccurrences } from '../occurrences/occurrences.service.server.ts';
+import { lockEntry, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
+import { rewriteOccurrences, writeNewEntry } from '../occurrences/occurrences.service.server.ts';
 import { KEPT_RULE, resolveRecurrence } from '../recurrence/recurrence.rules.ts';
 import { placeIn, writeInRoom } from '../rooms/rooms.service.server.ts';
 import { newUid, sequenceAfter } from '../scheduling/scheduling.service.server.ts';
@@ -47,15 +47,15 @@ export function proposeEvent(db: Db, actor: Actor, input: ProposeEvent): Promise
 
 async function insertProgramme(trx: Trx, actor: Actor, input: CreateProgramme | ProposeEvent, own: { status: CreateProgramme['status']; source: string | null }): Promise<Result<Made, 'invalid' | 'room-taken'>> {
   const [entryId, now] = [input.requestId, clock()];
-  const isNew = await insertEntry(trx, {
+  const entry = {
     ...columnsOf(input), ...own, ...(await placeIn(trx, placed(actor, input, null))), id: entryId, kind: input.kind, uid: newUid(entryId), createdBy: personIdOf(actor), createdAt: now, updatedAt: now,
-  });
-  if (!isNew) {
+  };
+  const written = await writeNewEntry(trx, actor, entry, { leadId: input.leadAgencyId, coIds: input.coAgencyIds, directionKeys: input.directionKeys, meetingId: null });
+  if (!written.ok) return written;
+  if (!written.value) {
     const twin = await lockEntry(trx, entryId);
     return twin?.kind === input.kind && twin.createdBy === personIdOf(actor) ? ok({ entryId }) : refuse('invalid', { fields: { requestId: 'stale' } });
   }
-  const saved = await saveParts(trx, actor, entryId, input);
-  if (!saved.ok) return saved;
   await recordAudit(trx, actor, { action: 'entry-created', objectKind: 'entry', objectId: entryId, data: { kind: input.kind } });
   return ok({ entryId });
 }

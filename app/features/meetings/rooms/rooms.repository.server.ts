@@ -84,13 +84,22 @@ export async function findHolder(db: Db, roomId: string, { startsAt, endsAt }: {
 }
 
 /**
- * Runs what writes the occurrences of an entry. When one of them would share its room, nothing of it stays and the answer is what stands there.
  * Whoever wants the same room waits here, so that two at once meet one after the other instead of in a deadlock. (Not `for update`: the reference from
- * entries to rooms holds a lock of its own that would stand in its way.)
+ * entries to rooms holds a lock of its own that would stand in its way.) False when the entry is in no room.
  */
-export async function keepingRoom(trx: Trx, entryId: string, write: () => Promise<void>): Promise<Holder | null> {
-  const { rows } = await sql`select room.id from rooms room join entries entry on entry.room_id = room.id where entry.id = ${entryId} for no key update of room`.execute(trx);
-  if (rows.length === 0) {
+export async function lockRoomOf(trx: Trx, entryId: string): Promise<boolean> {
+  const { rows } = await sql`/* prepared */ select room.id from rooms room join entries entry on entry.room_id = room.id where entry.id = ${entryId} for no key update of room`.execute(trx);
+  return rows.length > 0;
+}
+
+export async function lockRoom(trx: Trx, roomId: string): Promise<boolean> {
+  const { rows } = await sql`/* prepared */ select id from rooms where id = ${roomId} for no key update`.execute(trx);
+  return rows.length > 0;
+}
+
+/** Runs what writes the occurrences of an entry. When one of them would share its room, nothing of it stays and the answer is what stands there. */
+export async function keepingRoom(trx: Trx, isInRoom: boolean, write: () => Promise<void>): Promise<Holder | null> {
+  if (!isInRoom) {
     await write();
     return null;
   }

@@ -61,10 +61,6 @@ export function removeRoom(db: Db, actor: Actor, { id, version }: { id: string; 
   });
 }
 
-export function isRoom(db: Db, id: string): Promise<boolean> {
-  return repository.findRoom(db, id).then((room) => room !== undefined);
-}
-
 export type Holder = repository.Holder;
 
 /** What keeps a room at that time, and its seats. Null for a room that is none. */
@@ -83,7 +79,16 @@ export async function placeIn(trx: Trx, { format, place, roomId }: Placed): Prom
 
 /** Writes the occurrences of an entry, or says what stands in its room already. What was written before is the caller's to undo. */
 export async function writeInRoom(trx: Trx, actor: Actor, entryId: string, write: () => Promise<void>): Promise<Result<undefined, 'room-taken'>> {
-  const taken = await repository.keepingRoom(trx, entryId, write);
+  return keepingRoom(trx, actor, await repository.lockRoomOf(trx, entryId), write);
+}
+
+/** The same for an entry that is not there yet. */
+export async function writeNewInRoom(trx: Trx, actor: Actor, roomId: string | null, write: () => Promise<void>): Promise<Result<undefined, 'room-taken'>> {
+  return keepingRoom(trx, actor, roomId !== null && (await repository.lockRoom(trx, roomId)), write);
+}
+
+async function keepingRoom(trx: Trx, actor: Actor, isInRoom: boolean, write: () => Promise<void>): Promise<Result<undefined, 'room-taken'>> {
+  const taken = await repository.keepingRoom(trx, isInRoom, write);
   if (!taken) return ok();
   const t = textsFor(actor.language, 'rooms');
   const says = t('taken', { title: inLanguage(taken.title, actor.language).text, when: formatPeriodWithWeekday(taken.startsAt, taken.endsAt, HOME_ZONE, actor.language) });

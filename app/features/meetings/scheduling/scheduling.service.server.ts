@@ -5,13 +5,12 @@ import { env } from '#app/lib/env.server.ts';
 import { ruleText } from '#app/lib/recurrence.ts';
 import { refuse, ok, type Result } from '#app/lib/result.ts';
 import { isSecretariat, type Actor } from '#app/features/people/actor.rules.ts';
-import { isBody, listUnknownAgencies, lockEntry, maxSentSequence, type EntryRow } from '../entries/entries.repository.server.ts';
+import { findUnknown, lockEntry, maxSentSequence, type EntryRow } from '../entries/entries.repository.server.ts';
 import { findMeeting, lockMeetingState, type MeetingRow } from '../meetings.repository.server.ts';
 import { canEditMeeting, nextSequence } from '../meetings.rules.ts';
 import type { ChangeMeeting, ScheduleMeeting } from '../meetings.schema.ts';
 import { startOfDay } from '../occurrences/occurrences.rules.ts';
 import { resolveRecurrence } from '../recurrence/recurrence.rules.ts';
-import { isRoom } from '../rooms/rooms.service.server.ts';
 import { resolveTimes } from '../times/times.rules.ts';
 
 /** Owns what single meetings and series have in common when their form is saved: who may, what is wrong, which columns, which SEQUENCE. */
@@ -34,11 +33,11 @@ export async function findWrongFields(trx: Trx, input: ScheduleMeeting | ChangeM
   const wrong: Record<string, string> = {};
   const times = resolveTimes(input);
   if (times && !times.ok) wrong[times.wrong.field] = times.wrong.error;
-  const unknown = await listUnknownAgencies(trx, [input.leadAgencyId, ...input.coAgencyIds]);
-  if (unknown.includes(input.leadAgencyId)) wrong.leadAgencyId = 'unknownChoice';
-  if (input.coAgencyIds.some((each) => unknown.includes(each))) wrong.coAgencyIds = 'unknownChoice';
-  if (input.bodyId && !(await isBody(trx, input.bodyId))) wrong.bodyId = 'unknownChoice';
-  if (input.roomId && !(await isRoom(trx, input.roomId))) wrong.roomId = 'unknownChoice';
+  const unknown = await findUnknown(trx, { agencyIds: [input.leadAgencyId, ...input.coAgencyIds], bodyId: input.bodyId, roomId: input.roomId ?? null });
+  if (unknown.agencyIds.includes(input.leadAgencyId)) wrong.leadAgencyId = 'unknownChoice';
+  if (input.coAgencyIds.some((each) => unknown.agencyIds.includes(each))) wrong.coAgencyIds = 'unknownChoice';
+  if (unknown.isBodyUnknown) wrong.bodyId = 'unknownChoice';
+  if (unknown.isRoomUnknown) wrong.roomId = 'unknownChoice';
   return Object.keys(wrong).length > 0 ? wrong : null;
 }
 

@@ -16,6 +16,7 @@ function ownersOf(db: Db, now: Date) {
   const today = now.toISOString().slice(0, 10);
   return db
     .selectFrom('accounts as account')
+    .modifyFront(sql`/* prepared */`)
     .innerJoin('people as person', 'person.id', 'account.personId')
     .select(['account.id as accountId', 'account.roles', 'account.agencyId', 'person.id as personId'])
     .select(['person.surname', 'person.givenName', 'person.patronymic', 'person.displayName', 'person.language', 'person.isDemo'])

@@ -17,8 +17,12 @@ export function canonical(value: unknown): string {
   return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
 }
 
+/** What the hash of an entry covers beside the hash before it. */
+export function sealedText({ at, personId, via, action, objectKind, objectId, data }: AuditContent): string {
+  return canonical([at.toISOString(), personId, via, action, objectKind, objectId, data]).slice(1);
+}
+
 /** The text whose hash is the entry's: it begins with the hash before it. */
 export function linkText(previousHash: string, content: AuditContent): string {
-  const { at, personId, via, action, objectKind, objectId, data } = content;
-  return canonical([previousHash, at.toISOString(), personId, via, action, objectKind, objectId, data]);
+  return `[${JSON.stringify(previousHash)},${sealedText(content)}`;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Db, Trx } from '#db/schema.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { personIdOf, type Actor } from '../actor.rules.ts';
-import { linkText } from './audit.rules.ts';
+import { linkText, sealedText } from './audit.rules.ts';
 import * as repository from './audit.repository.server.ts';
 
 /** Owns the audit log: append only, each entry sealed with the hash of the one before. No names inside, ids only. */
@@ -19,15 +19,12 @@ export function recordAudit(trx: Trx, actor: Actor, note: AuditNote): Promise<vo
 /** Many at once, in their order. */
 export async function recordAudits(trx: Trx, actor: Actor, notes: readonly AuditNote[]): Promise<void> {
   if (notes.length === 0) return;
-  let previousHash = await repository.lockLastHash(trx);
   const [at, personId, via] = [clock(), personIdOf(actor), viaOf(actor)];
   const entries = notes.map(({ action, objectKind, objectId, data: given = {} }) => {
     // As the database will give it back: undefined and Date do not survive jsonb.
     const data = JSON.parse(JSON.stringify(given)) as Record<string, unknown>;
     const content = { at, personId, via, action, objectKind, objectId, data };
-    const entry = { ...content, previousHash, hash: hashOf(linkText(previousHash, content)) };
-    previousHash = entry.hash;
-    return entry;
+    return { ...content, sealed: sealedText(content) };
   });
   await repository.insertEntries(trx, entries);
 }
