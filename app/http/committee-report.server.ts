@@ -16,5 +16,5 @@ export async function askedReport(args: LoaderFunctionArgs): Promise<{ document:
   const { fromOn, asOf } = readWish(new URL(args.request.url).searchParams, dayOf(now, HOME_ZONE));
   const shown = await findReport(database(), actor, { fromOn, asOf }, now);
   if (!shown) return forbidden();
-  return { document: documentOf(shown.report, actor.language, textsFor(actor.language, 'reports')), name: `report-${fromOn}-${asOf}-${actor.language}` };
+  return { document: documentOf(shown.report, actor.language, textsFor(actor.language, 'reports'), shown.issued), name: `report-${fromOn}-${asOf}-${actor.language}` };
 }

@@ -57,6 +57,6 @@ export function ornament(): Content {
 export function footer(notes: readonly string[]): NonNullable<PdfDocument['footer']> {
   return (page, pages) => ({
     margin: [MARGINS[0], 6 * MM, MARGINS[2], 0],
-    columns: [{ text: notes.join(' / '), fontSize: 8, color: HINT, width: '*' }, { text: `${page} / ${pages}`, fontSize: 8, color: HINT, width: 'auto' }],
+    columns: [{ text: notes.join(' / '), fontSize: 8, color: HINT, width: '*' }, { text: `${page} / ${pages}`, fontSize: 8, color: HINT, width: 'auto', noWrap: true }],
   });
 }

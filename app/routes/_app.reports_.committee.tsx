@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const t = textsFor(actor.language, 'reports');
   return {
     pageTitle: `${t('committee.title')} – Ortaq`,
-    document: { ...documentOf(shown.report, actor.language, t), hasDemo: shown.report.hasDemo },
+    document: { ...documentOf(shown.report, actor.language, t, shown.issued), hasDemo: shown.report.hasDemo },
     period: { fromOn, asOf }, problems, issued: shown.issued, earlier, mayIssue: isSecretariat(actor), mayReadMailing: readsAll(actor),
   };
 }

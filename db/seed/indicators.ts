@@ -8,11 +8,11 @@ import type { IndicatorValuesTable, Text3, Trx } from '../schema.ts';
 type Value = { on: string; value: number; source: string; qualifier?: 'at_least' | 'about'; precision?: 'year'; confidence?: string };
 type Seed = { key: string; name: Text3; unit: Text3; fromRegions?: boolean; values: Value[]; target?: number };
 
-const BAQ = 'rus.baq.kz molodyozh-ekologiya-i-pomosch-pri-chs_300031987 (2026-01-29)';
-const KAZINFORM = 'kaz.inform.kz …-de6bfa and …-6511ee (2026-01-30)';
-const AQTOBE = 'aqtobegazeti.kz/?p=171130 (2025-12-05)';
-const JASQAZAQ = 'jasqazaq.kz 2025-05-10 (MCI press service)';
-const JJTV = 'old.jjtv.kz; inform.kz';
+const BAQ = 'rus.baq.kz (300031987)';
+const KAZINFORM = 'kaz.inform.kz (de6bfa, 6511ee)';
+const AQTOBE = 'aqtobegazeti.kz/?p=171130';
+const JASQAZAQ = 'jasqazaq.kz';
+const JJTV = 'old.jjtv.kz, inform.kz';
 
 const INDICATORS: Seed[] = [
   {

@@ -83,7 +83,7 @@ test('figures count from the day they were known, and a correction from the day 
 test('the files open in three languages, and no typed word is a formula', async () => {
   const { report: made } = await yearOf();
   for (const language of ['kk', 'ru', 'en'] as const) {
-    const document = documentOf(made, language, textsFor(language, 'reports'));
+    const document = documentOf(made, language, textsFor(language, 'reports'), null);
     const [pdf, docx, xlsx] = [await renderReportPdf(document), await renderReportDocx(document), await renderReportXlsx(document)];
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(docx.subarray(0, 2).toString()).toBe('PK');
@@ -147,5 +147,5 @@ test('what changed is told once a week to whoever asked, as far as they may see 
 
 test('an empty report is a report', () => {
   const made = buildReport({ ...YEAR, sessions: [], attendance: [], decisions: [], standings: [], figures: [] });
-  expect(documentOf(made, 'kk', textsFor('kk', 'reports')).sections.every(({ rows }) => rows.length === 0)).toBe(true);
+  expect(documentOf(made, 'kk', textsFor('kk', 'reports'), null).sections.every(({ rows }) => rows.length === 0)).toBe(true);
 });

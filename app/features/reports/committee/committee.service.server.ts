@@ -31,17 +31,17 @@ export async function findReport(db: Db, actor: Actor, period: { fromOn: string;
 }
 
 /** Issuing what has not changed since gives the edition there is. */
-export function issueReport(db: Db, actor: Actor, period: { fromOn: string; asOf: string }, now: Date): Promise<Result<{ report: CommitteeReport; edition: number }, 'forbidden'>> {
+export function issueReport(db: Db, actor: Actor, period: { fromOn: string; asOf: string }, now: Date): Promise<Result<{ report: CommitteeReport; edition: number; at: string }, 'forbidden'>> {
   return inTransaction(db, async (trx) => {
     if (!isSecretariat(actor)) return refuse('forbidden');
     await repository.lockIssuing(trx);
     const [last, report] = [await repository.findSnapshot(trx, period.fromOn, period.asOf), await makeReport(trx, period, now)];
     const sha256 = hashOf(report);
-    if (last?.sha256 === sha256) return ok({ report: last.content as CommitteeReport, edition: last.edition });
+    if (last?.sha256 === sha256) return ok({ report: last.content as CommitteeReport, edition: last.edition, at: last.createdAt.toISOString() });
     const [id, edition] = [newId(), (last?.edition ?? 0) + 1];
     await repository.insertSnapshot(trx, { id, ...period, edition, content: report, sha256, createdBy: personIdOf(actor), createdAt: now });
     await recordAudit(trx, actor, { action: 'report-issued', objectKind: 'report', objectId: id, data: { ...period, edition, sha256 } });
-    return ok({ report, edition });
+    return ok({ report, edition, at: now.toISOString() });
   });
 }
 

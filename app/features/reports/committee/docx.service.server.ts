@@ -28,7 +28,7 @@ export async function renderReportDocx(report: ReportDocument): Promise<Buffer> 
     sections: [{
       properties: { page: { size: { width: 210 * MM, height: 297 * MM }, margin: { top: 20 * MM, bottom: 20 * MM, left: 25 * MM, right: 15 * MM, footer: 9 * MM } } },
       footers: { default: new docx.Footer({ children: [footer(kit, report)] }) },
-      children: [...head(kit, report), summary(kit, report), ...report.sections.flatMap((section, index) => sectionOf(kit, section, index + 1))],
+      children: [...head(kit, report), summary(kit, report), ...brief(kit, report), ...report.sections.flatMap((section, index) => sectionOf(kit, section, index + 1))],
     }],
   }));
 }
@@ -36,14 +36,19 @@ export async function renderReportDocx(report: ReportDocument): Promise<Buffer> 
 /** XML has no place for some characters; what is left the library escapes. */
 const clean = (text: string) => stripControls(text).replace(/[\uFFFE\uFFFF]/g, '');
 
-function head({ docx }: Kit, { title, asOf, period, demo }: ReportDocument): Docx.Paragraph[] {
+function head({ docx }: Kit, { issuer, title, asOf, period, edition, demo }: ReportDocument): Docx.Paragraph[] {
   const line = (text: string, look: Partial<Docx.IRunOptions>, options: Docx.IParagraphOptions = {}) => new docx.Paragraph({ ...options, children: [new docx.TextRun({ text: clean(text), ...look })] });
   return [
+    line(issuer, { color: SECOND, size: 20 }),
     line(title, { bold: true, size: 34, color: INK }, { heading: docx.HeadingLevel.TITLE, spacing: { after: 60 } }),
     line(asOf, { bold: true, size: 24 }),
-    line(period, { color: SECOND }),
+    line(`${period}. ${edition}`, { color: SECOND }),
     ...(demo ? [line(demo, { color: SECOND, size: 18 })] : []),
   ];
+}
+
+function brief({ docx }: Kit, { brief: sentences }: ReportDocument): Docx.Paragraph[] {
+  return sentences.map((text, at) => new docx.Paragraph({ spacing: { before: at === 0 ? 160 : 0, after: 60 }, children: [new docx.TextRun({ text: clean(text), size: 22 })] }));
 }
 
 function summary(kit: Kit, { summary: facts }: ReportDocument): Docx.Table {
@@ -77,8 +82,8 @@ function grid({ docx }: Kit, columnWidths: number[], rows: Docx.TableRow[]): Doc
   return new docx.Table({ columnWidths, width: { size: WIDTH, type: docx.WidthType.DXA }, layout: docx.TableLayoutType.FIXED, borders: { top: { ...line, size: 8, color: INK }, bottom: line, left: none, right: none, insideHorizontal: line, insideVertical: none }, rows });
 }
 
-function cell({ docx, language }: Kit, { text, lang, tone, mark, small }: Cell, width: number, { isNumber, head, bold }: { isNumber?: boolean | undefined; head?: boolean; bold?: boolean } = {}): Docx.TableCell {
-  const look = head ? { size: 17, color: SECOND } : { size: 20, ...(tone && { color: TONES[tone], bold: true }), ...(bold && { bold }), ...(lang && { italics: true }) };
+function cell({ docx, language }: Kit, { text, lang, tone, mark, small, isSum }: Cell, width: number, { isNumber, head, bold }: { isNumber?: boolean | undefined; head?: boolean; bold?: boolean } = {}): Docx.TableCell {
+  const look = head ? { size: 17, color: SECOND } : { size: 20, ...(tone && { color: TONES[tone], bold: true }), ...((bold || isSum) && { bold: true }), ...(lang && { italics: true }) };
   const run = (words: string, more: Partial<Docx.IRunOptions> = {}) => new docx.TextRun({ text: clean(words), language: { value: SPELLING[lang ?? language] }, ...more });
   const paragraph = (children: Docx.TextRun[]) => new docx.Paragraph({ alignment: isNumber ? docx.AlignmentType.RIGHT : docx.AlignmentType.LEFT, spacing: { before: 20, after: 20 }, children });
   return new docx.TableCell({
@@ -88,10 +93,10 @@ function cell({ docx, language }: Kit, { text, lang, tone, mark, small }: Cell, 
   });
 }
 
-function footer({ docx }: Kit, { asOf, demo }: ReportDocument): Docx.Paragraph {
+function footer({ docx }: Kit, { asOf, edition, demo }: ReportDocument): Docx.Paragraph {
   const small = { size: 16, color: SECOND };
   return new docx.Paragraph({
     tabStops: [{ type: docx.TabStopType.RIGHT, position: WIDTH }],
-    children: [new docx.TextRun({ ...small, text: [asOf, ...(demo ? [demo] : [])].join(' · ') }), new docx.TextRun({ ...small, children: ['\t', docx.PageNumber.CURRENT, ' / ', docx.PageNumber.TOTAL_PAGES] })],
+    children: [new docx.TextRun({ ...small, text: [asOf, edition, ...(demo ? [demo] : [])].join(' · ') }), new docx.TextRun({ ...small, children: ['\t', docx.PageNumber.CURRENT, ' / ', docx.PageNumber.TOTAL_PAGES] })],
   });
 }

@@ -15,17 +15,18 @@ export function renderReportPdf(report: ReportDocument): Promise<Buffer> {
   const document: PdfDocument = {
     language: report.language,
     info: { title: singleLine(`${report.title}. ${report.asOf}`), creator: 'Ortaq', producer: 'Ortaq' },
-    content: [ornament(), ...head(report), summary(report), ...report.sections.flatMap((section, index) => sectionOf(report, section, index + 1))],
-    footer: footer([report.asOf, ...(report.demo ? [report.demo] : [])]),
+    content: [ornament(), ...head(report), summary(report), ...brief(report), ...report.sections.flatMap((section, index) => sectionOf(report, section, index + 1))],
+    footer: footer([report.asOf, report.edition, ...(report.demo ? [report.demo] : [])]),
   };
   return printPdf(document);
 }
 
-function head({ title, period, asOf, demo }: ReportDocument): Content[] {
+function head({ issuer, title, period, asOf, edition, demo }: ReportDocument): Content[] {
   return [
-    { text: title, bold: true, fontSize: 18, lineHeight: 1.05, margin: [0, 10, 0, 4] },
+    { text: issuer, fontSize: 9, color: SECOND, margin: [0, 8, 0, 0] },
+    { text: title, bold: true, fontSize: 18, lineHeight: 1.05, margin: [0, 6, 0, 4] },
     { text: asOf, fontSize: 11, bold: true },
-    { text: period, color: SECOND, margin: [0, 1, 0, 0] },
+    { text: `${period}. ${edition}`, color: SECOND, margin: [0, 1, 0, 0] },
     ...(demo ? [{ text: demo, color: HINT, fontSize: 9, margin: [0, 2, 0, 0] as [number, number, number, number] }] : []),
   ];
 }
@@ -38,6 +39,10 @@ function summary({ summary: facts }: ReportDocument): Content {
     layout: { hLineWidth: (line) => (line === 0 ? 1.5 : 0.6), hLineColor: (line) => (line === 0 ? INK : RULE), vLineWidth: () => 0, paddingLeft: (column) => (column === 0 ? 0 : 5), paddingRight: () => 3, paddingTop: () => 6, paddingBottom: () => 6 },
     margin: [0, 12, 0, 4],
   };
+}
+
+function brief({ brief: sentences }: ReportDocument): Content[] {
+  return [{ stack: sentences.map((text) => ({ text: stripControls(text), fontSize: 10, lineHeight: 1.12, margin: [0, 0, 0, 3] })), margin: [0, 6, 0, 0] }];
 }
 
 /** The heading is a row of its table: it never stands alone at the foot of a page, and comes again at the head of the next. */
@@ -67,8 +72,8 @@ function table({ columns }: Section, title: Content, rows: Cell[][]): Content {
   };
 }
 
-function cellOf({ text, lang, tone, mark, small }: Cell, isNumber: boolean): TableCell {
-  const words = { text: stripControls(text), ...(lang && { italics: true }), ...(tone && { color: TONES[tone], bold: true }) };
+function cellOf({ text, lang, tone, mark, small, isSum }: Cell, isNumber: boolean): TableCell {
+  const words = { text: stripControls(text), ...(lang && { italics: true }), ...(isSum && { bold: true }), ...(tone && { color: TONES[tone], bold: true }) };
   const first: Content = { text: mark ? [words, { text: `  ${mark}`, color: HINT, fontSize: 7.5 }] : [words], fontSize: 9, lineHeight: 1.05, alignment: isNumber ? 'right' : 'left', ...(isNumber && { noWrap: true }) };
   return small ? { stack: [first, { text: stripControls(small), fontSize: 7.5, color: HINT, alignment: isNumber ? 'right' : 'left' }] } : first;
 }

@@ -13,8 +13,8 @@ export async function renderReportXlsx(report: ReportDocument): Promise<Uint8Arr
   const { default: writeXlsxFile } = await import('write-excel-file/universal');
   const cover = {
     sheet: sheetName(report.summaryTitle, 0).slice(3),
-    columns: [{ width: 44 }, { width: 18 }],
-    data: [[bold(report.title)], [words(report.asOf)], [words(report.period)], ...(report.demo ? [[words(report.demo)]] : []), [], ...report.summary.map(({ label, value }) => [words(label), words(value)])],
+    columns: [{ width: 72 }, { width: 18 }],
+    data: [[words(report.issuer)], [bold(report.title)], [words(report.asOf)], [words(report.period)], [words(report.edition)], ...(report.demo ? [[words(report.demo)]] : []), [], ...report.summary.map(({ label, value }) => [words(label), words(value)]), [], ...report.brief.map((sentence) => [words(sentence)])],
   };
   const sheets = report.sections.map((section, index) => ({
     sheet: sheetName(section.title, index + 1),

@@ -44,7 +44,7 @@ export async function sendScheduledReports(db: Db, now: Date): Promise<{ mails: 
   const issued = await issueReport(db, JOB, period, now);
   if (!issued.ok) return { mails: 0 };
   const { report, edition } = issued.value;
-  const documents = new Map([...new Set(recipients.map(languageOf))].map((language) => [language, documentOf(report, language, textsFor(language, 'reports'))]));
+  const documents = new Map([...new Set(recipients.map(languageOf))].map((language) => [language, documentOf(report, language, textsFor(language, 'reports'), issued.value)]));
   const files = await makeFiles(db, documents, rule.formats, `${period.fromOn}-${asOf}`, report.hasDemo);
   // A scanner that has not had its say yet: the next run asks again.
   if (!files) return { mails: 0 };

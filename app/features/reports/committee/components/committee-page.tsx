@@ -40,12 +40,14 @@ export function CommitteePage({ document, period, problems, issued, earlier, may
       </div>
       <article className="report-paper" lang={document.language}>
         <header>
+          <p className="small soft">{document.issuer}</p>
           <h2 className="report-title">{document.title} {document.hasDemo && <Demo />}</h2>
-          <p><b>{document.asOf}</b> <span className="soft">{document.period}</span></p>
+          <p><b>{document.asOf}</b> <span className="soft">{document.period}. {document.edition}</span></p>
         </header>
         <dl className="report-summary">
           {document.summary.map(({ label, value, tone }) => <div key={label} className={tone}><dt>{label}</dt><dd>{value}</dd></div>)}
         </dl>
+        <div className="report-brief measure">{document.brief.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
         {document.sections.map((section, index) => <SectionTable key={section.key} section={section} number={index + 1} />)}
       </article>
       {earlier.length > 0 && <Earlier earlier={earlier} />}
