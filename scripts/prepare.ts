@@ -29,7 +29,7 @@ export async function prepare({ seeding = true } = {}): Promise<Prepared> {
     const now = NOW ? new Date(NOW) : new Date();
     const isNew = seeding && DEMO && (await seedOnce(db, { demo: true, now }));
     // Invented people have no mailboxes: with a mail server nothing is sent to them by itself.
-    if (isNew && !SMTP_URL) await (await import('./demo.ts')).playDemo(db, now);
+    if (isNew && !SMTP_URL) await (await import('./demo/play.ts')).playDemo(db, now);
     const close = async () => {
       await db.destroy();
       await embedded?.stop();

@@ -57,6 +57,13 @@ export async function seedDemoRoadmap(trx: Trx, cast: Cast): Promise<void> {
       createdAt: new Date(cast.now.getTime() - 4 * 86_400_000),
     })
     .execute();
+  await seedDraft(trx, cast, known.get('m-res-session')!);
+}
+
+/** The page by link of whoever answers for ecology opens with this, once the month is asked for. */
+async function seedDraft(trx: Trx, cast: Cast, assignmentId: string): Promise<void> {
+  const typed = { status: 'on_track', progress: '35', note: 'Получены предложения трёх партнёров; список выступающих согласуем до конца месяца.' };
+  await trx.insertInto('reportDrafts').values({ assignmentId, personId: cast.person('ospanova'), typed: json(typed), updatedAt: new Date(cast.now.getTime() - 20 * 3_600_000) }).execute();
 }
 
 async function idOf(trx: Trx): Promise<string> {

@@ -151,6 +151,11 @@ export async function replaceCoAgencies(trx: Trx, assignmentId: string, agencyId
   await insertCoAgencies(trx, assignmentId, agencyIds, inferred);
 }
 
+export async function markInferred(trx: Trx, id: string, { agency, due, coAgencyIds }: { agency: boolean; due: boolean; coAgencyIds: readonly string[] }): Promise<void> {
+  await trx.updateTable('assignments').set({ agencyIsInferred: agency, dueIsInferred: due }).where('id', '=', id).execute();
+  if (coAgencyIds.length > 0) await trx.updateTable('assignmentAgencies').set({ isInferred: true }).where('assignmentId', '=', id).where('agencyId', 'in', [...coAgencyIds]).execute();
+}
+
 /** Whoever becomes responsible no longer merely helps. */
 export async function dropCoAgency(trx: Trx, assignmentId: string, agencyId: string): Promise<void> {
   await trx.deleteFrom('assignmentAgencies').where('assignmentId', '=', assignmentId).where('agencyId', '=', agencyId).execute();

@@ -35,7 +35,7 @@ async function preview(bytes: Uint8Array) {
 }
 
 const HEAD = ['№', 'Мероприятие', 'Форма завершения', 'Срок исполнения', 'Ответственные исполнители', 'Финансирование', 'Код'];
-const all = () => db.selectFrom('assignments').select(['id', 'result', 'dueOn', 'duePrecision', 'startsOn', 'agencyId', 'funding', 'completionForm', 'directionKey', 'isPublished', 'note']).where('roadmapId', '=', roadmapId).orderBy('id').execute();
+const all = () => db.selectFrom('assignments').select(['id', 'result', 'dueOn', 'duePrecision', 'startsOn', 'agencyId', 'funding', 'completionForm', 'directionKey', 'isPublished', 'note', 'agencyIsInferred', 'dueIsInferred']).where('roadmapId', '=', roadmapId).orderBy('id').execute();
 const confirm = (id: string, fingerprint: string, more = {}) => confirmPlan(db, secretariat, id, { fingerprint, leavesOut: false, isPublished: false, ...more }, now);
 
 test.each(LANGUAGES)('what was taken away in %s comes back and changes nothing', async (language) => {
@@ -58,13 +58,17 @@ test('a table has the plan on paper: title, heads, sections, nothing that comput
 });
 
 test('new, changed and unchanged rows come in together, and go out together', async () => {
-  const before = await all();
-  const changed = before.find(({ duePrecision }) => duePrecision === 'quarter') ?? before[0]!;
+  const changed = (await all()).find(({ duePrecision }) => duePrecision === 'quarter') ?? (await all())[0]!;
+  await db.updateTable('assignments').set({ agencyIsInferred: true, dueIsInferred: true }).where('id', '=', changed.id).execute();
+  await db.deleteFrom('assignmentAgencies').where('assignmentId', '=', changed.id).execute();
+  await db.insertInto('assignmentAgencies').values({ assignmentId: changed.id, agencyId: scene.otherAgencyId, isInferred: true }).execute();
+  const inferred = () => db.selectFrom('assignmentAgencies').select(['agencyId', 'isInferred']).where('assignmentId', '=', changed.id).execute();
+  const [before, coBefore] = [await all(), await inferred()];
   const rows: Cells = [
     ['План'], HEAD, [1, 2, 3, 4, 5, 6, 7], [`1. ${direction!.name.ru}`],
     ['1.1', '-Обучение координаторов', 'Отчёт', 'ежеквартально', `${other!.name.ru}; МНЭ (свод)`, 'РБ', ''],
     ['1.2', 'Сводный доклад', 'Доклад', '2026-2028 годы', 'МНЭ', 'Не требуется', ''],
-    ['1.3', Object.values(changed.result)[0]!, '', 'IV квартал 2028 года', '', 'Внебюджетные средства', changed.id],
+    ['1.3', Object.values(changed.result)[0]!, '', 'IV квартал 2028 года', other!.name.ru ?? '', 'Внебюджетные средства', changed.id],
   ];
   const shown = await preview(await sheet(rows));
   expect(shown.problems).toMatchObject([{ code: 'repeats', kind: 'note' }]);
@@ -77,10 +81,11 @@ test('new, changed and unchanged rows come in together, and go out together', as
   expect(after).toHaveLength(before.length + 2);
   expect(after.find(({ result }) => result.ru === 'Сводный доклад')).toMatchObject({ dueOn: '2028-12-31', duePrecision: 'year', startsOn: '2026-01-01', isPublished: false });
   expect(after.find(({ result }) => result.ru === '-Обучение координаторов')).toMatchObject({ dueOn: null, duePrecision: 'continuous', note: 'ежеквартально' });
-  expect(after.find(({ id }) => id === changed.id)).toMatchObject({ dueOn: '2028-12-31', duePrecision: 'quarter', funding: { ru: 'Внебюджетные средства' } });
+  expect(after.find(({ id }) => id === changed.id)).toMatchObject({ dueOn: '2028-12-31', duePrecision: 'quarter', funding: { ru: 'Внебюджетные средства' }, agencyId: other!.id, agencyIsInferred: false, dueIsInferred: false });
   expect((await preview(await sheet(rows))).counts).toEqual({ created: 0, changed: 0, same: 3 });
   expect(await undoPlan(db, secretariat, shown.id, now)).toEqual({ ok: true, value: { kept: 0 } });
   expect(await all()).toEqual(before);
+  expect(await inferred(), 'what was only inferred is no better known').toEqual(coBefore);
   expect((await findPlanImport(db, secretariat, shown.id))?.items.map(({ undoneAs }) => undoneAs).sort()).toEqual(['removed', 'removed', 'restored']);
 });
 

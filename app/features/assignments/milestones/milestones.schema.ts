@@ -65,3 +65,6 @@ export const changeSchema = z.discriminatedUnion(
   'nothingChosen',
 );
 export type MilestoneChange = z.infer<typeof changeSchema>;
+
+/** What of a milestone nobody has confirmed yet. */
+export type InferredMarks = { agency: boolean; due: boolean; coAgencyIds: string[] };

@@ -9,7 +9,7 @@ import { recordAudit } from '#app/features/people/audit/audit.service.server.ts'
 import * as repository from '../assignments.repository.server.ts';
 import * as reports from '../reports/reports.repository.server.ts';
 import { changedBy, dateProblems, dueDayOf } from './milestones.rules.ts';
-import type { MilestoneChange, MilestoneInput, MoveInput } from './milestones.schema.ts';
+import type { InferredMarks, MilestoneChange, MilestoneInput, MoveInput } from './milestones.schema.ts';
 
 /** Writes milestones: a plan's line whole, one date of it, or one thing in many of them. Part of the caller's transaction. */
 
@@ -36,6 +36,13 @@ export async function saveMilestone(trx: Trx, actor: Actor, input: MilestoneInpu
   await keepForecast(trx, actor, input.milestoneId, input.forecastOn, null);
   await recordAudit(trx, actor, { action: stored ? 'milestone-changed' : 'milestone-created', objectKind: 'assignment', objectId: input.milestoneId, data: { dueOn: [stored?.dueOn ?? null, columns.dueOn], agencyId: input.agencyId } });
   return ok({ id: input.milestoneId, isNew: !stored });
+}
+
+/** As it was before a change that is taken back: what was only inferred then is no better known now. */
+export async function restoreMilestone(trx: Trx, actor: Actor, input: MilestoneInput, inferred: InferredMarks | undefined): Promise<Result<{ id: string }, MilestoneTrouble>> {
+  const saved = await saveMilestone(trx, actor, input);
+  if (saved.ok && inferred) await repository.markInferred(trx, saved.value.id, inferred);
+  return saved;
 }
 
 function columnsOf(input: MilestoneInput, cancelledAt: Date | null) {

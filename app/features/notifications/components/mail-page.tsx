@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { formatMoment } from '#app/lib/dates.ts';
+import { formatFileSize } from '#app/lib/quantities.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
@@ -70,6 +71,9 @@ function kindWords(t: T, template: string): string {
   return t.has(key) ? t(key) : template;
 }
 
+/** «PDF», «DOCX»: what the name ends with says it best; the type itself where a name has no ending. */
+const typeOf = (name: string, contentType: string) => (/\.(\w{1,5})$/.exec(name)?.[1] ?? contentType).toUpperCase();
+
 function Facts({ mail }: { mail: OutboxMail }) {
   const t = useTexts('notifications');
   const language = useLanguage();
@@ -86,6 +90,12 @@ function Facts({ mail }: { mail: OutboxMail }) {
           <span>{t('attachments')}: <b>invite.ics</b> · {t(`calendarMethods.${mail.calendar.method ?? 'REQUEST'}`)} · {t('bytes', { size: Math.max(1, Math.round(mail.calendar.bytes / 1024)) })}</span>
         </li>
       )}
+      {mail.files.map(({ id, name, contentType, size }) => (
+        <li key={id}>
+          <Icon name="file" />
+          <span>{t('attachments')}: <a href={`/outbox/${mail.id}/files/${id}`} lang="">{name}</a> · {typeOf(name, contentType)}, {formatFileSize(size, language)}</span>
+        </li>
+      ))}
       {mail.dueAt && <li><Icon name="hourglass" /><span>{mail.state === 'deferred' ? t('nextAttempt', { time: moment(mail.dueAt) }) : t('leavesAt', { time: moment(mail.dueAt) })}</span></li>}
     </ul>
   );

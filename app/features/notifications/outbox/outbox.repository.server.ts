@@ -37,6 +37,11 @@ export async function findMail(db: Db, id: string) {
   return row ?? null;
 }
 
+/** What the mail brings along, in its order. */
+export function listFiles(db: Db, mailId: string) {
+  return db.selectFrom('mailFiles').innerJoin('files', 'files.id', 'mailFiles.fileId').select(['files.id', 'files.name', 'files.contentType', 'files.size']).where('mailFiles.mailId', '=', mailId).orderBy('mailFiles.position').execute();
+}
+
 export function listEvents(db: Db, mailId: string) {
   return db.selectFrom('mailEvents').select(['id', 'kind', 'detail', 'createdAt']).where('mailId', '=', mailId).orderBy('createdAt').orderBy('id').execute();
 }

@@ -1,7 +1,9 @@
 import type { Db } from '#db/schema.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
+import { openFile, type OpenFile } from '#app/features/files/files.service.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { mailSource } from '#app/lib/mailer.server.ts';
+import { refuse, type Result } from '#app/lib/result.ts';
 import { fillSecrets, secretPlacesOf } from '../compose/compose.rules.ts';
 import { fileOf } from '../delivery/delivery.rules.ts';
 import { composeStored, filesOf, renderStored, withSecrets } from '../delivery/wire.service.server.ts';
@@ -35,9 +37,9 @@ export async function findOutboxMail(db: Db, actor: Actor, id: string) {
   const row = canReadMails(actor) ? await repository.findMail(db, id) : null;
   if (!row) return null;
   const { name, address, language, template, subject, createdAt, sendAfter, attempts, state, stateAt, detail, isDemo, dueAt, isDelivered } = row;
-  const [events, meeting] = await Promise.all([repository.listEvents(db, id), row.entryId ? repository.findMeetingOf(db, row.entryId) : null]);
+  const [events, files, meeting] = await Promise.all([repository.listEvents(db, id), repository.listFiles(db, id), row.entryId ? repository.findMeetingOf(db, row.entryId) : null]);
   const calendar = row.ics ? { method: row.icsMethod, bytes: Buffer.byteLength(row.ics) } : null;
-  return { id, name, address, language, template, subject, createdAt, sendAfter, dueAt, attempts, state, stateAt, detail, isDemo, isDelivered, calendar, events, meeting };
+  return { id, name, address, language, template, subject, createdAt, sendAfter, dueAt, attempts, state, stateAt, detail, isDemo, isDelivered, calendar, files, events, meeting };
 }
 
 export type OutboxMail = NonNullable<Awaited<ReturnType<typeof findOutboxMail>>>;
@@ -54,6 +56,13 @@ export async function readMailSource(db: Db, actor: Actor, id: string): Promise<
   const parts = row && (await shown(db, row));
   if (!row || !parts) return null;
   return { name: fileOf(row), source: await mailSource(composeStored({ ...row, ...parts, files: await filesOf(db, row.id) })) };
+}
+
+/** A file the mail brings: for whoever may read the mail. */
+export async function openMailFile(db: Db, actor: Actor, mailId: string, fileId: string): Promise<Result<OpenFile, 'notFound' | 'checking'>> {
+  if (!canReadMails(actor)) return refuse('notFound');
+  const files = await repository.listFiles(db, mailId);
+  return files.some(({ id }) => id === fileId) ? openFile(db, fileId) : refuse('notFound');
 }
 
 async function shown(db: Db, row: Row) {

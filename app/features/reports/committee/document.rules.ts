@@ -85,9 +85,9 @@ function sessions(kit: Kit): Section {
 
 function attendance(kit: Kit): Section {
   const columns = [column(kit, 'agency', 52), column(kit, 'calls', 12, true), column(kit, 'present', 12, true), column(kit, 'represented', 12, true), column(kit, 'absent', 12, true), column(kit, 'share', 10, true)];
-  // Those who were missing most often come first; the others by the alphabet of the report's language.
+  // Those who were missing most often come first; the others by name, which the database has sorted in Kazakh already.
   const name = ({ name: names }: (typeof kit.report.attendance)[number]) => inLanguage(names, kit.language).text;
-  const inOrder = kit.report.attendance.toSorted((a, b) => b.absent - a.absent || name(a).localeCompare(name(b), kit.language));
+  const inOrder = kit.report.attendance.toSorted((a, b) => b.absent - a.absent || (kit.language === 'kk' || name(a) === name(b) ? 0 : name(a) < name(b) ? -1 : 1));
   const rows = inOrder.map((row) => [words(row.name, kit), number(row.calls, kit), number(row.present, kit), number(row.represented, kit), number(row.absent, kit), percent(attendanceShare([row]), kit)]);
   return section(kit, 'attendance', columns, rows);
 }

@@ -35,8 +35,10 @@ export function listAgencyChoices(db: Db) {
   return db.selectFrom('agencies').select(['id', 'name', 'abbr']).orderBy(sql`name->>'kk' collate "kk-x-icu"`).execute();
 }
 
-export function listRoadmapChoices(db: Db) {
-  return db.selectFrom('roadmaps').select(['id', 'title']).orderBy('fromOn', 'desc').orderBy('id').execute();
+/** The one in force comes before drafts and what is over. */
+export function listRoadmapChoices(db: Db, today: string) {
+  const inForce = sql<boolean>`published_at is not null and ${today}::date between from_on and to_on`;
+  return db.selectFrom('roadmaps').select(['id', 'title']).orderBy(inForce, 'desc').orderBy(sql`published_at is not null`, 'desc').orderBy('fromOn', 'desc').orderBy('id').execute();
 }
 
 export function listDirectionChoices(db: Db) {

@@ -59,7 +59,7 @@ export type MilestoneChoices = {
 
 export async function listChoices(db: Db, actor: Actor, roadmapId: string | null): Promise<MilestoneChoices> {
   const [roadmaps, directions, agencies, initiatives] = await Promise.all([
-    repository.listRoadmapChoices(db), repository.listDirectionChoices(db), repository.listAgencyChoices(db), repository.listInitiativeChoices(db, visibleTo(actor, clock())),
+    repository.listRoadmapChoices(db, dayOf(clock(), HOME_ZONE)), repository.listDirectionChoices(db), repository.listAgencyChoices(db), repository.listInitiativeChoices(db, visibleTo(actor, clock())),
   ]);
   return { roadmaps, directions, agencies, initiatives, needs: roadmapId ? await repository.listNeedChoices(db, roadmapId) : [] };
 }

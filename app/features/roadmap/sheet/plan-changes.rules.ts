@@ -1,13 +1,13 @@
 import { dateProblems, dueDayOf } from '#app/features/assignments/milestones/milestones.rules.ts';
-import type { MilestoneInput } from '#app/features/assignments/milestones/milestones.schema.ts';
+import type { InferredMarks, MilestoneInput } from '#app/features/assignments/milestones/milestones.schema.ts';
 import { fold } from '#app/lib/reading/columns.ts';
 import type { Problem } from '#app/lib/reading/ics-file.ts';
 import { languageOf } from '#app/lib/reading/text-language.ts';
 import { LANGUAGES, type Language, type Text3 } from '#app/lib/text3.ts';
 import type { PlanCounts, PlanField, PlanRow } from './sheet.schema.ts';
 
-/** A milestone as it stands, in the words of its own form. */
-export type StandingMilestone = MilestoneInput;
+/** A milestone as it stands, in the words of its own form, with what of it is only inferred. */
+export type StandingMilestone = MilestoneInput & { inferred?: InferredMarks };
 type NewMilestone = Omit<MilestoneInput, 'milestoneId'>;
 
 export type PlanStep =

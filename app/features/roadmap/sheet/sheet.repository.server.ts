@@ -22,6 +22,7 @@ export function listPlanMilestones(db: Db, roadmapId: string) {
     .selectFrom('assignments')
     .selectAll()
     .select(sql<string[]>`array(select co.agency_id from assignment_agencies co where co.assignment_id = assignments.id)`.as('coAgencyIds'))
+    .select(sql<string[]>`array(select co.agency_id from assignment_agencies co where co.assignment_id = assignments.id and co.is_inferred)`.as('inferredCoIds'))
     .where('roadmapId', '=', roadmapId)
     .execute();
 }

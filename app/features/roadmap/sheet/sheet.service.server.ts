@@ -54,6 +54,7 @@ export async function listStanding(db: Db, actor: Actor, roadmapId: string): Pro
     milestoneId: row.id, version: row.version, roadmapId, directionKey: row.directionKey ?? '', entryId: row.entryId, result: row.result, completionForm: row.completionForm, funding: row.funding,
     agencyId: row.agencyId, coAgencyIds: row.coAgencyIds, startsOn: row.startsOn, dueOn: row.dueOn, duePrecision: row.duePrecision, baselineDueOn: row.baselineDueOn, forecastOn: forecasts.get(row.id) ?? null,
     doneOn: row.doneOn, isCancelled: row.cancelledAt !== null, closedReason: row.closedReason, source: row.source, note: row.note, isPublished: row.isPublished, isConfirmed: false,
+    inferred: { agency: row.agencyIsInferred, due: row.dueIsInferred, coAgencyIds: row.inferredCoIds },
   }));
 }
 

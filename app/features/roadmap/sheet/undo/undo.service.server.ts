@@ -1,6 +1,6 @@
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
-import { removeMilestone, saveMilestone } from '#app/features/assignments/milestones/milestones.service.server.ts';
+import { removeMilestone, restoreMilestone } from '#app/features/assignments/milestones/milestones.service.server.ts';
 import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
@@ -59,8 +59,8 @@ async function undoItem(trx: Trx, actor: Actor, item: Item, standing: ReadonlyMa
   if (item.action === 'created') return item.version === null || (await removeMilestone(trx, actor, item.milestoneId, item.milestoneVersion)) ? 'removed' : 'kept';
   const now = standing.get(item.milestoneId);
   if (!now || now.version !== item.milestoneVersion) return 'kept';
-  const before = item.before as StandingMilestone;
+  const { inferred, ...before } = item.before as StandingMilestone;
   // A forecast reported since is nobody's to take back.
-  const saved = await saveMilestone(trx, actor, { ...before, version: now.version, forecastOn: now.forecastOn });
+  const saved = await restoreMilestone(trx, actor, { ...before, version: now.version, forecastOn: now.forecastOn }, inferred);
   return saved.ok ? 'restored' : 'kept';
 }

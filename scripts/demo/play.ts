@@ -3,14 +3,14 @@ import { answerInvitation } from '#app/features/invitations/answers/answers.serv
 import { ANSWERS, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
 import { nameSubstitute } from '#app/features/invitations/substitutes/substitutes.service.server.ts';
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
-import { addDemoPaper } from './demo-papers.ts';
-import { addDemoEvidence, takeInDemoPlan } from './demo-plan.ts';
-import { playEventSeries } from './demo-event-series.ts';
-import { playMinutes } from './demo-minutes.ts';
-import { playPoll } from './demo-poll.ts';
-import { playSending } from './demo-sending.ts';
-import { playSeries } from './demo-series.ts';
-import { seedDemoInbox } from './demo-inbox.ts';
+import { addDemoPaper } from './papers.ts';
+import { addDemoEvidence, takeInDemoPlan } from './plan.ts';
+import { playEventSeries } from './event-series.ts';
+import { playMinutes } from './minutes.ts';
+import { playPoll } from './poll.ts';
+import { playSending } from './sending.ts';
+import { playSeries } from './series.ts';
+import { seedDemoInbox } from './inbox.ts';
 import type { SystemActor } from '#app/features/people/actor.rules.ts';
 import { confirmRegistration } from '#app/features/registrations/link/link.service.server.ts';
 
