@@ -1,32 +1,44 @@
-import { sql, type Insertable, type NotNull, type SqlBool } from 'kysely';
+import { sql, type Insertable, type NotNull, type RawBuilder, type SqlBool } from 'kysely';
 import { json } from '#db/json.ts';
 import type { Db, InvitationsTable, Text3, Trx } from '#db/schema.ts';
 
 /** Writes invitations; reads who could be invited. */
 
-export function lockMeetingForGuests(trx: Trx, meetingId: string) {
-  return trx
-    .selectFrom('meetings')
-    .modifyFront(sql`/* prepared */`)
-    .innerJoin('meetingEntries as entries', 'entries.meetingId', 'meetings.id')
-    .where('meetings.id', '=', meetingId)
-    .select(['meetings.id', 'meetings.bodyId', 'meetings.state', 'entries.status'])
-    .forUpdate('meetings')
-    .executeTakeFirst();
+type MeetingOfGuests = { bodyId: string | null; isOpen: boolean };
+
+// What is held or cancelled invites nobody.
+const IS_OPEN = sql<boolean>`(meeting.state <> 'closed' and facts.status not in ('cancelled', 'held'))`;
+const MEETING = sql`from meetings meeting join meeting_entries facts on facts.meeting_id = meeting.id`;
+
+export async function findMeetingOfGuests(db: Db, meetingId: string): Promise<MeetingOfGuests | undefined> {
+  return (await sql<MeetingOfGuests>`/* prepared */ select meeting.body_id, ${IS_OPEN} as is_open ${MEETING} where meeting.id = ${meetingId}`.execute(db)).rows[0];
 }
 
-type Row = Pick<Insertable<InvitationsTable>, 'id' | 'meetingId' | 'personId' | 'role' | 'createdAt'> & { seatId: string | null; agencyId: string | null; groupIds?: string[]; language?: InvitationsTable['language'] };
+export async function lockMeetingForGuests(trx: Trx, meetingId: string): Promise<MeetingOfGuests | undefined> {
+  return (await sql<MeetingOfGuests>`/* prepared */ select meeting.body_id, ${IS_OPEN} as is_open ${MEETING} where meeting.id = ${meetingId} for update of meeting`.execute(trx)).rows[0];
+}
 
-/** Somebody invited before and withdrawn is invited again; somebody already invited keeps role and seat. Returns how many rows changed. */
-export async function insertInvitations(trx: Trx, rows: Row[]): Promise<number> {
+export type NewInvitation = Pick<Insertable<InvitationsTable>, 'id' | 'personId' | 'role' | 'createdAt'> & { seatId: string | null; agencyId: string | null; groupIds: string[]; language?: InvitationsTable['language'] };
+
+/**
+ * Somebody invited before and withdrawn is invited again; somebody already invited keeps role and seat. Answers how many rows changed, or null when the
+ * meeting has been closed meanwhile. One statement, which keeps the meeting as it is until it is done: `audit` is written when anybody was added.
+ */
+export async function insertInvitations(db: Db, meetingId: string, rows: readonly NewInvitation[], audit: RawBuilder<unknown>): Promise<number | null> {
   if (rows.length === 0) return 0;
-  const { numAffectedRows } = await sql`/* prepared */
-    insert into invitations (id, meeting_id, person_id, seat_id, agency_id, role, language, group_ids, created_at)
-    select id, "meetingId", "personId", "seatId", "agencyId", role, language, coalesce("groupIds", '{}'), "createdAt"
-    from json_to_recordset(${json(rows)}::json) as guest (id uuid, "meetingId" uuid, "personId" uuid, "seatId" uuid, "agencyId" uuid, role text, language text, "groupIds" uuid[], "createdAt" timestamptz)
-    on conflict (meeting_id, person_id) do update set withdrawn_at = null, role = excluded.role, version = invitations.version + 1, updated_at = now()
-      where invitations.withdrawn_at is not null`.execute(trx);
-  return Number(numAffectedRows ?? 0);
+  const { rows: [done] } = await sql<{ isOpen: boolean; added: number }>`/* prepared */
+    with open as (
+      select meeting.id ${MEETING} where meeting.id = ${meetingId} and ${IS_OPEN} for update of meeting
+    ), written as (
+      insert into invitations (id, meeting_id, person_id, seat_id, agency_id, role, language, group_ids, created_at)
+      select guest.id, open.id, "personId", "seatId", "agencyId", role, language, "groupIds", "createdAt"
+      from open, json_to_recordset(${json(rows)}::json) as guest (id uuid, "personId" uuid, "seatId" uuid, "agencyId" uuid, role text, language text, "groupIds" uuid[], "createdAt" timestamptz)
+      on conflict (meeting_id, person_id) do update set withdrawn_at = null, role = excluded.role, version = invitations.version + 1, updated_at = now()
+        where invitations.withdrawn_at is not null
+      returning 1
+    ), total as (select count(*)::int as added from written)
+    select exists (select 1 from open) as is_open, added, case when added > 0 then ${audit} end from total`.execute(db);
+  return done?.isOpen ? done.added : null;
 }
 
 /** Seats and offices have a beginning and an end. */

@@ -1,7 +1,7 @@
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction, undoingRefusals } from '#db/transaction.server.ts';
 import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
-import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { auditOf, recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { membersOfGroups } from '#app/features/people/groups/groups.service.server.ts';
 import { takePasted } from '#app/features/people/paste/paste.service.server.ts';
 import { addGuest } from '#app/features/people/people.service.server.ts';
@@ -30,32 +30,31 @@ type Added = {
   /** Agencies nobody speaks for. */
   withoutSpokesperson: string[];
 };
-type NewRow = Parameters<typeof repository.insertInvitations>[1][number];
+type NewRow = repository.NewInvitation;
 
 /**
  * Adds people, those who speak for agencies, the members of saved groups and of bodies. Whoever is meant twice is added once, with the seat
  * of the meeting's own body before everything else. Those already invited stay as they are.
  */
-export function inviteGuests(db: Db, actor: Actor, meetingId: string, input: InviteGuests, now: Date): Promise<Result<Added, Refusal | 'unknownChoice'>> {
-  return inTransaction(db, async (trx) => {
-    const open = await lockOpen(trx, actor, meetingId);
-    if (!open.ok) return open;
-    const chosen = await listChosen(trx, input, open.value.bodyId, dayOf(now, HOME_ZONE));
-    if (!chosen) return refuse('unknownChoice');
-    const list = new GuestsToAdd(meetingId, now);
-    for (const { personId, groupId, ...row } of chosen.guests) list.add(personId, row, groupId);
-    return ok({ ...(await insertCounted(trx, actor, meetingId, list)), withoutSpokesperson: chosen.withoutSpokesperson });
-  });
+export async function inviteGuests(db: Db, actor: Actor, meetingId: string, input: InviteGuests, now: Date): Promise<Result<Added, Refusal | 'unknownChoice'>> {
+  const open = await openFor(actor, () => repository.findMeetingOfGuests(db, meetingId));
+  if (!open.ok) return open;
+  const chosen = await listChosen(db, input, open.value.bodyId, dayOf(now, HOME_ZONE));
+  if (!chosen) return refuse('unknownChoice');
+  const list = new GuestsToAdd(now);
+  for (const { personId, groupId, ...row } of chosen.guests) list.add(personId, row, groupId);
+  const done = await addAll(db, actor, meetingId, list);
+  return done.ok ? ok({ ...done.value, withoutSpokesperson: chosen.withoutSpokesperson }) : done;
 }
 
 type Chosen = Pick<NewRow, 'role' | 'seatId' | 'agencyId'> & { personId: string; groupId?: string };
 
 /** Everybody meant by the form, as often as they are meant; null when somebody named is nobody. What is asked of people is asked of all at once. */
-async function listChosen(trx: Trx, { role, personIds, agencyIds, groupIds = [], bodyIds = [], wholeBody }: InviteGuests, bodyId: string | null, today: string) {
-  const spokespeople = await repository.listSpokespeople(trx, agencyIds, today);
-  const seats = await repository.listSeats(trx, [...(wholeBody && bodyId ? [bodyId] : []), ...bodyIds], today);
-  const members = await membersOfGroups(trx, groupIds);
-  const standings = await repository.listStandings(trx, [...personIds, ...spokespeople.values(), ...[...seats, ...members].map((each) => each.personId)], bodyId, today);
+async function listChosen(db: Db, { role, personIds, agencyIds, groupIds = [], bodyIds = [], wholeBody }: InviteGuests, bodyId: string | null, today: string) {
+  const spokespeople = await repository.listSpokespeople(db, agencyIds, today);
+  const seats = await repository.listSeats(db, [...(wholeBody && bodyId ? [bodyId] : []), ...bodyIds], today);
+  const members = await membersOfGroups(db, groupIds);
+  const standings = await repository.listStandings(db, [...personIds, ...spokespeople.values(), ...[...seats, ...members].map((each) => each.personId)], bodyId, today);
   if (personIds.some((id) => standings.get(id)?.isErased !== false)) return null;
   const standing = (personId: string) => ({ personId, role, seatId: standings.get(personId)?.seatId ?? null, agencyId: standings.get(personId)?.agencyId ?? null });
   const seatsIn = (id: string) => seats.filter((seat) => seat.bodyId === id);
@@ -71,32 +70,30 @@ async function listChosen(trx: Trx, { role, personIds, agencyIds, groupIds = [],
 
 /** One row for each person, whatever the number of ways that led to them. */
 class GuestsToAdd {
-  readonly #meetingId: string;
   readonly #now: Date;
-  readonly #rows = new Map<string, NewRow & { groupIds: string[] }>();
+  readonly #rows = new Map<string, NewRow>();
   merged = 0;
 
-  constructor(meetingId: string, now: Date) {
-    this.#meetingId = meetingId;
+  constructor(now: Date) {
     this.#now = now;
   }
 
   add(personId: string, row: Pick<NewRow, 'role' | 'seatId' | 'agencyId' | 'language'>, groupId?: string): void {
     const before = this.#rows.get(personId);
     if (before) this.merged += 1;
-    else this.#rows.set(personId, { id: newId(), meetingId: this.#meetingId, personId, createdAt: this.#now, groupIds: [], ...row });
+    else this.#rows.set(personId, { id: newId(), personId, createdAt: this.#now, groupIds: [], ...row });
     if (groupId) this.#rows.get(personId)?.groupIds.push(groupId);
   }
 
-  get rows(): (NewRow & { groupIds: string[] })[] {
+  get rows(): NewRow[] {
     return [...this.#rows.values()];
   }
 }
 
-async function insertCounted(trx: Trx, actor: Actor, meetingId: string, { rows, merged }: GuestsToAdd): Promise<{ added: number; merged: number; already: number }> {
-  const added = await repository.insertInvitations(trx, rows);
-  if (added > 0) await recordAudit(trx, actor, { action: 'guests-added', objectKind: 'meeting', objectId: meetingId, data: { count: added } });
-  return { added, merged, already: rows.length - added };
+async function addAll(db: Db, actor: Actor, meetingId: string, { rows, merged }: GuestsToAdd): Promise<Result<{ added: number; merged: number; already: number }, 'closed'>> {
+  const audit = auditOf(actor, { action: 'guests-added', objectKind: 'meeting', objectId: meetingId, data: { chosen: rows.length } });
+  const added = await repository.insertInvitations(db, meetingId, rows, audit);
+  return added === null ? refuse('closed') : ok({ added, merged, already: rows.length - added });
 }
 
 /** Everybody of a pasted list, in the language that was shown and may have been changed. */
@@ -107,12 +104,12 @@ export function invitePasted(db: Db, actor: Actor, meetingId: string, input: Inv
     const taken = await takePasted(trx, actor, input);
     if (!taken.ok) return taken;
     const standings = await repository.listStandings(trx, taken.value.map((each) => each.personId), open.value.bodyId, dayOf(now, HOME_ZONE));
-    const list = new GuestsToAdd(meetingId, now);
+    const list = new GuestsToAdd(now);
     for (const { personId, ownLanguage: language } of taken.value) {
       const { seatId = null, agencyId = null } = standings.get(personId) ?? {};
       list.add(personId, { role: input.role, language, seatId, agencyId });
     }
-    return ok(await insertCounted(trx, actor, meetingId, list));
+    return addAll(trx, actor, meetingId, list);
   });
 }
 
@@ -124,9 +121,9 @@ export function inviteAddress(db: Db, actor: Actor, meetingId: string, input: In
     const guest = await addGuest(trx, actor, { name: input.name, address: input.address, language: input.language });
     if (!guest.ok) return guest;
     const { seatId = null, agencyId = null } = (await repository.listStandings(trx, [guest.value], open.value.bodyId, dayOf(now, HOME_ZONE))).get(guest.value) ?? {};
-    const added = await repository.insertInvitations(trx, [{ id: newId(), meetingId, personId: guest.value, role: input.role, seatId, agencyId, createdAt: now }]);
-    if (added > 0) await recordAudit(trx, actor, { action: 'guests-added', objectKind: 'meeting', objectId: meetingId, data: { count: added } });
-    return ok({ added });
+    const list = new GuestsToAdd(now);
+    list.add(guest.value, { role: input.role, seatId, agencyId });
+    return addAll(trx, actor, meetingId, list);
   });
 }
 
@@ -186,11 +183,15 @@ export async function quorumOf(db: Db, meetingId: string): Promise<QuorumOutlook
   return { ...forecast, waiting: [...inState('none'), ...inState('maybe')].filter((row) => row.personId !== null) };
 }
 
-type OpenMeeting = NonNullable<Awaited<ReturnType<typeof repository.lockMeetingForGuests>>>;
+type MeetingOfGuests = NonNullable<Awaited<ReturnType<typeof repository.findMeetingOfGuests>>>;
 
-async function lockOpen(trx: Trx, actor: Actor, meetingId: string): Promise<Result<OpenMeeting, Refusal>> {
+function lockOpen(trx: Trx, actor: Actor, meetingId: string): Promise<Result<MeetingOfGuests, Refusal>> {
+  return openFor(actor, () => repository.lockMeetingForGuests(trx, meetingId));
+}
+
+async function openFor(actor: Actor, find: () => Promise<MeetingOfGuests | undefined>): Promise<Result<MeetingOfGuests, Refusal>> {
   if (!canManageGuests(actor)) return refuse('forbidden');
-  const meeting = await repository.lockMeetingForGuests(trx, meetingId);
+  const meeting = await find();
   if (!meeting) return refuse('notFound');
-  return meeting.state === 'closed' || meeting.status === 'cancelled' || meeting.status === 'held' ? refuse('closed') : ok(meeting);
+  return meeting.isOpen ? ok(meeting) : refuse('closed');
 }

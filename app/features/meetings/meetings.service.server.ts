@@ -5,7 +5,7 @@ import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { isSecretariat, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
-import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { auditOf, recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { lockEntry, maxSentSequence, raiseSessionSequence, saveSequence, setEntryAgencies, updateEntry } from './entries/entries.repository.server.ts';
 import { countInvitationHolders, findMeeting, findMeetingIdOfEntry, listChoices, listMeetingRows } from './meetings.repository.server.ts';
 import { canEditMeeting, nextSequence } from './meetings.rules.ts';
@@ -26,22 +26,17 @@ type Ids = { meetingId: string; entryId: string };
 /** `details.fields` of `invalid` names the fields; `stale` means someone saved in between. */
 type Trouble = 'forbidden' | 'notFound' | 'stale' | 'closed' | 'invalid' | 'room-taken';
 
-/** One transaction makes entry, occurrence and meeting. The same `requestId` again gives the meeting already made. */
-export function scheduleMeeting(db: Db, actor: Actor, input: ScheduleMeeting): Promise<Result<Ids, 'forbidden' | 'invalid' | 'room-taken'>> {
-  return undoingRefusals(db, async (trx) => {
-    if (!isSecretariat(actor)) return refuse('forbidden');
-    const wrong = await findWrongFields(trx, input);
-    if (wrong) return refuse('invalid', { fields: wrong });
-    const entryId = input.requestId;
-    const now = clock();
-    const meetingId = newId();
-    const entry = { ...columnsOf(input), ...(await placeIn(trx, input)), id: entryId, kind: 'meeting' as const, uid: newUid(entryId), createdBy: personIdOf(actor), createdAt: now, updatedAt: now };
-    const written = await writeNewEntry(trx, actor, entry, { leadId: input.leadAgencyId, coIds: input.coAgencyIds, directionKeys: [], meetingId });
-    if (!written.ok) return written;
-    if (!written.value) return findTwin(trx, actor, entryId);
-    await recordAudit(trx, actor, { action: 'meeting-scheduled', objectKind: 'meeting', objectId: meetingId });
-    return ok({ meetingId, entryId });
-  });
+/** One statement makes entry, occurrences and meetings. The same `requestId` again gives the meeting already made. */
+export async function scheduleMeeting(db: Db, actor: Actor, input: ScheduleMeeting): Promise<Result<Ids, 'forbidden' | 'invalid' | 'room-taken'>> {
+  if (!isSecretariat(actor)) return refuse('forbidden');
+  const wrong = await findWrongFields(db, input);
+  if (wrong) return refuse('invalid', { fields: wrong });
+  const [entryId, meetingId, now] = [input.requestId, newId(), clock()];
+  const entry = { ...columnsOf(input), ...(await placeIn(db, input)), id: entryId, kind: 'meeting' as const, uid: newUid(entryId), createdBy: personIdOf(actor), createdAt: now, updatedAt: now };
+  const audit = auditOf(actor, { action: 'meeting-scheduled', objectKind: 'meeting', objectId: meetingId });
+  const written = await writeNewEntry(db, actor, entry, { leadId: input.leadAgencyId, coIds: input.coAgencyIds, directionKeys: [], meetingId, audit });
+  if (!written.ok) return written;
+  return written.value ? ok({ meetingId, entryId }) : inTransaction(db, (trx) => findTwin(trx, actor, entryId));
 }
 
 /** Only one's own double submit is answered with the first meeting; somebody else's id is as good as a wrong one. */

@@ -1,5 +1,5 @@
-import { sql, type Insertable } from 'kysely';
-import type { EntriesTable, Trx } from '#db/schema.ts';
+import { sql, type Insertable, type RawBuilder } from 'kysely';
+import type { Db, EntriesTable } from '#db/schema.ts';
 import type { Dates } from '../occurrences/occurrences.rules.ts';
 
 /** Writes what is new: an entry with its agencies, its directions, its sessions and their meetings, in one statement. */
@@ -11,17 +11,19 @@ export type Beside = {
   sessions: readonly Dates[];
   /** The meeting that holds the guests: of the only session, or of the whole series. Null for events. */
   meetingId: string | null;
+  /** Written with it: of this deed nothing else need be done in a transaction. */
+  audit: RawBuilder<unknown>;
 };
 
 /** False when an entry with this id is there already: then nothing is written. */
-export async function insertWhole(trx: Trx, row: Insertable<EntriesTable>, { leadId, coIds, directionKeys, sessions, meetingId }: Beside): Promise<boolean> {
+export async function insertWhole(db: Db, row: Insertable<EntriesTable>, { leadId, coIds, directionKeys, sessions, meetingId, audit }: Beside): Promise<boolean> {
   const coAgencyIds = [...new Set(coIds)].filter((id) => id !== leadId).sort();
   const agencyIds = [...(leadId ? [leadId] : []), ...coAgencyIds];
   const directions = [...new Set(directionKeys)].sort();
   const column = <K extends keyof Dates>(key: K) => sessions.map((session) => session[key]);
   const { rows } = await sql`/* prepared */
     with entry as (
-      ${trx.insertInto('entries').values(row).onConflict((conflict) => conflict.doNothing()).returningAll()}
+      ${db.insertInto('entries').values(row).onConflict((conflict) => conflict.doNothing()).returningAll()}
     ), agency as (
       insert into entry_agencies (entry_id, agency_id, role)
       select entry.id, agency_id, case when agency_id = ${leadId}::uuid then 'lead' else 'co' end from entry, unnest(${agencyIds}::uuid[]) agency_id
@@ -40,7 +42,8 @@ export async function insertWhole(trx: Trx, row: Insertable<EntriesTable>, { lea
       select gen_random_uuid(), entry.id, at_start, at_start, at_end, all_day, first_day, last_day, kind, scope, title, place, room_id, status,
         visibility, embargo_until, body_id, region_iso, ${agencyIds}::uuid[], ${directions}::text[], is_demo
       from entry, session
+      returning 1
     )
-    select id from entry`.execute(trx);
+    select id, ${audit} from entry, (select count(*) from occurrence) before_others_wait`.execute(db);
   return rows.length > 0;
 }

@@ -18,7 +18,7 @@ import { carriedStarts, horizonOf, matchStarts, seriesDates, sessionsOf, wallSta
  * Brings occurrences in step with their entry. Called after every write of an entry, its agencies, directions or changes, in the same transaction.
  * Whoever moved a whole series gives the times it had `before`: each session then takes its agenda and its own changes along.
  */
-export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock(), before: (Omit<SeriesTimes, 'rrule'> & { rrule: string | null }) | null = null): Promise<void> {
+export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock(), before: MaybeSeries | null = null): Promise<void> {
   const row = await repository.findSeries(trx, entryId);
   if (!row?.rrule) return syncOccurrences(trx, [entryId]);
   const series = { ...row, rrule: row.rrule };
@@ -33,17 +33,21 @@ export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock(
   await repository.writeSeries(trx, entryId, dates.map((date) => ({ ...date, was: wasOf.get(date.startsAt.getTime()) ?? null })));
 }
 
-type NewEntry = Insertable<EntriesTable> & SeriesTimesOrNone & { kind: string; roomId: string | null };
-type SeriesTimesOrNone = Omit<SeriesTimes, 'rrule'> & { rrule: string | null };
+type MaybeSeries = Omit<SeriesTimes, 'rrule'> & { rrule: string | null };
+type NewEntry = Insertable<EntriesTable> & MaybeSeries & { roomId: string | null };
 
-/** Writes an entry with all that stands beside it and its sessions. False when its id is taken: then nothing is written. */
-export async function writeNewEntry(trx: Trx, actor: Actor, entry: NewEntry, beside: Omit<Beside, 'sessions'>): Promise<Result<boolean, 'room-taken'>> {
-  let isNew = false;
-  const sessions = sessionsOf(entry, horizonOf(clock()));
-  const inRoom = await writeNewInRoom(trx, actor, entry.roomId, async () => {
-    isNew = await insertWhole(trx, entry, { ...beside, sessions });
+/** Writes an entry with all that stands beside it and its sessions, all or nothing. False when its id is taken: then nothing is written. */
+export async function writeNewEntry(db: Db, actor: Actor, entry: NewEntry, beside: Omit<Beside, 'sessions'>): Promise<Result<boolean, 'room-taken'>> {
+  const whole = { ...beside, sessions: sessionsOf(entry, horizonOf(clock())) };
+  const { roomId } = entry;
+  if (roomId === null) return ok(await insertWhole(db, entry, whole));
+  return inTransaction(db, async (trx) => {
+    let isNew = false;
+    const inRoom = await writeNewInRoom(trx, actor, roomId, async () => {
+      isNew = await insertWhole(trx, entry, whole);
+    });
+    return inRoom.ok ? ok(isNew) : inRoom;
   });
-  return inRoom.ok ? ok(isNew) : inRoom;
 }
 
 /** For entries that were just made and stand in no room, thousands at a time: single ones in one statement, each series by its rule. */

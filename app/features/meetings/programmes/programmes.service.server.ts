@@ -5,7 +5,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import { ruleText } from '#app/lib/recurrence.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, personIdOf, readsAll, speaksFor, type Actor } from '#app/features/people/actor.rules.ts';
-import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { auditOf, recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { lockEntry, updateEntry, type EntryRow } from '../entries/entries.repository.server.ts';
 import { rewriteOccurrences, writeNewEntry } from '../occurrences/occurrences.service.server.ts';
 import { KEPT_RULE, resolveRecurrence } from '../recurrence/recurrence.rules.ts';
@@ -50,14 +50,12 @@ async function insertProgramme(trx: Trx, actor: Actor, input: CreateProgramme | 
   const entry = {
     ...columnsOf(input), ...own, ...(await placeIn(trx, placed(actor, input, null))), id: entryId, kind: input.kind, uid: newUid(entryId), createdBy: personIdOf(actor), createdAt: now, updatedAt: now,
   };
-  const written = await writeNewEntry(trx, actor, entry, { leadId: input.leadAgencyId, coIds: input.coAgencyIds, directionKeys: input.directionKeys, meetingId: null });
+  const audit = auditOf(actor, { action: 'entry-created', objectKind: 'entry', objectId: entryId, data: { kind: input.kind } });
+  const written = await writeNewEntry(trx, actor, entry, { leadId: input.leadAgencyId, coIds: input.coAgencyIds, directionKeys: input.directionKeys, meetingId: null, audit });
   if (!written.ok) return written;
-  if (!written.value) {
-    const twin = await lockEntry(trx, entryId);
-    return twin?.kind === input.kind && twin.createdBy === personIdOf(actor) ? ok({ entryId }) : refuse('invalid', { fields: { requestId: 'stale' } });
-  }
-  await recordAudit(trx, actor, { action: 'entry-created', objectKind: 'entry', objectId: entryId, data: { kind: input.kind } });
-  return ok({ entryId });
+  if (written.value) return ok({ entryId });
+  const twin = await lockEntry(trx, entryId);
+  return twin?.kind === input.kind && twin.createdBy === personIdOf(actor) ? ok({ entryId }) : refuse('invalid', { fields: { requestId: 'stale' } });
 }
 
 async function keepProposal(trx: Trx, actor: Actor, entryId: string, input: ProposeEvent | ChangeProposal): Promise<void> {

@@ -72,8 +72,8 @@ export async function whoStandsIn(db: Db, roomId: string, span: { startsAt: Date
 type Placed = { format: string; place: Text3 | null; roomId?: string | null };
 
 /** What an entry stores of its place: the words of its room, where it has one; nothing is held online in a room. */
-export async function placeIn(trx: Trx, { format, place, roomId }: Placed): Promise<{ roomId: string | null; place: string | null }> {
-  const room = roomId && format !== 'online' ? await repository.findRoom(trx, roomId) : undefined;
+export async function placeIn(db: Db, { format, place, roomId }: Placed): Promise<{ roomId: string | null; place: string | null }> {
+  const room = roomId && format !== 'online' ? await repository.findRoom(db, roomId) : undefined;
   return room ? { roomId: room.id, place: json(placeOfRoom(room)) } : { roomId: null, place: jsonOrNull(place) };
 }
 
@@ -83,8 +83,8 @@ export async function writeInRoom(trx: Trx, actor: Actor, entryId: string, write
 }
 
 /** The same for an entry that is not there yet. */
-export async function writeNewInRoom(trx: Trx, actor: Actor, roomId: string | null, write: () => Promise<void>): Promise<Result<undefined, 'room-taken'>> {
-  return keepingRoom(trx, actor, roomId !== null && (await repository.lockRoom(trx, roomId)), write);
+export async function writeNewInRoom(trx: Trx, actor: Actor, roomId: string, write: () => Promise<void>): Promise<Result<undefined, 'room-taken'>> {
+  return keepingRoom(trx, actor, await repository.lockRoom(trx, roomId), write);
 }
 
 async function keepingRoom(trx: Trx, actor: Actor, isInRoom: boolean, write: () => Promise<void>): Promise<Result<undefined, 'room-taken'>> {

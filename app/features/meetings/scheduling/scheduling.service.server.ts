@@ -1,5 +1,5 @@
 import { json, jsonOrNull } from '#db/json.ts';
-import type { EntriesTable, Trx } from '#db/schema.ts';
+import type { Db, EntriesTable, Trx } from '#db/schema.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { env } from '#app/lib/env.server.ts';
 import { ruleText } from '#app/lib/recurrence.ts';
@@ -29,11 +29,11 @@ export async function lockEditable(trx: Trx, actor: Actor, meetingId: string): P
 }
 
 /** Ids that point at nothing. The schema has judged the rest. */
-export async function findWrongFields(trx: Trx, input: ScheduleMeeting | ChangeMeeting): Promise<Record<string, string> | null> {
+export async function findWrongFields(db: Db, input: ScheduleMeeting | ChangeMeeting): Promise<Record<string, string> | null> {
   const wrong: Record<string, string> = {};
   const times = resolveTimes(input);
   if (times && !times.ok) wrong[times.wrong.field] = times.wrong.error;
-  const unknown = await findUnknown(trx, { agencyIds: [input.leadAgencyId, ...input.coAgencyIds], bodyId: input.bodyId, roomId: input.roomId ?? null });
+  const unknown = await findUnknown(db, { agencyIds: [input.leadAgencyId, ...input.coAgencyIds], bodyId: input.bodyId, roomId: input.roomId ?? null });
   if (unknown.agencyIds.includes(input.leadAgencyId)) wrong.leadAgencyId = 'unknownChoice';
   if (input.coAgencyIds.some((each) => unknown.agencyIds.includes(each))) wrong.coAgencyIds = 'unknownChoice';
   if (unknown.isBodyUnknown) wrong.bodyId = 'unknownChoice';

@@ -2,7 +2,7 @@ import { sql, type Insertable } from 'kysely';
 import type { Db, SignInLinksTable, Trx, WebSessionsTable } from '#db/schema.ts';
 import type { Language } from '#app/lib/text3.ts';
 import type { PersonActor } from '../actor.rules.ts';
-import { fullName } from '../people.rules.ts';
+import { fullName, type PersonName } from '../people.rules.ts';
 
 /** Rows of accounts, sign-in links and sessions. */
 
@@ -11,53 +11,35 @@ type SessionOwner = Omit<PersonActor, 'kind'> & { lastSeenAt: Date };
 /** Not closed, or only from a day to come on. */
 const isOpen = sql<boolean>`(account.disabled_at is null or account.disabled_at > now())`;
 
-/** An account that may be used, its person and the agencies the person speaks for on that day. */
-function ownersOf(db: Db, now: Date) {
-  const today = now.toISOString().slice(0, 10);
-  return db
-    .selectFrom('accounts as account')
-    .modifyFront(sql`/* prepared */`)
-    .innerJoin('people as person', 'person.id', 'account.personId')
-    .select(['account.id as accountId', 'account.roles', 'account.agencyId', 'person.id as personId'])
-    .select(['person.surname', 'person.givenName', 'person.patronymic', 'person.displayName', 'person.language', 'person.isDemo'])
-    .select((eb) =>
-      eb
-        .selectFrom('affiliations as a')
-        .whereRef('a.personId', '=', 'person.id')
-        .where('a.role', 'in', ['head', 'deputy', 'focal_point', 'deputy_focal_point'])
-        .where((w) => w.or([w('a.fromOn', 'is', null), w('a.fromOn', '<=', today)]))
-        .where((w) => w.or([w('a.toOn', 'is', null), w('a.toOn', '>=', today)]))
-        .select(sql<string[]>`coalesce(array_agg(a.agency_id), '{}')`.as('ids'))
-        .as('agencyIds'),
-    )
-    .where(isOpen)
-    .where('person.erasedAt', 'is', null);
-}
+type OwnerRow = PersonName & Pick<PersonActor, 'accountId' | 'personId' | 'roles' | 'language' | 'isDemo'> & { agencyId: string | null; agencyIds: string[] };
 
-type OwnerRow = Awaited<ReturnType<ReturnType<typeof ownersOf>['execute']>>[number];
+/** What is read of an account and its person, with the agencies the person speaks for on that day. */
+const ownerColumns = (now: Date) => sql`
+  account.id as account_id, account.roles, account.agency_id, person.id as person_id, person.surname, person.given_name, person.patronymic, person.display_name, person.language, person.is_demo,
+  array(select office.agency_id from affiliations office where office.person_id = person.id and office.role in ('head', 'deputy', 'focal_point', 'deputy_focal_point')
+    and ${now.toISOString().slice(0, 10)}::date between coalesce(office.from_on, '-infinity') and coalesce(office.to_on, 'infinity')) as agency_ids`;
 
 /** The name stands in the language the reader chose, else in their own. */
 function actorPart(row: OwnerRow, chosen?: Language): Omit<PersonActor, 'kind' | 'sessionId'> {
-  const agencyIds = new Set([...(row.agencyIds ?? []), ...(row.agencyId ? [row.agencyId] : [])]);
+  const agencyIds = new Set([...row.agencyIds, ...(row.agencyId ? [row.agencyId] : [])]);
   const { accountId, personId, isDemo, roles, language } = row;
   return { accountId, personId, name: fullName(row, chosen ?? language, 'short'), isDemo, roles, agencyIds: [...agencyIds], language };
 }
 
 /** One query per request: the session, its account, its person and the agencies the person speaks for. */
 export async function findSessionOwner(db: Db, tokenHash: string, now: Date, chosen?: Language): Promise<SessionOwner | null> {
-  const row = await ownersOf(db, now)
-    .innerJoin('webSessions as session', 'session.accountId', 'account.id')
-    .select(['session.id as sessionId', 'session.lastSeenAt'])
-    .where('session.tokenHash', '=', tokenHash)
-    .where('session.revokedAt', 'is', null)
-    .where('session.expiresAt', '>', now)
-    .executeTakeFirst();
+  const { rows: [row] } = await sql<OwnerRow & { sessionId: string; lastSeenAt: Date }>`/* prepared */
+    select ${ownerColumns(now)}, session.id as session_id, session.last_seen_at
+    from web_sessions session join accounts account on account.id = session.account_id join people person on person.id = account.person_id
+    where session.token_hash = ${tokenHash} and session.revoked_at is null and session.expires_at > ${now} and ${isOpen} and person.erased_at is null`.execute(db);
   return row ? { ...actorPart(row, chosen), sessionId: row.sessionId, lastSeenAt: row.lastSeenAt } : null;
 }
 
 /** The person as they are when signed in, without a session. */
 export async function findAccountOwner(db: Db, personId: string, now: Date): Promise<Omit<PersonActor, 'kind' | 'sessionId'> | null> {
-  const row = await ownersOf(db, now).where('person.id', '=', personId).executeTakeFirst();
+  const { rows: [row] } = await sql<OwnerRow>`/* prepared */
+    select ${ownerColumns(now)} from accounts account join people person on person.id = account.person_id
+    where person.id = ${personId} and ${isOpen} and person.erased_at is null`.execute(db);
   return row ? actorPart(row) : null;
 }
 

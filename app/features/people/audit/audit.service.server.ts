@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RawBuilder } from 'kysely';
 import type { Db, Trx } from '#db/schema.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { personIdOf, type Actor } from '../actor.rules.ts';
@@ -18,15 +19,19 @@ export function recordAudit(trx: Trx, actor: Actor, note: AuditNote): Promise<vo
 
 /** Many at once, in their order. */
 export async function recordAudits(trx: Trx, actor: Actor, notes: readonly AuditNote[]): Promise<void> {
-  if (notes.length === 0) return;
-  const [at, personId, via] = [clock(), personIdOf(actor), viaOf(actor)];
-  const entries = notes.map(({ action, objectKind, objectId, data: given = {} }) => {
-    // As the database will give it back: undefined and Date do not survive jsonb.
-    const data = JSON.parse(JSON.stringify(given)) as Record<string, unknown>;
-    const content = { at, personId, via, action, objectKind, objectId, data };
-    return { ...content, sealed: sealedText(content) };
-  });
-  await repository.insertEntries(trx, entries);
+  if (notes.length > 0) await repository.insertEntries(trx, notes.map((note) => sealed(actor, note)));
+}
+
+/** The same for a deed that is one statement: it selects this at its end, and needs no transaction around it. */
+export function auditOf(actor: Actor, note: AuditNote): RawBuilder<unknown> {
+  return repository.appending([sealed(actor, note)]);
+}
+
+function sealed(actor: Actor, { action, objectKind, objectId, data: given = {} }: AuditNote) {
+  // As the database will give it back: undefined and Date do not survive jsonb.
+  const data = JSON.parse(JSON.stringify(given)) as Record<string, unknown>;
+  const content = { at: clock(), personId: personIdOf(actor), via: viaOf(actor), action, objectKind, objectId, data };
+  return { ...content, sealed: sealedText(content) };
 }
 
 function viaOf(actor: Actor): 'web' | 'link' | 'job' | 'command' | 'mail' {
