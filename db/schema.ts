@@ -215,6 +215,20 @@ export interface AuditEntriesTable {
   hash: string;
 }
 
+/** Which entries of the log a person, an agency or a body finds in its history. */
+export interface DirectoryMentionsTable {
+  objectKind: 'person' | 'agency' | 'body';
+  objectId: string;
+  sequence: string;
+}
+
+/** What a change of the directory wrote over what; erasable, unlike the log. */
+export interface DirectoryChangesTable {
+  sequence: string;
+  before: Json<Record<string, unknown>>;
+  after: Json<Record<string, unknown>>;
+}
+
 // files
 export interface FilesTable {
   id: string;
@@ -1573,6 +1587,8 @@ export interface Database {
   rateLimits: RateLimitsTable;
   capabilities: CapabilitiesTable;
   auditEntries: AuditEntriesTable;
+  directoryMentions: DirectoryMentionsTable;
+  directoryChanges: DirectoryChangesTable;
   files: FilesTable;
   holidays: HolidaysTable;
   entries: EntriesTable;

@@ -36,6 +36,7 @@ import enPlanSheet from './en/plan-sheet.json' with { type: 'json' };
 import enRoadmap from './en/roadmap.json' with { type: 'json' };
 import enRoadmapDesk from './en/roadmap-desk.json' with { type: 'json' };
 import enDirectory from './en/directory.json' with { type: 'json' };
+import enDirectoryHistory from './en/directory-history.json' with { type: 'json' };
 import enDirectoryImport from './en/directory-import.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
 import enWorkingDays from './en/working-days.json' with { type: 'json' };
@@ -75,6 +76,7 @@ import kkPlanSheet from './kk/plan-sheet.json' with { type: 'json' };
 import kkRoadmap from './kk/roadmap.json' with { type: 'json' };
 import kkRoadmapDesk from './kk/roadmap-desk.json' with { type: 'json' };
 import kkDirectory from './kk/directory.json' with { type: 'json' };
+import kkDirectoryHistory from './kk/directory-history.json' with { type: 'json' };
 import kkDirectoryImport from './kk/directory-import.json' with { type: 'json' };
 import kkRooms from './kk/rooms.json' with { type: 'json' };
 import kkWorkingDays from './kk/working-days.json' with { type: 'json' };
@@ -114,6 +116,7 @@ import ruPlanSheet from './ru/plan-sheet.json' with { type: 'json' };
 import ruRoadmap from './ru/roadmap.json' with { type: 'json' };
 import ruRoadmapDesk from './ru/roadmap-desk.json' with { type: 'json' };
 import ruDirectory from './ru/directory.json' with { type: 'json' };
+import ruDirectoryHistory from './ru/directory-history.json' with { type: 'json' };
 import ruDirectoryImport from './ru/directory-import.json' with { type: 'json' };
 import ruRooms from './ru/rooms.json' with { type: 'json' };
 import ruWorkingDays from './ru/working-days.json' with { type: 'json' };
@@ -156,6 +159,7 @@ export const MESSAGES = {
     roadmap: kkRoadmap,
     'roadmap-desk': kkRoadmapDesk,
     directory: kkDirectory,
+    'directory-history': kkDirectoryHistory,
     'directory-import': kkDirectoryImport,
     rooms: kkRooms,
     'working-days': kkWorkingDays,
@@ -197,6 +201,7 @@ export const MESSAGES = {
     roadmap: ruRoadmap,
     'roadmap-desk': ruRoadmapDesk,
     directory: ruDirectory,
+    'directory-history': ruDirectoryHistory,
     'directory-import': ruDirectoryImport,
     rooms: ruRooms,
     'working-days': ruWorkingDays,
@@ -238,6 +243,7 @@ export const MESSAGES = {
     roadmap: enRoadmap,
     'roadmap-desk': enRoadmapDesk,
     directory: enDirectory,
+    'directory-history': enDirectoryHistory,
     'directory-import': enDirectoryImport,
     rooms: enRooms,
     'working-days': enWorkingDays,

@@ -4,7 +4,7 @@
  */
 const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'registrations', 'roadmap', 'communique'] as const;
 const LINK_AREAS = [...PUBLIC_AREAS, 'access', 'people', 'invitations', 'polls', 'assignments', 'minutes', 'approval', 'check-in', 'figures', 'agency-room'] as const;
-const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'directory', 'directory-import', 'minutes-editor', 'notifications', 'mailbox', 'meetings', 'agenda', 'registration-desk', 'recurrence', 'event-series', 'free-time', 'rooms', 'my-day', 'working-days', 'programmes', 'roadmap-desk', 'plan-sheet', 'reports', 'imports', 'live'] as const;
+const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'directory', 'directory-history', 'directory-import', 'minutes-editor', 'notifications', 'mailbox', 'meetings', 'agenda', 'registration-desk', 'recurrence', 'event-series', 'free-time', 'rooms', 'my-day', 'working-days', 'programmes', 'roadmap-desk', 'plan-sheet', 'reports', 'imports', 'live'] as const;
 
 /** The one page behind a mailed link that runs a script: its texts travel. */
 const LIVE_AREAS = ['common', 'errors', 'people', 'live'] as const;

@@ -13,6 +13,7 @@ import { PersonList } from '#app/features/people/directory/components/person-lis
 import { peopleOfAgency } from '#app/features/people/directory/directory.service.server.ts';
 import { AssignmentList } from '#app/features/assignments/components/assignment-list.tsx';
 import { isSecretariat } from '#app/features/people/actor.rules.ts';
+import { canSeeHistory } from '#app/features/people/history/history.service.server.ts';
 import { needsSuccessor } from '#app/features/people/keeping/keeping.rules.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
@@ -30,15 +31,15 @@ export async function loader(args: LoaderFunctionArgs) {
   if (agency.mergedInto) throw redirect(`/agencies/${agency.mergedInto}`);
   const [people, room] = await Promise.all([peopleOfAgency(database(), actor, agency.id), findRoom(database(), actor, agency.id, clock())]);
   const offices = people.flatMap((person) => person.offices.filter(({ agencyId }) => agencyId === agency.id));
-  return { agency, people, room, canEdit: isSecretariat(actor), hasNobody: !offices.some(needsSuccessor), pageTitle: `${inLanguage(agency.name, actor.language).text} – Ortaq` };
+  return { agency, people, room, canEdit: isSecretariat(actor), hasHistory: canSeeHistory(actor, { kind: 'agency', id: agency.id }), hasNobody: !offices.some(needsSuccessor), pageTitle: `${inLanguage(agency.name, actor.language).text} – Ortaq` };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
 
 export default function AgencyPage() {
-  const { agency, people, room, canEdit, hasNobody } = useLoaderData<typeof loader>();
+  const { agency, people, room, canEdit, hasHistory, hasNobody } = useLoaderData<typeof loader>();
   const t = useTexts('agencies');
-  const keep = useTexts('directory');
+  const [keep, history] = [useTexts('directory'), useTexts('directory-history')];
   return (
     <WorkspacePage current="agencies" panel={<AgencyFacts agency={agency} />}>
       <Crumbs crumbs={[{ label: t('title'), to: '/agencies' }, { label: t(`kinds.${agency.kind}`), to: `/agencies?kind=${agency.kind}` }]} />
@@ -47,11 +48,12 @@ export default function AgencyPage() {
         {t(`kindOne.${agency.kind}`)}
         {agency.region && <> · <T3 text={agency.region} mark="none" /></>}
       </p>
-      {canEdit && (
+      {hasHistory && (
         <div className="row mt3">
-          <LinkButton small icon="edit" to={`/agencies/${agency.id}/edit`}>{keep('editAgency')}</LinkButton>
-          <LinkButton small icon="plus" to={`/people/new?agency=${agency.id}`}>{keep('newPerson')}</LinkButton>
-          <LinkButton small look="quiet" to={`/agencies/${agency.id}/merge`}>{keep('merge')}</LinkButton>
+          {canEdit && <LinkButton small icon="edit" to={`/agencies/${agency.id}/edit`}>{keep('editAgency')}</LinkButton>}
+          {canEdit && <LinkButton small icon="plus" to={`/people/new?agency=${agency.id}`}>{keep('newPerson')}</LinkButton>}
+          <LinkButton small look="quiet" icon="history" to={`/agencies/${agency.id}/history`}>{history('link')}</LinkButton>
+          {canEdit && <LinkButton small look="quiet" to={`/agencies/${agency.id}/merge`}>{keep('merge')}</LinkButton>}
         </div>
       )}
       {canEdit && hasNobody && agency.open.lead > 0 && <Notice tone="risk" className="mt4">{keep('nobodyAnswers', { count: agency.open.lead })}</Notice>}

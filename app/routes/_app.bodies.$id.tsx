@@ -51,7 +51,7 @@ export default function BodyPage() {
   const { body, seats, canEdit, seesLadder, isSaved } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const t = useTexts('agencies');
-  const keep = useTexts('directory');
+  const [keep, history] = [useTexts('directory'), useTexts('directory-history')];
   const [invitations, assignments] = [useTexts('invitations'), useTexts('assignments')];
   const votingSeats = seats.filter((seat) => votes(seat.role)).length;
   const panel = (
@@ -65,7 +65,7 @@ export default function BodyPage() {
       <h1 className="mt2"><T3 text={body.name} /> {body.isDemo && <Demo />}</h1>
       <p className="soft mt1">{t(`body.${body.kind}`)} · {seats.length > 0 ? t('seatCount', { count: seats.length }) : t('noSeats')}</p>
       {canEdit && <div className="row mt3"><LinkButton small icon="edit" to={`/bodies/${body.id}/seats`}>{keep('editSeats')}</LinkButton></div>}
-      {seesLadder && <p className="row small mt2"><Link to={`/bodies/${body.id}/reminders`}>{invitations('reminders.bodyTitle')}</Link><Link to={`/bodies/${body.id}/escalation`}>{assignments('steps.link')}</Link></p>}
+      {seesLadder && <p className="row small mt2"><Link to={`/bodies/${body.id}/reminders`}>{invitations('reminders.bodyTitle')}</Link><Link to={`/bodies/${body.id}/escalation`}>{assignments('steps.link')}</Link><Link to={`/bodies/${body.id}/history`}>{history('link')}</Link></p>}
       <SeatList seats={seats} />
     </WorkspacePage>
   );

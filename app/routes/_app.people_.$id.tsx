@@ -12,6 +12,7 @@ import { isSecretariat, personIdOf } from '#app/features/people/actor.rules.ts';
 import { PersonDetails, PersonFacts } from '#app/features/people/directory/components/person-page.tsx';
 import { findPerson } from '#app/features/people/directory/directory.service.server.ts';
 import { DatesForm, type RefusedOffice } from '#app/features/people/keeping/components/office-forms.tsx';
+import { canSeeHistory } from '#app/features/people/history/history.service.server.ts';
 import { officeSchema } from '#app/features/people/keeping/keeping.schema.ts';
 import { changeOffice, listOfficesOf } from '#app/features/people/keeping/offices.service.server.ts';
 import { findMergedInto } from '#app/features/people/merging/merging.service.server.ts';
@@ -35,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   const isOwn = personIdOf(actor) === shown.id;
   const offices = isOwn ? (await listOfficesOf(db, actor, shown.id, dayOf(clock(), HOME_ZONE))).filter(({ isPast }) => !isPast) : [];
-  return { person: shown, offices, canEdit: isSecretariat(actor), isSaved: searchParams.has('saved'), isMerged: searchParams.has('merged'), city: cityOfZone(shown.timeZone, actor.language), pageTitle: `${shown.name} – Ortaq` };
+  return { person: shown, offices, canEdit: isSecretariat(actor), hasHistory: canSeeHistory(actor, { kind: 'person', id: shown.id }), isSaved: searchParams.has('saved'), isMerged: searchParams.has('merged'), city: cityOfZone(shown.timeZone, actor.language), pageTitle: `${shown.name} – Ortaq` };
 }
 
 /** People say for themselves when they are away. */
@@ -62,21 +63,22 @@ function refusal(values: Record<string, unknown>, fields: Record<string, string>
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
 
 export default function PersonPage() {
-  const { person, offices, canEdit, isSaved, isMerged, city } = useLoaderData<typeof loader>();
+  const { person, offices, canEdit, hasHistory, isSaved, isMerged, city } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTexts('people');
   const directory = useTexts('agencies');
-  const keep = useTexts('directory');
+  const [keep, history] = [useTexts('directory'), useTexts('directory-history')];
   return (
     <WorkspacePage current="agencies" panel={<PersonFacts person={person} city={city} />} panelLabel={t('facts')}>
       <Crumbs crumbs={[{ label: directory('title'), to: '/agencies' }, { label: t('title'), to: '/people' }]} />
       <h1 className="mt2">{person.name} {person.isDemo && <Demo />}</h1>
       {person.position && <p className="soft mt1"><T3 text={person.position} /></p>}
       {(isSaved || isMerged) && <Notice tone="ok" live="status" className="mt3">{keep(isMerged ? 'merged' : 'saved')}</Notice>}
-      {canEdit && (
+      {hasHistory && (
         <div className="row mt3">
-          <LinkButton small icon="edit" to={`/people/${person.id}/edit`}>{keep('editPerson')}</LinkButton>
-          <LinkButton small look="quiet" to={`/people/${person.id}/merge`}>{keep('merge')}</LinkButton>
+          {canEdit && <LinkButton small icon="edit" to={`/people/${person.id}/edit`}>{keep('editPerson')}</LinkButton>}
+          <LinkButton small look="quiet" icon="history" to={`/people/${person.id}/history`}>{history('link')}</LinkButton>
+          {canEdit && <LinkButton small look="quiet" to={`/people/${person.id}/merge`}>{keep('merge')}</LinkButton>}
         </div>
       )}
       <PersonDetails person={person} />

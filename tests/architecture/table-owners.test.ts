@@ -4,7 +4,7 @@ import { filesBelow, read, tablesOfSchema } from '#tests/support/source.ts';
 /** Reads may cross features; a table is written by its owner alone. A new table gets its owner here. */
 const OWNERS: Record<string, string[]> = {
   agencies: ['regions', 'directions', 'agencies', 'bodies', 'seats'],
-  people: ['people', 'affiliations', 'mergeRules', 'groups', 'groupMembers', 'accounts', 'signInLinks', 'webSessions', 'capabilities', 'auditEntries', 'rateLimits', 'directoryImports', 'directoryImportItems'],
+  people: ['people', 'affiliations', 'mergeRules', 'groups', 'groupMembers', 'accounts', 'signInLinks', 'webSessions', 'capabilities', 'auditEntries', 'directoryMentions', 'directoryChanges', 'rateLimits', 'directoryImports', 'directoryImportItems'],
   files: ['files'],
   'working-days': ['holidays'],
   meetings: ['entries', 'entryAgencies', 'entryDirections', 'entryProposals', 'bulkEdits', 'entryChanges', 'occurrences', 'zoneRules', 'rooms', 'meetings', 'meetingEntries', 'agendaSections', 'agendaItems', 'agendaBreaks', 'agendaPauses', 'agendaProposals', 'agendaTemplates', 'papers', 'agendaRevisions', 'meetingRuns', 'runSpans'],

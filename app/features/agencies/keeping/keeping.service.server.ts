@@ -49,16 +49,18 @@ export async function insertSeat(trx: Trx, bodyId: string, id: string, wish: Sea
   return ok();
 }
 
-export async function updateSeat(trx: Trx, bodyId: string, id: string, wish: SeatWish): Promise<Result<undefined, 'notFound' | 'invalid'>> {
+/** Answers with what the seat was. */
+export async function updateSeat(trx: Trx, bodyId: string, id: string, wish: SeatWish): Promise<Result<SeatWish, 'notFound' | 'invalid'>> {
   const seat = await repository.findSeat(trx, id);
   if (!seat || seat.bodyId !== bodyId) return refuse('notFound');
   if (!(await repository.isAgency(trx, wish.agencyId))) return refuse('invalid', { fields: { agencyId: 'unknownChoice' } });
   await repository.updateSeat(trx, id, wish);
-  return ok();
+  const { agencyId, personId, role, fromOn, toOn } = seat;
+  return ok({ agencyId, personId, role, fromOn, toOn });
 }
 
 /** From the day after, the agency's seats of this person are the successor's, or vacant: what was held until then stays as it was. */
-export async function handSeatsOver(trx: Trx, given: { personId: string; agencyId: string; lastDay: string; successorId: string | null }): Promise<number> {
+export async function handSeatsOver(trx: Trx, given: { personId: string; agencyId: string; lastDay: string; successorId: string | null }): Promise<{ seats: number; bodyIds: string[] }> {
   const seats = await repository.listSeatsHeld(trx, { personId: given.personId, agencyId: given.agencyId, after: given.lastDay });
   for (const seat of seats) {
     if (seat.fromOn !== null && seat.fromOn > given.lastDay) {
@@ -68,7 +70,7 @@ export async function handSeatsOver(trx: Trx, given: { personId: string; agencyI
     await repository.updateSeat(trx, seat.id, { toOn: given.lastDay });
     await repository.insertSeat(trx, { ...seat, id: newId(), personId: given.successorId, fromOn: addDays(given.lastDay, 1) });
   }
-  return seats.length;
+  return { seats: seats.length, bodyIds: [...new Set(seats.map(({ bodyId }) => bodyId))] };
 }
 
 export const isAgency = repository.isAgency;

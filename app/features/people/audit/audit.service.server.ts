@@ -3,12 +3,22 @@ import type { RawBuilder } from 'kysely';
 import type { Db, Trx } from '#db/schema.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { personIdOf, type Actor } from '../actor.rules.ts';
+import { hasChanged, mentionsOf, type Concern, type Values } from '../history/history.rules.ts';
 import { linkText, sealedText } from './audit.rules.ts';
 import * as repository from './audit.repository.server.ts';
 
 /** Owns the audit log: append only, each entry sealed with the hash of the one before. No names inside, ids only. */
 
-export type AuditNote = { action: string; objectKind: string; objectId: string; data?: Record<string, unknown> };
+export type AuditNote = {
+  action: string;
+  objectKind: string;
+  objectId: string;
+  data?: Record<string, unknown>;
+  /** Others of the directory whose history tells this too. */
+  concerns?: readonly Concern[];
+  /** What was written over what: kept beside the log, where it can be erased. */
+  values?: Values;
+};
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
 
@@ -19,7 +29,13 @@ export function recordAudit(trx: Trx, actor: Actor, note: AuditNote): Promise<vo
 
 /** Many at once, in their order. */
 export async function recordAudits(trx: Trx, actor: Actor, notes: readonly AuditNote[]): Promise<void> {
-  if (notes.length > 0) await repository.insertEntries(trx, notes.map((note) => sealed(actor, note)));
+  if (notes.length === 0) return;
+  await repository.insertEntries(trx, notes.map((note) => sealed(actor, note)));
+  if (notes.every((note) => mentionsOf(note).length === 0)) return;
+  const sequences = await repository.listLastSequences(trx, notes.length);
+  const told = notes.map((note, index) => ({ ...note, sequence: sequences[index]! }));
+  await repository.insertMentions(trx, told.flatMap((note) => mentionsOf(note).map(({ kind, id }) => ({ objectKind: kind, objectId: id, sequence: note.sequence }))));
+  await repository.insertChanges(trx, told.flatMap(({ values, sequence }) => (values && hasChanged(values) ? [{ ...values, sequence }] : [])));
 }
 
 /** The same for a deed that is one statement: it selects this at its end, and needs no transaction around it. */

@@ -75,7 +75,7 @@ export async function insertOffices(trx: Trx, rows: readonly Insertable<Affiliat
 export type NewItem = { action: 'created' | 'changed'; objectId: string; objectVersion: number; officeId: string | null; before: unknown };
 
 export async function insertItems(trx: Trx, importId: string, items: readonly NewItem[]): Promise<void> {
-  const rows = items.map((item, position) => ({ ...item, before: jsonOrNull(item.before), importId, position }));
+  const rows = items.map(({ action, objectId, objectVersion, officeId, before }, position) => ({ action, objectId, objectVersion, officeId, before: jsonOrNull(before), importId, position }));
   for (let at = 0; at < rows.length; at += AT_ONCE) await trx.insertInto('directoryImportItems').values(rows.slice(at, at + AT_ONCE)).execute();
 }
 

@@ -7,6 +7,7 @@ import { insertAgency, insertSeat, updateAgency, updateSeat } from '#app/feature
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, type Actor } from '../actor.rules.ts';
 import { recordAudit } from '../audit/audit.service.server.ts';
+import { changesBetween, firstOf, type Concern } from '../history/history.rules.ts';
 import type { agencySchema, newAgencySchema, seatSchema } from './keeping.schema.ts';
 import * as repository from './keeping.repository.server.ts';
 
@@ -27,9 +28,11 @@ export function addAgency(db: Db, actor: Actor, { requestId, ...wish }: z.output
 export function changeAgency(db: Db, actor: Actor, agencyId: string, { version, ...wish }: z.output<typeof agencySchema>): Promise<Result<undefined, Trouble>> {
   return undoingRefusals(db, async (trx) => {
     if (!isSecretariat(actor)) return refuse('forbidden');
-    if (!(await findAgency(trx, agencyId))) return refuse('notFound');
+    const was = await findAgency(trx, agencyId);
+    if (!was) return refuse('notFound');
     const changed = await updateAgency(trx, agencyId, version, wish);
-    if (changed.ok) await recordAudit(trx, actor, { action: 'agency-changed', objectKind: 'agency', objectId: agencyId });
+    const values = changesBetween(was, wish);
+    if (changed.ok) await recordAudit(trx, actor, { action: 'agency-changed', objectKind: 'agency', objectId: agencyId, data: { fields: Object.keys(values.after) }, values });
     return changed;
   });
 }
@@ -43,7 +46,14 @@ export function keepSeat(db: Db, actor: Actor, bodyId: string, wish: z.output<ty
     if (personId && !(await repository.isPerson(trx, personId))) return refuse('invalid', { fields: { personId: 'unknownChoice' } });
     const seat = { agencyId, personId, role, fromOn, toOn };
     const kept = wish.intent === 'add' ? await insertSeat(trx, bodyId, wish.requestId, seat) : await updateSeat(trx, bodyId, wish.seatId, seat);
-    if (kept.ok) await recordAudit(trx, actor, { action: wish.intent === 'add' ? 'seat-added' : 'seat-changed', objectKind: 'body', objectId: bodyId, data: { agencyId, personId, role } });
-    return kept;
+    if (!kept.ok) return kept;
+    const was = kept.value;
+    const named = (kind: Concern['kind'], ids: (string | null | undefined)[]) => [...new Set(ids)].flatMap((id) => (id ? [{ kind, id }] : []));
+    await recordAudit(trx, actor, {
+      action: was ? 'seat-changed' : 'seat-added', objectKind: 'body', objectId: bodyId, data: { agencyId, personId, role },
+      concerns: [...named('agency', [agencyId, was?.agencyId]), ...named('person', [personId, was?.personId])],
+      values: was ? changesBetween(was, seat) : firstOf({ fromOn, toOn }),
+    });
+    return ok();
   });
 }

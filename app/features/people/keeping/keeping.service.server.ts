@@ -6,6 +6,7 @@ import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, type Actor } from '../actor.rules.ts';
 import { recordAudit } from '../audit/audit.service.server.ts';
+import { changesBetween } from '../history/history.rules.ts';
 import { fullName } from '../people.rules.ts';
 import type { NewPerson, PersonWish } from './keeping.schema.ts';
 import * as repository from './keeping.repository.server.ts';
@@ -24,7 +25,7 @@ export function addPerson(db: Db, actor: Actor, { requestId, agencyId, role, ...
     const isNew = await repository.insertPerson(trx, { ...columnsOf(wish), id: requestId, isDemo: wish.email?.endsWith('.example') ?? false });
     if (!isNew) return ok(requestId);
     if (agencyId) await repository.upsertOffice(trx, { id: newId(), personId: requestId, agencyId, role });
-    await recordAudit(trx, actor, { action: 'person-added', objectKind: 'person', objectId: requestId });
+    await recordAudit(trx, actor, { action: 'person-added', objectKind: 'person', objectId: requestId, ...(agencyId && { data: { agencyId, role }, concerns: [{ kind: 'agency', id: agencyId }] }) });
     return ok(requestId);
   });
 }
@@ -35,9 +36,11 @@ export function changePerson(db: Db, actor: Actor, personId: string, version: nu
     if (!(await repository.isPerson(trx, personId))) return refuse('notFound');
     const taken = await takenAddress(trx, wish.email, personId);
     if (taken) return taken;
+    const was = await repository.findForForm(trx, personId);
     // A name in parts replaces the one line a guest was known by.
     if (!(await repository.updatePerson(trx, personId, version, { ...columnsOf(wish), displayName: null }))) return refuse('stale');
-    await recordAudit(trx, actor, { action: 'person-changed', objectKind: 'person', objectId: personId });
+    const values = changesBetween({ ...was }, { ...wish, displayName: null });
+    await recordAudit(trx, actor, { action: 'person-changed', objectKind: 'person', objectId: personId, data: { fields: Object.keys(values.after) }, values });
     return ok();
   });
 }

@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { HOME_ZONE, localToInstant } from '#app/lib/time-zones.ts';
 import { isSecretariat, personIdOf, type Actor } from '../actor.rules.ts';
 import { recordAudit } from '../audit/audit.service.server.ts';
+import { changesBetween, firstOf, type Concern } from '../history/history.rules.ts';
 import { fullName } from '../people.rules.ts';
 import type { Leave, NewOffice, OfficeDates } from './keeping.schema.ts';
 import * as repository from './keeping.repository.server.ts';
@@ -20,8 +21,9 @@ export function addOffice(db: Db, actor: Actor, personId: string, { requestId, a
     if (!isSecretariat(actor)) return refuse('forbidden');
     if (!(await repository.isPerson(trx, personId))) return refuse('notFound');
     if (!(await isAgency(trx, agencyId))) return refuse('invalid', { fields: { agencyId: 'unknownChoice' } });
-    await repository.upsertOffice(trx, { id: requestId, personId, agencyId, role, fromOn, toOn, absentFrom, absentTo });
-    await recordAudit(trx, actor, { action: 'office-added', objectKind: 'person', objectId: personId, data: { agencyId, role } });
+    const dates = { fromOn, toOn, absentFrom, absentTo };
+    await repository.upsertOffice(trx, { id: requestId, personId, agencyId, role, ...dates });
+    await recordAudit(trx, actor, { action: 'office-added', objectKind: 'person', objectId: personId, data: { agencyId, role }, concerns: [{ kind: 'agency', id: agencyId }], values: firstOf(dates) });
     return ok();
   });
 }
@@ -33,8 +35,10 @@ export function changeOffice(db: Db, actor: Actor, personId: string, { officeId,
     if (!isSecretariat(actor) && !isOwn) return refuse('forbidden');
     const office = await repository.findOffice(trx, officeId);
     if (!office || office.personId !== personId) return refuse('notFound');
-    await repository.updateOffice(trx, officeId, isSecretariat(actor) ? { fromOn, toOn, absentFrom, absentTo } : { absentFrom, absentTo });
-    await recordAudit(trx, actor, { action: 'office-changed', objectKind: 'person', objectId: personId, data: { officeId } });
+    const set = isSecretariat(actor) ? { fromOn, toOn, absentFrom, absentTo } : { absentFrom, absentTo };
+    await repository.updateOffice(trx, officeId, set);
+    const { agencyId, role } = office;
+    await recordAudit(trx, actor, { action: 'office-changed', objectKind: 'person', objectId: personId, data: { officeId, agencyId, role }, concerns: [{ kind: 'agency', id: agencyId }], values: changesBetween(office, set) });
     return ok();
   });
 }
@@ -50,9 +54,10 @@ export function leaveOffice(db: Db, actor: Actor, personId: string, { officeId, 
     const { agencyId, role } = office;
     await repository.updateOffice(trx, officeId, { toOn: lastDay });
     if (successorId) await repository.upsertOffice(trx, { id: newId(), personId: successorId, agencyId, role, fromOn: addDays(lastDay, 1) });
-    const seats = await handSeatsOver(trx, { personId, agencyId, lastDay, successorId });
+    const { seats, bodyIds } = await handSeatsOver(trx, { personId, agencyId, lastDay, successorId });
     await repository.closeAccountOf(trx, personId, agencyId, midnightAfter(lastDay), lastDay);
-    await recordAudit(trx, actor, { action: 'office-left', objectKind: 'person', objectId: personId, data: { officeId, lastDay, successorId, seats } });
+    const concerns: Concern[] = [{ kind: 'agency', id: agencyId }, ...(successorId ? [{ kind: 'person' as const, id: successorId }] : []), ...bodyIds.map((id) => ({ kind: 'body' as const, id }))];
+    await recordAudit(trx, actor, { action: 'office-left', objectKind: 'person', objectId: personId, data: { officeId, agencyId, role, lastDay, successorId, seats }, concerns });
     return ok({ seats });
   });
 }

@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, type Actor } from '../actor.rules.ts';
 import { recordAudit } from '../audit/audit.service.server.ts';
 import { findPerson } from '../directory/directory.service.server.ts';
+import { firstOf, type Values } from '../history/history.rules.ts';
 import { fullName } from '../people.rules.ts';
 import * as repository from './merging.repository.server.ts';
 
@@ -18,18 +19,23 @@ export type MergeTrouble = 'forbidden' | 'notFound' | 'same' | 'both';
 export function mergePeople(db: Db, actor: Actor, input: { sourceId: string; targetId: string }): Promise<Result<undefined, MergeTrouble>> {
   return merging(db, actor, 'person', input, async (trx) => {
     const [source, target] = await Promise.all([findPerson(trx, actor, input.sourceId), findPerson(trx, actor, input.targetId)]);
-    return source && target ? () => repository.mergePeople(trx, input.sourceId, input.targetId) : null;
+    if (!source || !target) return null;
+    return async () => {
+      await repository.mergePeople(trx, input.sourceId, input.targetId);
+      return target.email ? undefined : firstOf({ email: source.email });
+    };
   });
 }
 
 export function mergeAgencies(db: Db, actor: Actor, input: { sourceId: string; targetId: string }): Promise<Result<undefined, MergeTrouble>> {
   return merging(db, actor, 'agency', input, async (trx) => {
     const [source, target] = await Promise.all([findAgency(trx, input.sourceId), findAgency(trx, input.targetId)]);
-    return source && target ? () => mergeRows(trx, input.sourceId, input.targetId) : null;
+    return source && target ? async () => void (await mergeRows(trx, input.sourceId, input.targetId)) : null;
   });
 }
 
-type Ready = (trx: Trx) => Promise<(() => Promise<void>) | null>;
+/** The merge itself, which answers with what the record that stays has gained. */
+type Ready = (trx: Trx) => Promise<(() => Promise<Values | undefined>) | null>;
 
 async function merging(db: Db, actor: Actor, objectKind: 'person' | 'agency', { sourceId, targetId }: { sourceId: string; targetId: string }, ready: Ready): Promise<Result<undefined, MergeTrouble>> {
   if (!isSecretariat(actor)) return refuse('forbidden');
@@ -38,8 +44,8 @@ async function merging(db: Db, actor: Actor, objectKind: 'person' | 'agency', { 
     return await undoingRefusals<Result<undefined, MergeTrouble>>(db, async (trx) => {
       const merge = await ready(trx);
       if (!merge) return refuse('notFound');
-      await merge();
-      await recordAudit(trx, actor, { action: `${objectKind}-merged`, objectKind, objectId: targetId, data: { sourceId } });
+      const gained = await merge();
+      await recordAudit(trx, actor, { action: `${objectKind}-merged`, objectKind, objectId: targetId, data: { sourceId }, values: gained });
       return ok();
     });
   } catch (error) {

@@ -47,9 +47,9 @@ export function undoImport(db: Db, actor: Actor, id: string, now: Date): Promise
     const notes: AuditNote[] = [];
     // Backwards: what came last may stand on what came first.
     for (const item of (await repository.listItems(trx, id)).reverse()) {
-      const undoneAs = await undo(trx, item);
+      const { undoneAs, agencyId } = await undo(trx, item);
       outcomes.push({ position: item.position, undoneAs });
-      if (undoneAs !== 'kept') notes.push({ action: `${objectKind}-${undoneAs}`, objectKind, objectId: item.objectId, data: { importId: id } });
+      if (undoneAs !== 'kept') notes.push({ action: `${objectKind}-${undoneAs}`, objectKind, objectId: item.objectId, data: { importId: id, ...(agencyId && { agencyId }) }, concerns: agencyId ? [{ kind: 'agency', id: agencyId }] : [] });
     }
     await repository.saveUndone(trx, id, outcomes, personIdOf(actor), now);
     const kept = outcomes.filter(({ undoneAs }) => undoneAs === 'kept').length;
@@ -58,26 +58,30 @@ export function undoImport(db: Db, actor: Actor, id: string, now: Date): Promise
   });
 }
 
-async function undoPerson(trx: Trx, item: Item): Promise<UndoneAs> {
-  if (item.version === null) return 'removed';
-  if (item.version !== item.objectVersion) return 'kept';
+/** `agencyId`: whom the person does not stand for any more. */
+type Undone = { undoneAs: UndoneAs; agencyId?: string };
+const KEPT = { undoneAs: 'kept' } as const;
+
+async function undoPerson(trx: Trx, item: Item): Promise<Undone> {
+  if (item.version === null) return { undoneAs: 'removed' };
+  if (item.version !== item.objectVersion) return KEPT;
   const office = item.officeId ? await repository.findOffice(trx, item.officeId) : undefined;
   if (item.action === 'created') {
     if (office) await repository.deleteOffice(trx, office.id);
-    if (await repository.deleteUnnamed(trx, 'people', item.objectId, item.objectVersion)) return 'removed';
+    if (await repository.deleteUnnamed(trx, 'people', item.objectId, item.objectVersion)) return { undoneAs: 'removed', agencyId: office?.agencyId };
     if (office) await repository.insertOffices(trx, [office]);
-    return 'kept';
+    return KEPT;
   }
   const { isVisitor, ...was } = item.before as PersonSet & { isVisitor: boolean };
   const holder = was.email ? await findByAddress(trx, was.email) : undefined;
-  if (holder && holder.id !== item.objectId) return 'kept';
-  if (!(await updatePerson(trx, item.objectId, item.objectVersion, { ...columnsOf(was), isVisitor }))) return 'kept';
+  if (holder && holder.id !== item.objectId) return KEPT;
+  if (!(await updatePerson(trx, item.objectId, item.objectVersion, { ...columnsOf(was), isVisitor }))) return KEPT;
   if (office) await repository.deleteOffice(trx, office.id);
-  return 'restored';
+  return { undoneAs: 'restored', agencyId: office?.agencyId };
 }
 
-async function undoAgency(trx: Trx, item: Item): Promise<UndoneAs> {
-  if (item.version === null) return 'removed';
-  if (item.action === 'created') return (await repository.deleteUnnamed(trx, 'agencies', item.objectId, item.objectVersion)) ? 'removed' : 'kept';
-  return (await updateAgency(trx, item.objectId, item.objectVersion, item.before as AgencySet)).ok ? 'restored' : 'kept';
+async function undoAgency(trx: Trx, item: Item): Promise<Undone> {
+  if (item.version === null) return { undoneAs: 'removed' };
+  if (item.action === 'created') return (await repository.deleteUnnamed(trx, 'agencies', item.objectId, item.objectVersion)) ? { undoneAs: 'removed' } : KEPT;
+  return (await updateAgency(trx, item.objectId, item.objectVersion, item.before as AgencySet)).ok ? { undoneAs: 'restored' } : KEPT;
 }
