@@ -5,6 +5,7 @@ import { nameSubstitute } from '#app/features/invitations/substitutes/substitute
 import { planOfMeeting, sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
 import { addDemoPaper } from './papers.ts';
 import { addDemoEvidence, takeInDemoPlan } from './plan.ts';
+import { playDirectory } from './directory.ts';
 import { playEventSeries } from './event-series.ts';
 import { playMinutes } from './minutes.ts';
 import { playPoll } from './poll.ts';
@@ -40,6 +41,7 @@ const SAID: Record<string, [AnswerWord, string?]> = {
 export async function playDemo(db: Db, now: Date): Promise<void> {
   const actor: SystemActor = { kind: 'system', via: 'command', language: 'kk' };
   await confirmDemoSeats(db, now);
+  await playDirectory(db, now);
   await playPoll(db, actor, now);
   await playSeries(db, actor, now);
   await takeInDemoPlan(db, actor, now);

@@ -39,11 +39,11 @@ export async function recordAudits(trx: Trx, actor: Actor, notes: readonly Audit
 }
 
 /** The same for a deed that is one statement: it selects this at its end, and needs no transaction around it. */
-export function auditOf(actor: Actor, note: AuditNote): RawBuilder<unknown> {
+export function auditOf(actor: Actor, note: Omit<AuditNote, 'concerns' | 'values'>): RawBuilder<unknown> {
   return repository.appending([sealed(actor, note)]);
 }
 
-function sealed(actor: Actor, { action, objectKind, objectId, data: given = {} }: AuditNote) {
+function sealed(actor: Actor, { action, objectKind, objectId, data: given = {} }: Omit<AuditNote, 'concerns' | 'values'>) {
   // As the database will give it back: undefined and Date do not survive jsonb.
   const data = JSON.parse(JSON.stringify(given)) as Record<string, unknown>;
   const content = { at: clock(), personId: personIdOf(actor), via: viaOf(actor), action, objectKind, objectId, data };

@@ -1,13 +1,12 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { formatMoment } from '#app/lib/dates.ts';
 import type { Problem } from '#app/lib/reading/ics-file.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
-import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
+import { ImportOutcome, ImportUndoForm } from '#app/ui/import-done.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
-import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { ImportCounts } from '../imports.schema.ts';
@@ -45,7 +44,7 @@ export function DonePage({ done }: { done: Done }) {
         {done.undoneAt && <><br />{t('done.undone', { date: moment(done.undoneAt) })}</>}
       </p>
       {done.state === 'undone' && done.keptCount > 0 && <Notice tone="risk" className="mt4" title={t('done.kept', { count: done.keptCount })}><Kept lines={done.lines} /></Notice>}
-      {done.state === 'done' && <UndoForm />}
+      {done.state === 'done' && <ImportUndoForm to="/calendar" icon="calendar" see={t('done.toCalendar')} undo={t('done.undo')} hint={t('done.undoHint')} />}
       <section className="mt6" aria-labelledby="events">
         <SectionHead id="events" title={t('preview.events')} count={done.lineCount} />
         <Ledger lead="176px" leadNarrow="104px">
@@ -62,19 +61,6 @@ function Kept({ lines }: { lines: ImportLine[] }) {
   return <ul>{lines.filter((line) => line.undoneAs === 'kept').map((line) => <li key={line.entryId}><Link to={`/events/${line.entryId}`}><T3 text={line.title ?? {}} /></Link></li>)}</ul>;
 }
 
-function UndoForm() {
-  const t = useTexts('imports');
-  return (
-    <Form method="post" className="mt4">
-      <div className="row">
-        <LinkButton to="/calendar" look="primary" icon="calendar">{t('done.toCalendar')}</LinkButton>
-        <Button type="submit" icon="undo" name="intent" value="undo">{t('done.undo')}</Button>
-      </div>
-      <p className="small mute mt2 measure">{t('done.undoHint')}</p>
-    </Form>
-  );
-}
-
 function Line({ line, isUndone }: { line: ImportLine; isUndone: boolean }) {
   const t = useTexts('imports');
   const title = <T3 text={line.title ?? {}} />;
@@ -83,9 +69,7 @@ function Line({ line, isUndone }: { line: ImportLine; isUndone: boolean }) {
       lead={<When startsAt={line.startsAt} startsOn={line.startsOn} endsOn={line.endsOn} />}
       title={line.isGone ? title : <Link to={`/events/${line.entryId}`}>{title}</Link>}
       meta={!isUndone && line.isTouched ? t(line.isGone ? 'done.gone' : 'done.touched') : undefined}
-      end={line.undoneAs
-        ? <State icon={line.undoneAs === 'kept' ? 'hand' : 'undo'} tone={line.undoneAs === 'kept' ? 'risk' : 'neutral'}>{t(`undoneAs.${line.undoneAs}`)}</State>
-        : <State icon={line.action === 'created' ? 'plus' : 'edit'} tone={line.action === 'created' ? 'ok' : 'acc'}>{t(line.action === 'created' ? 'actions.create' : 'actions.change')}</State>}
+      end={<ImportOutcome action={line.action} undoneAs={line.undoneAs}>{line.undoneAs ? t(`undoneAs.${line.undoneAs}`) : t(line.action === 'created' ? 'actions.create' : 'actions.change')}</ImportOutcome>}
     />
   );
 }

@@ -23,7 +23,7 @@ export function DirectoryHistory({ history, isFirst }: { history: History; isFir
     <>
       {lines.length === 0 && !origin && <p className="soft mt5">{t('empty')}</p>}
       <div className="mt5 dirhist">
-        <Ledger ordered lead="148px" leadNarrow="96px" label={t('title')}>
+        <Ledger ordered lead="132px" leadNarrow="92px" label={t('title')}>
           {lines.map((line) => <Line key={line.key} line={line} />)}
           {origin && <Origin origin={origin} />}
         </Ledger>
@@ -53,7 +53,7 @@ function Line({ line }: { line: HistoryLine }) {
 
 function When({ at }: { at: string }) {
   const language = useLanguage();
-  return <time dateTime={at}>{formatDay(dayOf(new Date(at), HOME_ZONE), language, 'medium')}<br /><span className="small mute">{formatTime(at, HOME_ZONE)}</span></time>;
+  return <time dateTime={at}>{formatDay(dayOf(new Date(at), HOME_ZONE), language, 'short')}<br /><span className="small mute">{formatTime(at, HOME_ZONE)}</span></time>;
 }
 
 const LABELLED = ['predecessor', 'lastDay', 'successor', 'seats', 'import', 'record'] as const;
@@ -86,7 +86,7 @@ function Change({ change: { field, language, before, after } }: { change: Histor
 function Origin({ origin: { at, source } }: { origin: NonNullable<History['origin']> }) {
   const t = useTexts('directory-history');
   return (
-    <LedgerRow lead={at ? <When at={at} /> : <span className="mute">–</span>} title={<State icon="plus">{t(at ? 'origin.guest' : 'origin.first')}</State>}>
+    <LedgerRow lead={at ? <When at={at} /> : null} title={<State icon="plus">{t(at ? 'origin.guest' : 'origin.first')}</State>}>
       {source && <p className="small soft mt1 anywhere">{t('origin.source', { source })}</p>}
     </LedgerRow>
   );

@@ -1,8 +1,8 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { formatMoment } from '#app/lib/dates.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
-import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
+import { ImportOutcome, ImportUndoForm } from '#app/ui/import-done.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { RowProblems } from '#app/ui/row-problems.tsx';
@@ -37,13 +37,7 @@ export function ImportDone({ done, told }: { done: Done; told: string | null }) 
       </p>
       {done.kept > 0 && <Notice tone="risk" className="mt4">{t('kept', { count: done.kept })}</Notice>}
       {done.state === 'done' && (
-        <Form method="post" className="mt4">
-          <div className="row">
-            <LinkButton to={`/${kind}`} look="primary" icon={kind === 'people' ? 'users' : 'building'}>{t('toDirectory')}</LinkButton>
-            <Button type="submit" icon="undo" name="intent" value="undo">{t('undo')}</Button>
-          </div>
-          <p className="small mute mt2 measure">{t('undoHint')}</p>
-        </Form>
+        <ImportUndoForm to={`/${kind}`} icon={kind === 'people' ? 'users' : 'building'} see={t('toDirectory')} undo={t('undo')} hint={t('undoHint')} />
       )}
       {done.itemCount > 0 && <section className="mt6" aria-labelledby="rows">
         <SectionHead id="rows" title={t('rows')} count={done.itemCount} />
@@ -61,9 +55,7 @@ function Item({ item: { objectId, name, action, undoneAs, isGone, isTouched }, k
     <LedgerRow
       title={isGone ? (name || t('gone')) : <Link to={`/${kind}/${objectId}`}>{name || objectId}</Link>}
       meta={!isUndone && isTouched ? t(isGone ? 'gone' : 'touched') : undefined}
-      end={undoneAs
-        ? <State icon={undoneAs === 'kept' ? 'hand' : 'undo'} tone={undoneAs === 'kept' ? 'risk' : 'neutral'}>{t(`undoneAs.${undoneAs}`)}</State>
-        : <State icon={action === 'created' ? 'plus' : 'edit'} tone={action === 'created' ? 'ok' : 'acc'}>{t(action === 'created' ? 'actions.create' : 'actions.change')}</State>}
+      end={<ImportOutcome action={action} undoneAs={undoneAs}>{undoneAs ? t(`undoneAs.${undoneAs}`) : t(action === 'created' ? 'actions.create' : 'actions.change')}</ImportOutcome>}
     />
   );
 }

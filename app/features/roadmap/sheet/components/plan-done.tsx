@@ -1,13 +1,12 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { formatMoment } from '#app/lib/dates.ts';
 import { HOME_ZONE } from '#app/lib/time-zones.ts';
-import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Crumbs } from '#app/ui/crumbs.tsx';
+import { ImportOutcome, ImportUndoForm } from '#app/ui/import-done.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { RowProblems } from '#app/ui/row-problems.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
-import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { findPlanImport, PlanItem } from '../undo/undo.service.server.ts';
@@ -31,13 +30,7 @@ export function PlanDone({ done, told }: { done: Done; told: string | null }) {
       </p>
       {done.kept > 0 && <Notice tone="risk" className="mt4">{t('kept', { count: done.kept })}</Notice>}
       {done.state === 'done' && (
-        <Form method="post" className="mt4">
-          <div className="row">
-            <LinkButton to={`/roadmap?roadmap=${roadmap.id}`} look="primary" icon="roadmap">{t('toRoadmap')}</LinkButton>
-            <Button type="submit" icon="undo" name="intent" value="undo">{t('undo')}</Button>
-          </div>
-          <p className="small mute mt2 measure">{t('undoHint')}</p>
-        </Form>
+        <ImportUndoForm to={`/roadmap?roadmap=${roadmap.id}`} icon="roadmap" see={t('toRoadmap')} undo={t('undo')} hint={t('undoHint')} />
       )}
       <section className="mt6" aria-labelledby="rows">
         <SectionHead id="rows" title={t('rows')} count={done.itemCount} />
@@ -56,9 +49,7 @@ function Item({ item: { milestoneId, title, action, undoneAs, isGone, isTouched 
       lead={null}
       title={isGone ? <T3 text={title} /> : <Link to={`/roadmap?roadmap=${roadmapId}&m=${milestoneId}`}><T3 text={title} /></Link>}
       meta={!isUndone && isTouched ? t(isGone ? 'gone' : 'touched') : undefined}
-      end={undoneAs
-        ? <State icon={undoneAs === 'kept' ? 'hand' : 'undo'} tone={undoneAs === 'kept' ? 'risk' : 'neutral'}>{t(`undoneAs.${undoneAs}`)}</State>
-        : <State icon={action === 'created' ? 'plus' : 'edit'} tone={action === 'created' ? 'ok' : 'acc'}>{t(`doneAs.${action}`)}</State>}
+      end={<ImportOutcome action={action} undoneAs={undoneAs}>{undoneAs ? t(`undoneAs.${undoneAs}`) : t(`doneAs.${action}`)}</ImportOutcome>}
     />
   );
 }
