@@ -7,7 +7,7 @@ import type { Group } from '../roadmap.rules.ts';
 import { roadmapHref, type RoadmapQuery } from '../roadmap.schema.ts';
 import type { Milestone, RoadmapPage } from '../roadmap.service.server.ts';
 import { groupRow, initiativeRow, opensInitiative, type Piece } from '../timeline/links.rules.ts';
-import { labelScale, placeOf, ticksOf, trackWidth, type Tick } from '../timeline/timeline.rules.ts';
+import { labelScale, placeOf, sheetLines, ticksOf, trackWidth, type Tick } from '../timeline/timeline.rules.ts';
 import { shortDay } from './milestone-marks.tsx';
 import { MoreRows, useMore } from './more-rows.tsx';
 import { TimelineLegend } from './timeline-legend.tsx';
@@ -32,11 +32,13 @@ export function Timeline({ page, query, mayEdit }: Props) {
   const label = t('timelineLabel', { from: formatDay(range.from, language), to: formatDay(range.to, language) });
   const classes = ['gantt', line.width !== null && 'zoomed', matching > LONG && 'long'].filter(Boolean).join(' ');
   const chart = (
-    <div className={classes} role="group" aria-label={label} onKeyDown={moveByArrows} style={line.width === null ? undefined : ({ '--tw': `${line.width}px` } as CSSProperties)}>
-      <Head ticks={line.ticks} isZoomed={line.width !== null} />
-      <div className="gantt-body">
-        <Grid ticks={line.ticks} today={line.today} words={t('today', { date: shortDay(today, language) })} />
-        {rows.groups.map((group) => <GroupRows key={group.key} group={group} page={page} query={query} line={line} pieces={rows.pieces} />)}
+    <div className={classes} role="group" aria-label={label} onKeyDown={moveByArrows} style={{ '--sheet-lines': sheetLines(line.ticks, line.today), ...(line.width !== null && { '--tw': `${line.width}px` }) } as CSSProperties}>
+      <div className="gantt-heads"><Head ticks={line.ticks} isZoomed={line.width !== null} /></div>
+      <div className="gantt-rows">
+        <div className="gantt-body">
+          <Grid ticks={line.ticks} today={line.today} words={t('today', { date: shortDay(today, language) })} />
+          {rows.groups.map((group) => <GroupRows key={group.key} group={group} page={page} query={query} line={line} pieces={rows.pieces} />)}
+        </div>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barOf, dayAt, placeOf, rangeOf, ticksOf, trackWidth } from './timeline.rules.ts';
+import { barOf, dayAt, placeOf, rangeOf, ticksOf, trackWidth, sheetLines } from './timeline.rules.ts';
 
 const TODAY = '2026-03-03';
 type Given = Parameters<typeof barOf>[0];
@@ -72,4 +72,9 @@ test('a place on the line is a day again', () => {
   const year = { from: '2026-01-01', to: '2026-12-31' };
   expect([dayAt(0, year), dayAt(1, year), dayAt(-1, year)]).toEqual(['2026-01-01', '2026-12-31', '2026-01-01']);
   for (const day of ['2026-02-28', '2026-03-01', '2026-10-17']) expect(dayAt((placeOf(day, year) + 0.05) / 100, year)).toBe(day);
+});
+
+test('on paper each row draws the scale and today itself, in the order in which they stand', () => {
+  const lines = sheetLines([{ at: 0, year: 2026, quarter: 1, isYear: true }, { at: 50, year: 2026, quarter: 3, isYear: false }], 25);
+  expect([...lines.matchAll(/(--gold|--line)\) 0|\* ([\d.]+)\),/g)].map(([, colour, at]) => colour ?? Number(at))).toEqual([0.25, '--gold', 0.5, '--line']);
 });

@@ -145,3 +145,16 @@ function labelPlace(leftmost: number, rightmost: number, today: number, length: 
   if (isFree(leftmost - width, leftmost)) return { side: 'left', at: leftmost };
   return rightmost + width <= 100 ? { side: 'right', at: rightmost } : { side: 'left', at: leftmost };
 }
+
+/**
+ * The lines of the scale and of today as a background of each row. On paper the one drawing behind all rows would end early:
+ * it knows nothing of the heads that come again on each sheet. Days and weeks are too close for a sheet. `--x` is where the line of time begins.
+ */
+export function sheetLines(ticks: readonly Tick[], today: number): string {
+  const lines = [...ticks.filter(({ at, day }) => at > 0 && day === undefined).map(({ at }) => ({ at, colour: 'var(--line)', width: '1px' })), { at: today, colour: 'var(--gold)', width: '3px' }].toSorted((a, b) => a.at - b.at);
+  const stops = lines.map(({ at, colour, width }) => {
+    const x = `var(--x) + (100% - var(--x)) * ${Math.round(at * 100) / 10_000}`;
+    return `var(--paper) calc(${x}), ${colour} 0, ${colour} calc(${x} + ${width}), var(--paper) 0`;
+  });
+  return `linear-gradient(90deg, ${stops.join(', ')})`;
+}

@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { formatDay, formatDue } from '#app/lib/dates.ts';
+import { formatDay } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -15,6 +15,7 @@ import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { ReportTabs } from '../../dashboard/components/report-tabs.tsx';
 import { useFigureWords } from '../../indicators/components/figure-words.tsx';
+import { deadlineWords, gatherFigures } from '../changes.rules.ts';
 import type { Changes } from '../changes.service.server.ts';
 
 type Props = { changes: Changes; since: string; problem: string | undefined; isSubscribed: boolean };
@@ -38,6 +39,7 @@ export function ChangesPage({ changes, since, problem, isSubscribed }: Props) {
         <span className="small soft">{t(isSubscribed ? 'changes.subscribed' : 'changes.notSubscribed')}</span>
       </Form>
       {isQuiet && <div className="mt5"><EmptyState icon="history" title={t('changes.empty')} text={t('changes.emptyText')} /></div>}
+      <Tally changes={changes} />
       <Assignments rows={changes.assignments} />
       <Decisions rows={changes.decisions} />
       <Events rows={changes.events} />
@@ -56,23 +58,36 @@ const LOOKS: Record<Changes['assignments'][number]['kind'] | Changes['events'][n
   done: { icon: 'check', tone: 'ok' }, held: { icon: 'check', tone: 'ok' }, cancelled: { icon: 'ban', tone: 'neutral' },
 };
 
+/** The page in one line. */
+function Tally({ changes: { assignments, decisions, events, figures } }: { changes: Changes }) {
+  const t = useTexts('reports');
+  const kinds = [...Map.groupBy(assignments, ({ kind }) => kind)];
+  const others = [['decisions', decisions.length], ['events', events.length], ['figures', figures.length]] as const;
+  if (assignments.length + decisions.length + events.length + figures.length < FEW_LINES) return null;
+  return (
+    <p className="report-tally mt5">
+      {kinds.map(([kind, rows]) => <State key={kind} {...LOOKS[kind]}>{t('changes.tally', { what: t(`changes.kinds.${kind}`), count: rows.length })}</State>)}
+      {others.map(([key, count]) => count > 0 && <span key={key}>{t('changes.tally', { what: t(`changes.${key}`), count })}</span>)}
+    </p>
+  );
+}
+
+/** Fewer are seen at once without being counted. */
+const FEW_LINES = 6;
+
 function Assignments({ rows }: { rows: Changes['assignments'] }) {
   const t = useTexts('reports');
   const language = useLanguage();
-  const day = (value: string | null) => (value ? formatDay(value, language, 'medium') : t('changes.noDate'));
   return (
     <Part title={t('changes.assignments')} count={rows.length}>
-      {rows.map((row) => {
-        const due = row.dueOn && row.duePrecision !== 'unset' ? formatDue({ on: row.dueOn, precision: row.duePrecision }, language, 'medium') : day(row.dueOn);
-        return (
-          <LedgerRow
-            key={row.id}
-            lead={<State {...LOOKS[row.kind]}>{t(`changes.kinds.${row.kind}`)}</State>}
-            title={<><Link to={`/assignments/${row.id}`}><T3 text={row.result} /></Link> {row.isDemo && <Demo />}</>}
-            meta={<><T3 text={row.agencyName} />, {row.kind === 'moved' ? t('changes.movedTo', { from: day(row.wasDueOn), to: due }) : due}{row.kind === 'at_risk' && row.note && <>. <span lang="">{row.note}</span></>}</>}
-          />
-        );
-      })}
+      {rows.map((row) => (
+        <LedgerRow
+          key={row.id}
+          lead={<State {...LOOKS[row.kind]}>{t(`changes.kinds.${row.kind}`)}</State>}
+          title={<><Link to={`/assignments/${row.id}`}><T3 text={row.result} /></Link> {row.isDemo && <Demo />}</>}
+          meta={<><T3 text={row.agencyName} />, {deadlineWords(row, language, t)}{row.kind === 'at_risk' && row.note && <> · <span lang="">{row.note}</span></>}</>}
+        />
+      ))}
     </Part>
   );
 }
@@ -105,8 +120,8 @@ function Figures({ rows }: { rows: Changes['figures'] }) {
   const { words, day } = useFigureWords();
   return (
     <Part title={t('changes.figures')} count={rows.length}>
-      {rows.map((row) => (
-        <LedgerRow key={row.id} lead={<b>{words(row)}</b>} title={<><Link to={`/indicators/${row.indicatorId}`}><T3 text={row.name} /></Link> {row.isDemo && <Demo />}</>} meta={[row.regionName && inLanguage(row.regionName, language).text, day(row), row.isCorrection && t('changes.corrected')].filter(Boolean).join(', ')} />
+      {gatherFigures(rows).map(({ figure: row, regions }) => (
+        <LedgerRow key={row.id} lead={<b>{regions > 0 ? t('changes.regions', { count: regions }) : words(row)}</b>} title={<><Link to={`/indicators/${row.indicatorId}`}><T3 text={row.name} /></Link> {row.isDemo && <Demo />}</>} meta={[regions === 0 && row.regionName && inLanguage(row.regionName, language).text, day(row), row.isCorrection && t('changes.corrected')].filter(Boolean).join(', ')} />
       ))}
     </Part>
   );
