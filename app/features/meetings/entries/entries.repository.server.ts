@@ -41,14 +41,17 @@ export async function updateEntry(trx: Trx, id: string, version: number, now: Da
 export type EntryRow = NonNullable<Awaited<ReturnType<typeof lockEntry>>>;
 
 export function lockEntry(trx: Trx, id: string) {
-  return trx.selectFrom('entries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return trx.selectFrom('entries').modifyFront(sql`/* prepared */`).selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+/** One leads; the others take part. Those who stay keep their rows. */
 export async function setEntryAgencies(trx: Trx, entryId: string, leadId: string, coIds: readonly string[]): Promise<void> {
-  await trx.deleteFrom('entryAgencies').where('entryId', '=', entryId).execute();
-  const co = [...new Set(coIds)].filter((agencyId) => agencyId !== leadId);
-  const rows = [{ entryId, agencyId: leadId, role: 'lead' as const }, ...co.map((agencyId) => ({ entryId, agencyId, role: 'co' as const }))];
-  await trx.insertInto('entryAgencies').values(rows).execute();
+  const agencyIds = [leadId, ...new Set(coIds.filter((id) => id !== leadId))];
+  await sql`/* prepared */
+    with gone as (delete from entry_agencies where entry_id = ${entryId} and agency_id <> all(${agencyIds}::uuid[]))
+    insert into entry_agencies (entry_id, agency_id, role)
+    select ${entryId}::uuid, agency_id, case when agency_id = ${leadId}::uuid then 'lead' else 'co' end from unnest(${agencyIds}::uuid[]) agency_id
+    on conflict (entry_id, agency_id) do update set role = excluded.role, is_inferred = false`.execute(trx);
 }
 
 /**
@@ -56,7 +59,7 @@ export async function setEntryAgencies(trx: Trx, entryId: string, leadId: string
  * Null when nobody holds any. Undone mails never left.
  */
 export async function maxSentSequence(db: Db, entryId: string): Promise<number | null> {
-  const { rows } = await sql<{ sequence: number | null }>`
+  const { rows } = await sql<{ sequence: number | null }>`/* prepared */
     select greatest(
       (select max(mail.sequence) from mails mail join mail_states state on state.mail_id = mail.id
         where mail.entry_id = ${entryId} and state.kind not in ('undone', 'dropped')),
@@ -86,7 +89,7 @@ const TIMES = sql`
 /** Brings the occurrences and the meetings of single entries in step with them, many at once; an entry without dates has none, one that recurs is left to its rule. */
 export async function syncOccurrences(trx: Trx, entryIds: readonly string[]): Promise<void> {
   // Called after every write of an entry. The row keeps its id, so that what points at it survives a move.
-  await sql`
+  await sql`/* prepared */
     with source as (
       select entry.*, times.starts_at as at_start, times.ends_at as at_end,
         array(select agency_id from entry_agencies where entry_id = entry.id order by role desc, agency_id) as agency_ids,

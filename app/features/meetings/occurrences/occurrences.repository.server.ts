@@ -1,26 +1,23 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '#db/schema.ts';
-import type { Dates } from './occurrences.rules.ts';
+import type { Dates, SeriesTimes } from './occurrences.rules.ts';
 
 /** Writes the occurrences of a series and the rows that stand on their starts; which starts there are is decided by the rules. */
 
-export function findSeries(db: Db, entryId: string) {
-  return db
-    .selectFrom('entries')
-    .select(['id', 'kind', 'rrule', 'wallStart', 'timeZone', 'allDay', 'startsAt', 'endsAt', 'startsOn', 'endsOn'])
-    .where('id', '=', entryId)
-    .where('rrule', 'is not', null)
-    .executeTakeFirst();
-}
+type SeriesRow = SeriesTimes & {
+  /** Every start that anything of the series stands on. */
+  knownStarts: Date[];
+};
 
-/** Every start that anything of the series stands on. */
-export async function listKnownStarts(db: Db, entryId: string): Promise<Date[]> {
-  const { rows } = await sql<{ at: Date }>`
-    select original_start as at from occurrences where entry_id = ${entryId}
-    union select original_start from meetings where entry_id = ${entryId} and original_start is not null
-    union select original_start from entry_changes where entry_id = ${entryId}
-    order by at`.execute(db);
-  return rows.map((row) => row.at);
+export async function findSeries(db: Db, entryId: string): Promise<SeriesRow | undefined> {
+  const { rows } = await sql<SeriesRow>`/* prepared */
+    select rrule, wall_start, time_zone, all_day, starts_at, ends_at, starts_on, ends_on, array(
+      select original_start from occurrences where entry_id = entries.id
+      union select original_start from meetings where entry_id = entries.id and original_start is not null
+      union select original_start from entry_changes where entry_id = entries.id
+      order by 1) as known_starts
+    from entries where id = ${entryId} and rrule is not null`.execute(db);
+  return rows[0];
 }
 
 /** `was` is the start that the occurrence stood on until now; null when it is new. */
@@ -62,11 +59,11 @@ function factsOf(entryId: string, targets: readonly Target[]): RawBuilder<unknow
 }
 
 /**
- * One statement, so that nobody sees half a series. Rows keep their ids when their day stays. A session that was held stays as it was;
+ * One statement, so that nobody sees half a series. A meeting that becomes a series gets one more, which holds the guests, and stays as the first session. Rows keep their ids when their day stays. A session that was held stays as it was;
  * one that the rule has left but that has an agenda, guests or minutes of its own stays as cancelled.
  */
 export async function writeSeries(trx: Trx, entryId: string, targets: readonly Target[]): Promise<void> {
-  await sql`
+  await sql`/* prepared */
     with ${factsOf(entryId, targets)}, left_over as (
       select meeting.original_start, meeting.id, ${HAS_CONTENT} as has_content
       from meetings meeting where meeting.entry_id = ${entryId} and meeting.original_start is not null
@@ -95,6 +92,8 @@ export async function writeSeries(trx: Trx, entryId: string, targets: readonly T
     ), new_meetings as (
       insert into meetings (id, entry_id, original_start, body_id)
       select gen_random_uuid(), entry_id, original_start, body_id from fact where kind = 'meeting' and meeting_id is null
+      union all select gen_random_uuid(), id, null, body_id from source
+        where kind = 'meeting' and not exists (select 1 from meetings where entry_id = source.id and original_start is null)
     ), moved as (
       update occurrences set original_start = fact.original_start, starts_at = fact.starts_at, ends_at = fact.ends_at, all_day = fact.all_day,
         starts_on = fact.starts_on, ends_on = fact.ends_on, kind = fact.kind, scope = fact.scope, title = fact.title, place = fact.place,
@@ -107,15 +106,6 @@ export async function writeSeries(trx: Trx, entryId: string, targets: readonly T
     select gen_random_uuid(), entry_id, original_start, starts_at, ends_at, all_day, starts_on, ends_on, kind, scope, title, place, room_id, status,
       visibility, embargo_until, body_id, region_iso, agency_ids, direction_keys, is_demo
     from fact where not exists (select 1 from occurrences where occurrences.entry_id = fact.entry_id and occurrences.original_start = fact.was)`.execute(trx);
-}
-
-/** The meeting that holds the guests of a series. A meeting that becomes a series gives its guests to it and stays as the first session. */
-export async function ensureSeriesMeeting(trx: Trx, entryId: string): Promise<string> {
-  const existing = await trx.selectFrom('meetings').select('id').where('entryId', '=', entryId).where('originalStart', 'is', null).executeTakeFirst();
-  if (existing) return existing.id;
-  const { rows } = await sql<{ id: string }>`
-    insert into meetings (id, entry_id, original_start, body_id) select gen_random_uuid(), id, null, body_id from entries where id = ${entryId} returning id`.execute(trx);
-  return rows[0]!.id;
 }
 
 export async function listSeries(db: Db): Promise<string[]> {

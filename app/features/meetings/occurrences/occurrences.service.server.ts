@@ -19,17 +19,14 @@ import { carriedStarts, horizonOf, matchStarts, seriesDates, sessionsOf, wallSta
  * Whoever moved a whole series gives the times it had `before`: each session then takes its agenda and its own changes along.
  */
 export async function rewriteOccurrences(trx: Trx, entryId: string, now = clock(), before: MaybeSeries | null = null): Promise<void> {
-  const row = await repository.findSeries(trx, entryId);
-  if (!row?.rrule) return syncOccurrences(trx, [entryId]);
-  const series = { ...row, rrule: row.rrule };
+  const series = await repository.findSeries(trx, entryId);
+  if (!series) return syncOccurrences(trx, [entryId]);
   const horizon = horizonOf(now);
   const dates = seriesDates(series, horizon);
   const starts = dates.map((date) => date.startsAt);
-  const known = await repository.listKnownStarts(trx, entryId);
   const carried = before?.rrule ? carriedStarts({ ...before, rrule: before.rrule }, series, starts, horizon) : undefined;
-  const became = matchStarts(known, starts, series.timeZone, carried);
+  const became = matchStarts(series.knownStarts, starts, series.timeZone, carried);
   const wasOf = new Map([...became].flatMap(([was, now]) => (now ? [[now.getTime(), new Date(was)] as const] : [])));
-  if (series.kind === 'meeting') await repository.ensureSeriesMeeting(trx, entryId);
   await repository.writeSeries(trx, entryId, dates.map((date) => ({ ...date, was: wasOf.get(date.startsAt.getTime()) ?? null })));
 }
 

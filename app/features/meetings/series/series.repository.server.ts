@@ -3,6 +3,7 @@ import { json } from '#db/json.ts';
 import type { Db, Text3, Trx } from '#db/schema.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { visibleTo, type EntryRow } from '../entries/entries.repository.server.ts';
+import type { SeriesTimes } from '../occurrences/occurrences.rules.ts';
 
 /** Rows of a series: its changed sessions, its split in two, and its sessions in their order. */
 
@@ -33,7 +34,7 @@ export type Session = {
 
 /** Every session of these entries, in order; `sight` says over occurrences which of them a reader may see. */
 export async function listSessions(db: Db, entryIds: readonly string[], sight: RawBuilder<SqlBool> = sql<SqlBool>`true`): Promise<Session[]> {
-  const { rows } = await sql<Session>`
+  const { rows } = await sql<Session>`/* prepared */
     select o.id, o.entry_id, m.id as meeting_id, o.original_start, o.starts_at, o.ends_at, o.title, o.place, o.room_id, o.status,
       case when change.fields ? 'description' then nullif(change.fields->'description', 'null') else entry.description end as description,
       coalesce(change.fields->>'format', entry.format) as format, case when change.fields ? 'onlineUrl' then change.fields->>'onlineUrl' else entry.online_url end as online_url,
@@ -52,12 +53,21 @@ export async function findSeriesMeetingId(db: Db, entryId: string): Promise<stri
   return (await db.selectFrom('meetings').select('id').where('entryId', '=', entryId).where('originalStart', 'is', null).executeTakeFirst())?.id ?? null;
 }
 
-/** The series that this one continued, and the one that continues it. */
-export async function findNeighbours(db: Db, entryId: string, continuedFrom: string | null) {
-  const rows = await db.selectFrom('entries').innerJoin('meetings', 'meetings.entryId', 'entries.id').where('meetings.originalStart', 'is', null)
-    .where((eb) => eb.or([eb('entries.continuedFrom', '=', entryId), eb('entries.id', '=', continuedFrom)]))
-    .select(['meetings.id as meetingId', 'entries.id as entryId']).execute();
-  return { before: rows.find((row) => row.entryId === continuedFrom)?.meetingId ?? null, after: rows.find((row) => row.entryId !== continuedFrom)?.meetingId ?? null };
+export type Frame = SeriesTimes & {
+  meetingId: string | null;
+  /** The meetings of the series that this one continued, and of the one that continues it. */
+  before: string | null;
+  after: string | null;
+};
+
+/** What stands around a session of a series: its rule, the meeting that holds its guests, its neighbours. */
+export async function findFrame(db: Db, entryId: string): Promise<Frame | undefined> {
+  const meetingOf = (entry: RawBuilder<unknown>) => sql`(select meeting.id from meetings meeting join entries other on other.id = meeting.entry_id where meeting.original_start is null and ${entry} limit 1)`;
+  const { rows } = await sql<Frame>`/* prepared */
+    select rrule, wall_start, time_zone, all_day, starts_at, ends_at, starts_on, ends_on, ${meetingOf(sql`other.id = entries.id`)} as meeting_id,
+      ${meetingOf(sql`other.id = entries.continued_from`)} as before, ${meetingOf(sql`other.continued_from = entries.id`)} as after
+    from entries where id = ${entryId} and rrule is not null`.execute(db);
+  return rows[0];
 }
 
 /** The same for events, by their entries; a reader learns of those they may see. */

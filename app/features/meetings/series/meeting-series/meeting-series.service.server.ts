@@ -5,10 +5,10 @@ import type { Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { setEntryAgencies } from '../../entries/entries.repository.server.ts';
 import type { ChangeMeeting } from '../../meetings.schema.ts';
-import { ensureSeriesMeeting } from '../../occurrences/occurrences.repository.server.ts';
 import type { Span } from '../../recurrence/recurrence.schema.ts';
 import { placeIn } from '../../rooms/rooms.service.server.ts';
 import { columnsOf, findWrongFields, lockEditable } from '../../scheduling/scheduling.service.server.ts';
+import { findSeriesMeetingId } from '../series.repository.server.ts';
 import { changeSessions, type ChangedSessions, type SeriesEdit, type SeriesTrouble, type SeriesWish } from '../series.service.server.ts';
 
 /** Owns changes of a series of meetings as its forms ask for them: by the id of a session's meeting, or of the one that holds the guests. */
@@ -34,10 +34,16 @@ export function changeSeries(db: Db, actor: Actor, { meetingId, version, span, w
     const changed = await changeSessions(trx, actor, { entry, own: meeting.originalStart, version, span, wish: asked });
     if (!changed.ok) return changed;
     const { splitTo, ...sessions } = changed.value;
-    const split = splitTo ? { fromMeetingId: await ensureSeriesMeeting(trx, entry.id), toMeetingId: await ensureSeriesMeeting(trx, splitTo) } : null;
+    const split = splitTo ? { fromMeetingId: await seriesMeetingOf(trx, entry.id), toMeetingId: await seriesMeetingOf(trx, splitTo) } : null;
     await recordAudit(trx, actor, { action: `series-${wish.kind}`, objectKind: 'meeting', objectId: meetingId, data: { span } });
     return ok({ ...sessions, split, meetingId: meeting.originalStart ? meetingId : (split?.toMeetingId ?? meetingId) });
   });
+}
+
+async function seriesMeetingOf(trx: Trx, entryId: string): Promise<string> {
+  const id = await findSeriesMeetingId(trx, entryId);
+  if (!id) throw new Error(`the series ${entryId} has no meeting`);
+  return id;
 }
 
 async function editOf(trx: Trx, input: ChangeMeeting): Promise<SeriesEdit> {
