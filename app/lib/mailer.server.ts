@@ -2,6 +2,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { SendMailOptions, Transporter } from 'nodemailer';
 import type { DkimKey } from './dkim.server.ts';
+import { mailSigner } from './mail-signature.server.ts';
+import { mailSource } from './mail-source.server.ts';
 
 /** Hands a composed mail to the SMTP server or, where there is none, to a folder. Resolves with what came back, rejects with nodemailer's error. */
 export interface Mailer {
@@ -36,12 +38,16 @@ async function smtpMailer(url: string, { dkim, sendTimeoutMs = SEND_TIMEOUT_MS, 
     socketTimeout: sendTimeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(dkim && { dkim }),
   } as Parameters<typeof createTransport>[0]) as Transporter<{ response?: string }>;
+  const sign = dkim && mailSigner(dkim);
   return {
     async send(mail) {
-      // Also bounds a server that trickles its answers, which no socket timeout notices.
-      const done = await transport.sendMail({ ...mail, signal: AbortSignal.timeout(sendTimeoutMs) } as SendMailOptions);
+      // Whole and signed before a connection is free for it: a slow server is then waited for, and never waits for us.
+      const source = await mailSource(mail);
+      const raw = sign ? await sign(source) : source;
+      const { envelope, dsn } = mail;
+      // The signal also bounds a server that trickles its answers, which no socket timeout notices.
+      const done = await transport.sendMail({ envelope, dsn, raw, signal: AbortSignal.timeout(sendTimeoutMs) } as SendMailOptions);
       return done.response ?? '250';
     },
     isReachable: () => transport.verify().then(() => true, () => false),
@@ -59,13 +65,6 @@ async function fileMailer(outbox: string): Promise<Mailer> {
     isReachable: async () => true,
     close: () => undefined,
   };
-}
-
-/** The bytes as they would go over the wire. */
-export async function mailSource(mail: SendMailOptions): Promise<Buffer> {
-  const { createTransport } = await import('nodemailer');
-  const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(mail);
-  return message as Buffer;
 }
 
 /** Readers of the folder see a whole file or none. */

@@ -3,7 +3,7 @@ import type { Db } from '#db/schema.ts';
 import { actorOfSession } from '#app/features/people/access/access.service.server.ts';
 import { hashSecret, newSecret } from '#app/features/people/access/secrets.service.server.ts';
 import { keepSession } from '#app/http/session.server.ts';
-import { mailSource } from '#app/lib/mailer.server.ts';
+import { mailSource } from '#app/lib/mail-source.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { saveAgendaItem } from '#app/features/meetings/agenda/agenda.service.server.ts';
 import { scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';

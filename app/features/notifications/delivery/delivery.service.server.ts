@@ -11,6 +11,8 @@ import * as repository from './delivery.repository.server.ts';
 /** Owns delivery: takes due mails, sends each, writes how it ended. May be killed at any point: what it held is due again after its lease. */
 
 const SWEEP_MS = 60_000;
+/** One on its way, one made and waiting for its connections, one being made. */
+const POOLS_AHEAD = 3;
 const RETRY_DATABASE_MS = [200, 1_000, 5_000];
 
 export type DeliveryOptions = {
@@ -86,9 +88,8 @@ export class Delivery {
 
   #room(): number {
     if (this.#troubles === 0) {
-      // A pool full of mails waits behind those on their way: taken one by one, as each ends, they would come too slowly for twenty connections.
-      const free = 2 * this.#poolSize - this.#running.size;
-      return free >= this.#poolSize ? free : 0;
+      // A pool full at a time: taken one by one, as each ends, they would come too slowly for twenty connections.
+      return this.#running.size <= (POOLS_AHEAD - 1) * this.#poolSize ? this.#poolSize : 0;
     }
     return this.#running.size === 0 && Date.now() >= this.#pausedUntil ? 1 : 0;
   }

@@ -22,8 +22,9 @@ export type StoredMail = Pick<
 /** Renders the mail if that was not done before, keeps the result without secrets, and fills them in for the wire alone. */
 export async function wireMail(db: Db, mail: repository.ClaimedMail): Promise<SendMailOptions> {
   const rendered = renderedBefore(mail) ?? (await render(mail));
-  if (mail.subject === null) await repository.storeRendered(db, mail, rendered);
-  return composeStored({ ...mail, ...(await withSecrets(db, mail, rendered)), files: await filesOf(db, mail.id) });
+  const stored = mail.subject === null ? repository.storeRendered(db, mail, rendered) : undefined;
+  const [whole, files] = await Promise.all([withSecrets(db, mail, rendered), filesOf(db, mail.id), stored]);
+  return composeStored({ ...mail, ...whole, files });
 }
 
 type Attached = { name: string; contentType: string; content: Buffer };

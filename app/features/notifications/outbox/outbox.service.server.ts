@@ -2,7 +2,7 @@ import type { Db } from '#db/schema.ts';
 import type { Actor } from '#app/features/people/actor.rules.ts';
 import { openFile, type OpenFile } from '#app/features/files/files.service.server.ts';
 import { env } from '#app/lib/env.server.ts';
-import { mailSource } from '#app/lib/mailer.server.ts';
+import { mailSource } from '#app/lib/mail-source.server.ts';
 import { refuse, type Result } from '#app/lib/result.ts';
 import { fillSecrets, secretPlacesOf } from '../compose/compose.rules.ts';
 import { fileOf } from '../delivery/delivery.rules.ts';
