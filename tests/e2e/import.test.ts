@@ -35,3 +35,38 @@ test('a file is uploaded, looked over, put on the calendar and taken back as a w
   await page.goto('/calendar?view=list&month=2027-03', { waitUntil: 'networkidle' });
   expect(await page.getByText('Еріктілер сабағы').count()).toBe(0);
 });
+
+const PEOPLE = ['Аты-жөні;Лауазымы;E-mail;Рөлі', 'Үлгібаева Айша;маман;aisha.ulgi@import.example;', 'Nurlankyzy Aigul;;aigul.other@import.example;', 'Қатеев Қайрат;;мекенжай емес;', '=1+1;;f@import.example;'].join('\r\n');
+
+test('a list of people is looked over, one who may be known is decided on, it comes in, its history says so, and it goes out again', async () => {
+  const page = await journey.visit({ language: 'kk' });
+  await signInAs(page, 'secretariat');
+  await page.goto('/people/import?lang=kk', { waitUntil: 'networkidle' });
+  await page.setInputFiles('input[type=file]', { name: 'adamdar.csv', mimeType: 'text/csv', buffer: Buffer.from(PEOPLE) });
+  await page.getByRole('button', { name: 'Файлды тексеру' }).click();
+  await page.getByRole('heading', { name: 'Не болады: adamdar.csv' }).waitFor();
+  await page.getByText('2 жолда қате бар').waitFor();
+  await page.getByText('1 жол шешім күтеді').waitFor();
+  await expectAccessible(page);
+
+  await page.getByLabel('Қатесі бар 2 жолсыз енгізу').check();
+  await page.getByRole('button', { name: 'Енгізу', exact: true }).click();
+  await page.getByText('Шешім күтетін жолдардың бәріне жауап беріңіз').waitFor();
+  await page.getByLabel('Nurlankyzy Aigul: не істейміз').selectOption({ label: 'Жаңадан қосу' });
+  await page.getByLabel('Қатесі бар 2 жолсыз енгізу').check();
+  await page.getByRole('button', { name: 'Енгізу', exact: true }).click();
+  await page.getByText('Кесте енгізілді.').waitFor();
+  const done = page.url();
+
+  await page.getByRole('link', { name: 'Үлгібаева Айша' }).click();
+  await page.getByRole('link', { name: 'Өзгерістер тарихы' }).click();
+  await page.getByText('Жазба кестеден қосылды').waitFor();
+  await page.getByRole('link', { name: 'adamdar.csv' }).waitFor();
+  await expectAccessible(page);
+
+  await page.goto(done, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Тұтас қайтарып алу' }).click();
+  await page.getByText('Импорт кері қайтарылды.').waitFor();
+  await page.goto('/people?q=import.example', { waitUntil: 'networkidle' });
+  expect(await page.getByText('Үлгібаева').count()).toBe(0);
+});

@@ -55,7 +55,7 @@ function Item({ item: { objectId, name, action, undoneAs, isGone, isTouched }, k
     <LedgerRow
       title={isGone ? (name || t('gone')) : <Link to={`/${kind}/${objectId}`}>{name || objectId}</Link>}
       meta={!isUndone && isTouched ? t(isGone ? 'gone' : 'touched') : undefined}
-      end={<ImportOutcome action={action} undoneAs={undoneAs}>{undoneAs ? t(`undoneAs.${undoneAs}`) : t(action === 'created' ? 'actions.create' : 'actions.change')}</ImportOutcome>}
+      end={<ImportOutcome action={action} undoneAs={undoneAs}>{undoneAs ? t(`undoneAs.${undoneAs}`) : t(`madeAs.${action}`)}</ImportOutcome>}
     />
   );
 }

@@ -10,6 +10,7 @@ import { T3 } from '#app/ui/text3.tsx';
 import { useErrorText, useLanguage, useTexts } from '#app/ui/texts.tsx';
 import { needsSuccessor, OFFICE_ROLES } from '../keeping.rules.ts';
 import type { OfficeInForm } from '../offices.service.server.ts';
+import { Fold } from './fold.tsx';
 import './keeping.css';
 
 /** Which of the forms was refused, and why. */
@@ -26,8 +27,7 @@ export function OfficeForms({ offices, agencies, requestId, refused }: Props) {
       <SectionHead id="offices" title={people('officesTitle')} count={offices.length || undefined} />
       {offices.length === 0 && <p className="soft mt3">{people('noOffices')}</p>}
       {offices.map((office) => <Office key={office.id} office={office} refused={refused?.officeId === office.id ? refused : null} />)}
-      <details className="keep-office mt4" open={refused?.intent === 'office-add'}>
-        <summary>{t('addOffice')}</summary>
+      <Fold open={refused?.intent === 'office-add'} title={<b>{t('addOffice')}</b>}>
         <Form method="post" className="keep-form mt3" noValidate preventScrollReset>
           <input type="hidden" name="requestId" value={requestId} />
           <Refused refused={refused?.intent === 'office-add' ? refused : null} />
@@ -41,7 +41,7 @@ export function OfficeForms({ offices, agencies, requestId, refused }: Props) {
           </div>
           <div><Button type="submit" name="intent" value="office-add">{t('addOfficeButton')}</Button></div>
         </Form>
-      </details>
+      </Fold>
     </section>
   );
 }
@@ -56,8 +56,8 @@ function Office({ office, refused }: { office: OfficeInForm; refused: RefusedOff
   const people = useTexts('people');
   const language = useLanguage();
   return (
-    <div className="mt4">
-      <p>
+    <div>
+      <p className="keep-held">
         <b><T3 text={office.agency} /></b> · {people(`offices.${office.role}`)}{' '}
         {office.isPast && office.toOn && <State icon="ban" tone="neutral">{t('until', { day: formatDay(office.toOn, language) })}</State>}
         {!office.isPast && office.absentFrom && (
@@ -66,15 +66,13 @@ function Office({ office, refused }: { office: OfficeInForm; refused: RefusedOff
           </State>
         )}
       </p>
-      <details className="keep-office" open={refused?.intent === 'office'}>
-        <summary>{t('datesOf')}</summary>
+      <Fold open={refused?.intent === 'office'} title={t('datesOf')}>
         <DatesForm office={office} refused={refused?.intent === 'office' ? refused : null} />
-      </details>
+      </Fold>
       {!office.isPast && (
-        <details className="keep-office" open={refused?.intent === 'leave'}>
-          <summary>{t('leaves')}</summary>
+        <Fold open={refused?.intent === 'leave'} title={t('leaves')}>
           <LeaveForm office={office} refused={refused?.intent === 'leave' ? refused : null} />
-        </details>
+        </Fold>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { formatDay } from '#app/lib/dates.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ComboboxField, type ComboOption } from '#app/ui/combobox.tsx';
 import { SelectField, TextField } from '#app/ui/field.tsx';
@@ -8,6 +9,7 @@ import { useErrorText, useLanguage, useTexts } from '#app/ui/texts.tsx';
 import type { Seat } from '#app/features/agencies/bodies/bodies.service.server.ts';
 import { fullName } from '../../people.rules.ts';
 import { SEAT_ROLES } from '../keeping.rules.ts';
+import { Fold } from './fold.tsx';
 import './keeping.css';
 
 export type SeatValues = { agencyId?: string; personId?: string | null; role?: string; fromOn?: string | null; toOn?: string | null };
@@ -18,23 +20,32 @@ type Props = { seats: Seat[]; agencies: ComboOption[]; people: ComboOption[]; re
 /** Each seat with its form, then one more. */
 export function SeatForms({ seats, agencies, people, requestId, refused }: Props) {
   const t = useTexts('directory');
-  const words = useTexts('agencies');
+  return (
+    <div className="keep-folds mt5">
+      {seats.map((seat, index) => (
+        <Fold key={seat.id} open={refused?.seatId === seat.id} title={<SeatTitle seat={seat} number={index + 1} />}>
+          <SeatForm {...{ agencies, people }} values={seat} seatId={seat.id} refused={refused?.seatId === seat.id ? refused : null} />
+        </Fold>
+      ))}
+      <Fold open={seats.length === 0 || (refused !== null && !refused.seatId)} title={<b>{t('addSeat')}</b>}>
+        <SeatForm {...{ agencies, people }} values={{ role: 'member' }} requestId={requestId} refused={refused && !refused.seatId ? refused : null} />
+      </Fold>
+    </div>
+  );
+}
+
+/** Whose seat it is, who sits on it and as what, and until when. */
+function SeatTitle({ seat, number }: { seat: Seat; number: number }) {
+  const [t, words, common] = [useTexts('directory'), useTexts('agencies'), useTexts('common')];
   const language = useLanguage();
   return (
-    <div className="mt5">
-      {seats.map((seat, index) => (
-        <details key={seat.id} className="keep-seat" open={refused?.seatId === seat.id}>
-          <summary>
-            {index + 1}. <T3 text={seat.agencyName} /> · <span className="soft">{seat.personId ? fullName(seat, language, 'full') : words('body.vacant')}</span>
-          </summary>
-          <SeatForm {...{ agencies, people }} values={seat} seatId={seat.id} refused={refused?.seatId === seat.id ? refused : null} />
-        </details>
-      ))}
-      <details className="keep-seat mt4" open={seats.length === 0 || (refused !== null && !refused.seatId)}>
-        <summary>{t('addSeat')}</summary>
-        <SeatForm {...{ agencies, people }} values={{ role: 'member' }} requestId={requestId} refused={refused && !refused.seatId ? refused : null} />
-      </details>
-    </div>
+    <span className="keep-seat-title">
+      <b>{number}</b>
+      <b><T3 text={seat.agencyName} /></b>
+      <span className="small soft">
+        {seat.personId ? fullName(seat, language, 'full') : words('body.vacant')} · {common(`bodyRoles.${seat.role}`)}{seat.toOn && <> · {t('until', { day: formatDay(seat.toOn, language) })}</>}
+      </span>
+    </span>
   );
 }
 
