@@ -11,6 +11,7 @@ import express from 'express';
 import { pendingMigrations } from '#db/migrate.ts';
 import type { Db } from '#db/schema.ts';
 import { whenOrphaned } from './scripts/orphan.mjs';
+import { NarrowBuilds } from './scripts/narrow-build.ts';
 import { prepare, type Prepared } from './scripts/prepare.ts';
 import { bold, dim, green, step } from './scripts/say.mjs';
 import { reportTrouble } from './scripts/trouble.ts';
@@ -18,7 +19,7 @@ import { reportTrouble } from './scripts/trouble.ts';
 /** What app/entry.server.tsx offers beside the page handler; each part may be absent. */
 interface AppEntry {
   frontDoor?(): express.RequestHandler;
-  mountBeforeRemix?(app: express.Express, site: { render: (request: Request) => Promise<Response>; release: string }): void;
+  mountBeforeRemix?(app: express.Express, site: { render: (request: Request) => Promise<Response>; release: string; stylesOf: (routeId: string) => readonly string[] | undefined }): void;
   /** Ends what never ends by itself, so that a shutdown need not wait for it. */
   endStreams?(): void;
   startWorker?(db: Db): Promise<{ stop(): Promise<void> }>;
@@ -26,6 +27,8 @@ interface AppEntry {
 
 interface Site {
   build: () => Promise<ServerBuild>;
+  /** The style sheets that a route brings; in development Vite itself knows them. */
+  stylesOf: (routeId: string) => readonly string[] | undefined;
   /** Differs from one build to the next. */
   release: string;
   /** Vite in development; nothing in production. */
@@ -70,7 +73,7 @@ function createServer() {
 async function builtSite(): Promise<Site> {
   const file = path.resolve('build/server/index.js');
   const build = (await import(pathToFileURL(file).href)) as ServerBuild;
-  return { build: async () => build, release: crypto.createHash('sha1').update(fs.readFileSync(file)).digest('hex') };
+  return { build: async () => build, stylesOf: (routeId) => build.assets.routes[routeId]?.css ?? [], release: crypto.createHash('sha1').update(fs.readFileSync(file)).digest('hex') };
 }
 
 async function viteSite(server: http.Server): Promise<Site> {
@@ -79,6 +82,7 @@ async function viteSite(server: http.Server): Promise<Site> {
   return {
     build: () => site.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
     release: crypto.randomUUID(),
+    stylesOf: () => undefined,
     middleware: site.middlewares,
     close: () => site.close(),
   };
@@ -90,14 +94,14 @@ function createApp(site: Site, entry: AppEntry, db: Db): express.Express {
   app.set('trust proxy', trustedProxies());
   mountHealth(app, db);
   if (entry.frontDoor) app.use(entry.frontDoor());
-  entry.mountBeforeRemix?.(app, { render: publicRenderer(site), release: site.release });
+  entry.mountBeforeRemix?.(app, { render: publicRenderer(site), release: site.release, stylesOf: site.stylesOf });
   app.use(compression());
   if (site.middleware) app.use(site.middleware);
   else app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }));
   app.use(express.static(site.middleware ? 'public' : 'build/client', { maxAge: '1h', index: false }));
   app.use(async (request, response, next) => {
     try {
-      await remix(await site.build())(request, response, next);
+      await remix(await site.build(), request)(request, response, next);
     } catch (error) {
       next(error);
     }
@@ -108,21 +112,30 @@ function createApp(site: Site, entry: AppEntry, db: Db): express.Express {
 
 /** Pages that are kept and sent to many: without a nonce, and nobody's in particular. */
 function publicRenderer(site: Site) {
-  let handler: ReturnType<typeof createWebHandler> | undefined;
+  const handlers = new WeakMap<ServerBuild, ReturnType<typeof createWebHandler>>();
+  let narrow: NarrowBuilds | undefined;
   return async (request: Request) => {
-    handler ??= createWebHandler(await site.build(), process.env.NODE_ENV);
+    narrow ??= new NarrowBuilds(await site.build());
+    const build = narrow.forPath(new URL(request.url).pathname);
+    const handler = handlers.get(build) ?? createWebHandler(build, process.env.NODE_ENV);
+    handlers.set(build, handler);
     return handler(request, { cspNonce: '', clientAddress: '' });
   };
 }
 
+const narrowBuilds = new WeakMap<ServerBuild, NarrowBuilds>();
 const handlers = new WeakMap<ServerBuild, ReturnType<typeof createRequestHandler>>();
 
-function remix(build: ServerBuild) {
+function remix(whole: ServerBuild, { path }: express.Request) {
+  const narrow = narrowBuilds.get(whole) ?? new NarrowBuilds(whole);
+  narrowBuilds.set(whole, narrow);
+  const build = narrow.forPath(path);
   let handler = handlers.get(build);
   if (!handler) {
     const getLoadContext = (request: express.Request, response: express.Response) => ({
       cspNonce: String(response.locals.cspNonce ?? ''),
       clientAddress: request.ip ?? '',
+      asksForData: request.path.endsWith('.data'),
       ...(response.locals.askedPath ? { askedPath: String(response.locals.askedPath) } : {}),
     });
     handler = createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext });

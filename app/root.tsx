@@ -1,40 +1,33 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { actorOf } from './http/actor.server.ts';
 import { isEmbedded } from './http/embedded.server.ts';
 import { chosenLanguage, rememberLanguage } from './http/language.server.ts';
 import { packedMessagesFor } from './lib/texts.ts';
 import { workspaceFrame } from './http/workspace.server.ts';
-import { areasFor } from './messages/areas.ts';
+import { areasFor, LINK_AREAS } from './messages/areas.ts';
+import { AddressProvider } from './ui/address.tsx';
 import { ErrorPage, errorKind } from './ui/error-page.tsx';
 import { FormGuard } from './ui/form-guard.tsx';
 import { useNonce } from './ui/nonce.tsx';
-import { TextsProvider, messagesIn } from './ui/texts.tsx';
-import cyrillicExtended from '@fontsource-variable/golos-text/files/golos-text-cyrillic-ext-wght-normal.woff2?url';
-import cyrillic from '@fontsource-variable/golos-text/files/golos-text-cyrillic-wght-normal.woff2?url';
-import latin from '@fontsource-variable/golos-text/files/golos-text-latin-wght-normal.woff2?url';
-import styles from './ui/styles/index.css?url';
+import { PAGE_LINKS, PageDocument } from './ui/page-document.tsx';
+import { TextsProvider, messagesOf } from './ui/texts.tsx';
 
 /** `handle` of a route: which size of type it is set in, and whether it runs without JavaScript. */
 export type PageHandle = { look?: 'public' | 'workspace'; noScripts?: true };
 
-export const links: LinksFunction = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
-];
-
-/** The subsets each language cannot do without, asked for before the style sheet names them: text that is set twice moves the page. */
-const FONTS = { kk: [latin, cyrillic, cyrillicExtended], ru: [latin, cyrillic], en: [latin] };
+export const links: LinksFunction = () => PAGE_LINKS;
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await actorOf(args);
   const chosen = isEmbedded(args.request) ? undefined : chosenLanguage(args.request);
+  const areas = areasFor(new URL(args.request.url).pathname, actor.kind === 'person');
   return data(
     {
       language: actor.language,
       workspace: actor.kind === 'person' ? await workspaceFrame(actor) : null,
-      messages: packedMessagesFor(actor.language, areasFor(new URL(args.request.url).pathname, actor.kind === 'person')),
+      messages: areas === LINK_AREAS && !args.context.asksForData ? null : packedMessagesFor(actor.language, areas),
     },
     { headers: chosen ? { 'Set-Cookie': await rememberLanguage(chosen) } : {} },
   );
@@ -43,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Pages have titles of their own; here stands the one of what went wrong. */
 export const meta: MetaFunction<typeof loader> = ({ data: loaded, error }) => {
   if (!error) return [{ title: 'Ortaq' }];
-  const pages = (loaded && (messagesIn(loaded.messages).errors as { page?: Record<string, { title: string }> } | undefined))?.page;
+  const pages = (loaded && (messagesOf(loaded).errors as { page?: Record<string, { title: string }> } | undefined))?.page;
   const title = pages?.[errorKind(isRouteErrorResponse(error) ? error.status : 500)]?.title;
   return [{ title: title ? `${title} – Ortaq` : 'Ortaq' }];
 };
@@ -54,27 +47,15 @@ export function Layout({ children }: { children: ReactNode }) {
   const look = handle.look ?? (root?.workspace ? 'workspace' : 'public');
   const nonce = useNonce();
   return (
-    <html lang={root?.language ?? 'kk'} className={look} suppressHydrationWarning>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <script src="/theme.js" nonce={nonce} suppressHydrationWarning />
-        {FONTS[root?.language ?? 'kk'].map((font) => (
-          <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
-        ))}
-        <Meta />
-        <Links />
-      </head>
-      <body>
-        {children}
-        {!handle.noScripts && (
-          <>
-            <ScrollRestoration nonce={nonce} />
-            <Scripts nonce={nonce} />
-          </>
-        )}
-      </body>
-    </html>
+    <PageDocument language={root?.language ?? 'kk'} look={look} nonce={nonce} head={<><Meta /><Links /></>}>
+      {children}
+      {!handle.noScripts && root?.messages !== null && (
+        <>
+          <ScrollRestoration nonce={nonce} />
+          <Scripts nonce={nonce} />
+        </>
+      )}
+    </PageDocument>
   );
 }
 
@@ -83,9 +64,9 @@ const NO_MESSAGES = {};
 function Texts({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
   return (
-    <TextsProvider language={root?.language ?? 'kk'} messages={root ? messagesIn(root.messages) : NO_MESSAGES}>
-      {children}
-    </TextsProvider>
+    <AddressProvider value={useLocation()}>
+      <TextsProvider language={root?.language ?? 'kk'} messages={root ? messagesOf(root) : NO_MESSAGES}>{children}</TextsProvider>
+    </AddressProvider>
   );
 }
 

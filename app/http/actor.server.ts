@@ -14,13 +14,14 @@ type Args = { request: Request; context: AppLoadContext };
 
 /** Who asks: a signed-in person or the public. Asked for by many loaders of one request, answered once. */
 export function actorOf({ request, context }: Args): Promise<Actor> {
-  return (context.actor ??= readActor(request, context.askedPath ?? new URL(request.url).pathname));
+  return (context.actor ??= readActor(request, context));
 }
 
-async function readActor(request: Request, path: string): Promise<Actor> {
+async function readActor(request: Request, context: AppLoadContext): Promise<Actor> {
+  const path = context.askedPath ?? new URL(request.url).pathname;
   if (isEmbedded(request)) return { kind: 'public', language: await languageOf(request) };
   // Pages behind a mailed link speak the mail's language, whatever this browser chose elsewhere.
-  const ofMail = chosenLanguage(request) ? null : await languageOfLink(path);
+  const ofMail = chosenLanguage(request) ? null : await languageOfLink(context, path);
   const token = await sessionToken(request);
   const chosen = token ? ofMail ?? chosenLanguage(request) ?? (await languageInCookie(request)) : null;
   const person = token ? await actorOfSession(database(), token, clock(), chosen ?? undefined) : null;

@@ -3,7 +3,7 @@
  * mailed links run without JavaScript: theirs never travel to the browser as data.
  */
 const PUBLIC_AREAS = ['common', 'errors', 'calendar', 'public-pages', 'registrations', 'roadmap', 'communique'] as const;
-const LINK_AREAS = [...PUBLIC_AREAS, 'access', 'people', 'invitations', 'polls', 'assignments', 'minutes', 'approval', 'check-in', 'figures', 'agency-room'] as const;
+export const LINK_AREAS = [...PUBLIC_AREAS, 'access', 'people', 'invitations', 'polls', 'assignments', 'minutes', 'approval', 'check-in', 'figures', 'agency-room'] as const;
 const WORKSPACE_AREAS = [...LINK_AREAS, 'agencies', 'directory', 'directory-history', 'directory-import', 'minutes-editor', 'notifications', 'mailbox', 'meetings', 'agenda', 'registration-desk', 'recurrence', 'event-series', 'free-time', 'rooms', 'my-day', 'working-days', 'programmes', 'roadmap-desk', 'plan-sheet', 'reports', 'imports', 'live'] as const;
 
 /** The one page behind a mailed link that runs a script: its texts travel. */

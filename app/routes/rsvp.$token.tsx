@@ -1,64 +1,36 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { answerInvitation, answerSession, findAnswerPage, takeBackAnswer } from '#app/features/invitations/answers/answers.service.server.ts';
-import { AnswerPage, type ClosedLink } from '#app/features/invitations/components/answer-page.tsx';
+import { answerInvitation, answerSession, takeBackAnswer } from '#app/features/invitations/answers/answers.service.server.ts';
 import type { AnswerRefusal } from '#app/features/invitations/components/answer-form.tsx';
-import type { SubstituteRefusal } from '#app/features/invitations/components/answer-substitute.tsx';
 import type { Typed } from '#app/features/invitations/answers/typed.rules.ts';
-import { ANSWERS, answerSchema, type AnswerWord } from '#app/features/invitations/invitations.schema.ts';
+import { answerSchema } from '#app/features/invitations/invitations.schema.ts';
 import { substituteSchema, withdrawSubstituteSchema } from '#app/features/invitations/substitutes/substitutes.schema.ts';
 import { nameSubstitute, withdrawSubstitute } from '#app/features/invitations/substitutes/substitutes.service.server.ts';
-import { ProposeForm, type ProposalRefusal } from '#app/features/mailbox/proposals/components/propose-form.tsx';
 import { proposalSchema } from '#app/features/mailbox/proposals/proposals.schema.ts';
-import { findProposal, proposeTime } from '#app/features/mailbox/proposals/proposals.service.server.ts';
+import { proposeTime } from '#app/features/mailbox/proposals/proposals.service.server.ts';
 import type { LinkActor } from '#app/features/people/actor.rules.ts';
+import { loadAnswerPage, statusOfClosed } from '#app/http/answer-page.server.ts';
+import { answerTitle, AnswerView, type AnswerOutcome } from '#app/http/answer-view.tsx';
 import { actorOfLink } from '#app/http/link.server.ts';
 import { checkForm, nest, readForm } from '#app/http/form.server.ts';
-import { keepInvitation } from '#app/http/phone.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
-import { env } from '#app/lib/env.server.ts';
-import { inLanguage } from '#app/lib/text3.ts';
-import { textsFor } from '#app/lib/texts.ts';
 import type { PageHandle } from '#app/root.tsx';
 
 export const handle: PageHandle = { look: 'public', noScripts: true };
 
-const SAVED = ['1', 'substitute', 'withdrawn', 'proposal'] as const;
-
-const statusOf = (problem: ClosedLink) => (problem === 'unknown' ? 404 : 410);
-
 export async function loader(args: LoaderFunctionArgs) {
-  const url = new URL(args.request.url);
   const link = await actorOfLink(args, 'answer');
-  const { language } = link.ok ? link.value : link;
-  const contact = env().MAIL_FROM;
-  const meta = textsFor(language, 'invitations')('answer.meta');
-  const found = link.ok ? await findAnswerPage(database(), link.value, link.value.objectId, clock()) : null;
-  if (!found) {
-    const problem: ClosedLink = link.ok ? 'unknown' : link.reason;
-    return data({ page: null, problem, contact, title: meta, proposal: null }, { status: statusOf(problem) });
-  }
-  const proposal = link.ok ? await findProposal(database(), link.value, link.value.objectId) : null;
-  const saved = SAVED.find((each) => each === url.searchParams.get('saved')) ?? null;
-  const page = { ...found, chosen: wordIn(url.searchParams), justSaved: saved === '1', saved, asksSubstitute: url.searchParams.get('answer') === 'substitute', calendarHref: `${url.pathname}/invite.ics?lang=${language}`, papersBase: `${url.pathname}/papers`, liveHref: `${url.pathname}/live?lang=${language}` };
-  // At the door of the session this phone is known by it.
-  const headers = { 'Set-Cookie': await keepInvitation(args.params.token ?? '') };
-  return data({ page, problem: null, contact, proposal, title: `${meta}: ${inLanguage(found.title, language).text}` }, { status: found.barrier === 'withdrawn' ? 410 : 200, headers });
+  const { loaded, status, cookie } = await loadAnswerPage(link, new URL(args.request.url), args.params.token ?? '');
+  return data(loaded, { status, headers: cookie ? { 'Set-Cookie': cookie } : {} });
 }
 
-function wordIn(query: URLSearchParams): AnswerWord | null {
-  const word = query.get('answer') ?? '';
-  return Object.hasOwn(ANSWERS, word) ? (word as AnswerWord) : null;
-}
-
-type Outcome = { refusal: AnswerRefusal | null; substitute?: SubstituteRefusal; proposal?: ProposalRefusal };
 type Posted = { link: LinkActor; values: Record<string, unknown>; done(what: string): never };
 
 export async function action(args: ActionFunctionArgs) {
   const link = await actorOfLink(args, 'answer');
   // The page then says what is wrong with the link.
-  if (!link.ok) return refused({ refusal: null }, statusOf(link.reason));
+  if (!link.ok) return refused({ refusal: null }, statusOfClosed(link.reason));
   const { pathname } = new URL(args.request.url);
   const values = nest(await readForm(args.request));
   const done = (what: string): never => {
@@ -123,7 +95,7 @@ function closed(reason: string) {
   return refused({ refusal: null }, reason === 'notFound' || reason === 'forbidden' ? 404 : 410);
 }
 
-function refused(outcome: Outcome, status: number) {
+function refused(outcome: AnswerOutcome, status: number) {
   return data(outcome, { status });
 }
 
@@ -141,11 +113,8 @@ function typedIn(values: Record<string, unknown>): Pick<AnswerRefusal, 'answer' 
   return { values: typedValues(values), ...(typeof answer === 'string' ? { answer } : {}), ...(typeof comment === 'string' ? { comment } : {}) };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: answerTitle(loaded?.title) }, { name: 'robots', content: 'noindex' }];
 
 export default function Rsvp() {
-  const { page, problem, contact, proposal } = useLoaderData<typeof loader>();
-  const done = useActionData<typeof action>();
-  const more = page?.shown && <ProposeForm proposal={proposal} timeZone={page.shown.timeZone} refused={done?.proposal ?? null} justSaved={page.saved === 'proposal'} />;
-  return <AnswerPage page={page} problem={problem} contact={contact} refused={done?.refusal ?? null} refusedSubstitute={done?.substitute ?? null} more={more} />;
+  return <AnswerView loaded={useLoaderData<typeof loader>()} done={useActionData<typeof action>()} />;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Brand, Ornament } from './brand.tsx';
+import { Ornament, PlainBrand } from './brand.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useTexts } from './texts.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
@@ -18,7 +18,7 @@ export function AnswerShell({ footer, children }: Props) {
       <a className="skip" href="#main">{t('skip')}</a>
       <header className="pubhead">
         <div className="in nar">
-          <Brand name={t('productName')} />
+          <PlainBrand name={t('productName')} />
           <div className="tools">
             <LanguageSwitch look="short" />
             <ThemeToggle />

@@ -20,6 +20,16 @@ export function Brand({ name }: { name: string }) {
   );
 }
 
+/** The same on pages that run no script. */
+export function PlainBrand({ name }: { name: string }) {
+  return (
+    <a className="brand" href="/">
+      <Mark />
+      {name}
+    </a>
+  );
+}
+
 /** Қошқар мүйіз in right angles: public header and first page of a protocol, no other place. */
 export function Ornament() {
   return (

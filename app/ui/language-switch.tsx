@@ -1,6 +1,6 @@
-import { useLocation } from '@remix-run/react';
 import { LANGUAGES } from '#app/lib/text3.ts';
 import type { Language } from '#app/lib/text3.ts';
+import { useAddress } from './address.tsx';
 import { useLanguage, useTexts } from './texts.tsx';
 
 /** Each language in its own words, never translated: whoever looks for it reads only that one. The first letters stay where there is little room. */
@@ -16,7 +16,7 @@ type Props = { look?: 'words' | 'short' | 'tags' };
 export function LanguageSwitch({ look = 'words' }: Props) {
   const t = useTexts('common');
   const own = useLanguage();
-  const { pathname, search } = useLocation();
+  const { pathname, search } = useAddress();
   return (
     <nav className={look === 'tags' ? 'langs tags' : 'langs'} aria-label={t('language')}>
       {LANGUAGES.map((each) => (

@@ -29,10 +29,20 @@ export function TextsProvider({ language, messages, children }: Props) {
   return <TextsContext.Provider value={given}>{children}</TextsContext.Provider>;
 }
 
-const unpacked = new Map<string, Record<string, unknown>>();
+const unpacked = new Map<string, Messages>();
+
+type Messages = Record<string, unknown>;
+/** How the server reads the texts of pages that run no script. */
+let readHere: ((language: Language) => Messages) | undefined;
+
+/** Their texts never travel: the browser is never asked for them. */
+export function readTextsOfLinkPages(read: (language: Language) => Messages): void {
+  readHere = read;
+}
 
 /** Read once for each kind of page, on the server for all readers: translators are kept for these very objects. */
-export function messagesIn(packed: Packed<Record<string, unknown>>): Record<string, unknown> {
+export function messagesOf({ language, messages: packed }: { language: Language; messages: Packed<Messages> | null }): Messages {
+  if (packed === null) return readHere?.(language) ?? {};
   let messages = unpacked.get(packed);
   if (!messages) unpacked.set(packed, (messages = unpack(packed)));
   return messages;

@@ -24,6 +24,7 @@ beforeEach(async () => {
 const calendarOf = (mail: ParsedMail) => mail.attachments.find((part) => part.contentType.startsWith('text/calendar') || part.filename?.endsWith('.ics'))?.content.toString() ?? '';
 // Mails of the demo were written under another port.
 const linkIn = (mail: ParsedMail) => /\/rsvp\/[\w-]+/.exec(mail.text ?? '')?.[0] ?? '';
+const bare = (html: string) => html.replaceAll(/nonce="[^"]*"/g, '').replaceAll(/<!--.*?-->/g, '');
 const fits = (page: Page) => page.evaluate('document.documentElement.scrollWidth - innerWidth');
 
 /** The newest mail to this address with this method in its calendar. */
@@ -51,6 +52,10 @@ test('an invitation, and the answer page under 60 KB without a script', async ()
   const html = await response!.text();
   expect(html.length).toBeLessThan(60_000);
   expect(html).not.toContain('src="/assets/');
+  // Whoever has a session gets the route's page: the same, but for what belongs to one answer alone.
+  const byRoute = await fetch(new URL(`${member.link}?lang=kk`, phone.url()), { headers: { Cookie: 'session=none' } });
+  expect(bare(await byRoute.text())).toBe(bare(html));
+  expect(byRoute.headers.getSetCookie().sort()).toEqual((await response!.headersArray()).filter(({ name }) => name.toLowerCase() === 'set-cookie').map(({ value }) => value).sort());
   expect(await phone.locator('a[href^="https://calendar.google.com/"], a[href^="https://outlook.office.com/"], a[download]').count()).toBe(3);
   expect(await fits(phone)).toBe(0);
   const tooLong = await phone.request.post(member.link, { form: { comment: 'ә'.repeat(200_000) }, headers: { Origin: new URL(phone.url()).origin, Accept: 'text/html' } });

@@ -14,6 +14,8 @@ export type Asked = {
 export type Answer = {
   status: number;
   headers: Record<string, string>;
+  /** What the browser is to remember. */
+  cookies?: string[];
   body: Buffer | string | AsyncIterable<string> | null;
 };
 
@@ -39,7 +41,8 @@ export function requestOf(asked: Asked, base: string): Request {
   return new Request(base + asked.path + asked.search, { headers });
 }
 
-export function send(asked: Asked, { status, headers, body }: Answer, request: ExpressRequest, response: ExpressResponse): void {
+export function send(asked: Asked, { status, headers, cookies, body }: Answer, request: ExpressRequest, response: ExpressResponse): void {
+  if (cookies) response.setHeader('Set-Cookie', cookies);
   if (body === null || typeof body === 'string' || Buffer.isBuffer(body)) {
     if (body !== null) response.setHeader('Content-Length', Buffer.byteLength(body));
     response.writeHead(status, headers);

@@ -3,23 +3,26 @@ import { env } from '#app/lib/env.server.ts';
 import { askedOf, send, type Answer, type Asked } from './answer.server.ts';
 import { atomAnswer, icsAnswer, jsonAnswer, ownFeedAnswer } from './calendar-feeds.server.ts';
 import { keepInStep } from './kept.server.ts';
+import { linkPageAnswer, type StylesOf } from './link-pages.server.tsx';
 import { isPublicPage, pageAnswer, type Render } from './public-pages.server.ts';
 
 const FEEDS: Record<string, (asked: Asked) => Promise<Answer>> = { '/calendar.json': jsonAnswer, '/calendar.ics': icsAnswer, '/calendar.atom': atomAnswer };
 const OWN_FEED = /^\/feeds\/([\w-]{1,100})\.ics$/;
 
+type HotSite = { render: Render; release: string; stylesOf: StylesOf };
+
 /**
  * The routes that are asked most, behind the front door and in front of compression, files and Remix. What they do not answer goes on to
  * the route of the same name.
  */
-export function mountHotRoutes(app: Express, { render, release }: { render: Render; release: string }): void {
+export function mountHotRoutes(app: Express, { render, release, stylesOf }: HotSite): void {
   keepInStep(release);
   // Pages in development change with every keystroke in their sources.
   const keepsPages = env().NODE_ENV !== 'development';
   app.use((request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
     const asked = askedOf(request);
-    const answer = answerTo(asked, render, keepsPages);
+    const answer = answerTo(asked, render, keepsPages) ?? linkPageAnswer(asked, String(response.locals.cspNonce ?? ''), stylesOf);
     if (!answer) return next();
     answer.then((found) => deliver(asked, found, request, response, next)).catch(next);
   });

@@ -33,7 +33,7 @@ beforeAll(async () => {
   Object.assign(process.env, { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: base });
   const [{ frontDoor }, { mountHotRoutes }] = [await import('#app/http/front-door.server.ts'), await import('#app/http/hot/routes.server.ts')];
   app.use(frontDoor());
-  mountHotRoutes(app, { render: async () => new Response('', { status: 404 }), release: 'test' });
+  mountHotRoutes(app, { render: async () => new Response('', { status: 404 }), stylesOf: () => undefined, release: 'test' });
   app.use((_request, response) => void response.status(404).end());
   world = await buildWorld(db);
   await newMeeting(world, { date: '2026-12-10', visibility: 'public', title: { kk: 'Еріктілер форумы, «Таза Қазақстан»' } });

@@ -3,7 +3,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { State } from '#app/ui/state.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
-import type { ShownInvitation } from '../answers/answers.service.server.ts';
+import type { ShownInvitation } from '../answer-page/answer-page.service.server.ts';
 
 /** What is discussed and when, with the reader's own part marked. */
 export function AnswerAgenda({ shown, papersBase }: { shown: ShownInvitation; /** Under it each paper opens by its id. */ papersBase: string }) {

@@ -1,7 +1,7 @@
 import { addDays } from '#app/lib/local-days.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import type { ShownInvitation } from '../answers/answers.service.server.ts';
+import type { ShownInvitation } from '../answer-page/answer-page.service.server.ts';
 import { googleLink, outlookLink } from '../letters/calendar-links.rules.ts';
 
 /** Into one's own calendar: the file for Apple and every program on a computer, links for those in the browser. */

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { formatUntilMoment } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -7,7 +6,7 @@ import { TextArea } from '#app/ui/field.tsx';
 import { Icon, type IconName } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import type { ShownInvitation } from '../answers/answers.service.server.ts';
+import type { ShownInvitation } from '../answer-page/answer-page.service.server.ts';
 import { possibleAnswers, wordOf } from '../invitations.rules.ts';
 import type { AnswerWord } from '../invitations.schema.ts';
 import { AnswerNeeds } from './answer-needs.tsx';
@@ -31,7 +30,7 @@ export function AnswerForm({ shown, chosen, refused }: Props) {
   const isNewChoice = offered !== null && !(current && wordOf(current) === offered);
   const error = refused?.fields.answer;
   return (
-    <Form method="post" reloadDocument className="mt5" noValidate>
+    <form method="post" className="mt5" noValidate>
       <input type="hidden" name="seen" value={sequence} />
       {refused?.message && <Notice tone="risk" live="alert" className="answer-refused">{t(`refused.${refused.message}`)}</Notice>}
       {isNewChoice && !refused && (
@@ -50,7 +49,7 @@ export function AnswerForm({ shown, chosen, refused }: Props) {
       <AnswerNeeds needs={shown.needs} typed={refused?.values ?? null} error={refused?.fields.needsWords} />
       <Button type="submit" look="primary" icon="send" className="wide mt5">{t(current ? 'answer.submitAgain' : 'answer.submit')}</Button>
       <p className="small soft mt3">{t('answer.changeable', { until: formatUntilMoment(endsAt, timeZone, language) })}</p>
-    </Form>
+    </form>
   );
 }
 
@@ -76,9 +75,9 @@ function Option({ word, shown, checked, invalid }: { word: AnswerWord; shown: Sh
 export function TakeBack() {
   const t = useTexts('invitations');
   return (
-    <Form method="post" reloadDocument className="mt2">
+    <form method="post" className="mt2">
       <input type="hidden" name="intent" value="take-back" />
       <Button type="submit" look="quiet" icon="undo">{t('answer.takeBack')}</Button>
-    </Form>
+    </form>
   );
 }

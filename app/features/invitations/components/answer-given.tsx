@@ -2,7 +2,7 @@ import { formatMoment } from '#app/lib/dates.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { State } from '#app/ui/state.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import type { ShownInvitation } from '../answers/answers.service.server.ts';
+import type { ShownInvitation } from '../answer-page/answer-page.service.server.ts';
 import { isTakenBack, wordOf } from '../invitations.rules.ts';
 import { AnswerWord } from './answer-word.tsx';
 

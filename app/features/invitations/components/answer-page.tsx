@@ -7,7 +7,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import type { AnswerPageData, ShownInvitation } from '../answers/answers.service.server.ts';
+import type { AnswerPageData, ShownInvitation } from '../answer-page/answer-page.service.server.ts';
 import type { AnswerWord } from '../invitations.schema.ts';
 import { AnswerSubstitute, type SubstituteRefusal } from './answer-substitute.tsx';
 import { AnswerAgenda } from './answer-agenda.tsx';

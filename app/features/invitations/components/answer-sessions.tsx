@@ -1,8 +1,7 @@
-import { Form } from '@remix-run/react';
 import { formatDayWithWeekday, formatTimeRange } from '#app/lib/dates.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import type { ShownInvitation } from '../answers/answers.service.server.ts';
+import type { ShownInvitation } from '../answer-page/answer-page.service.server.ts';
 import { possibleAnswers, wordOf } from '../invitations.rules.ts';
 
 /** Coming sessions of a series, each with its own yes and no for whoever cannot come to all. Works without a script. */
@@ -27,12 +26,12 @@ function Session({ session, shown }: { session: ShownInvitation['sessions'][numb
     <li>
       <span><b>{day}</b>, {formatTimeRange(startsAt, endsAt, shown.timeZone)}{answer && <><br /><span className="small">{t(`answer.short.${wordOf({ status: answer, mode })}`)}</span></>}</span>
       {status === 'cancelled' ? <span className="soft">{t('answer.sessions.cancelled')}</span> : (
-        <Form method="post" className="row" reloadDocument>
+        <form method="post" className="row">
           <input type="hidden" name="seen" value={session.timeSequence} />
           <input type="hidden" name="session" value={new Date(session.originalStart).toISOString()} />
           <button type="submit" className="btn sm" name="answer" value={yes} aria-label={`${day}: ${t('answer.sessions.yes')}`}>{t('answer.sessions.yes')}</button>
           <button type="submit" className="btn sm" name="answer" value="decline" aria-label={`${day}: ${t('answer.sessions.no')}`}>{t('answer.sessions.no')}</button>
-        </Form>
+        </form>
       )}
     </li>
   );

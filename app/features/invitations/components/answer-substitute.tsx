@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { formatDayWithWeekday, formatTimeRange } from '#app/lib/dates.ts';
 import { LANGUAGES } from '#app/lib/text3.ts';
 import { dayOf } from '#app/lib/time-zones.ts';
@@ -7,7 +6,7 @@ import { SelectField, TextField } from '#app/ui/field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import type { ShownInvitation } from '../answers/answers.service.server.ts';
+import type { ShownInvitation } from '../answer-page/answer-page.service.server.ts';
 import { wordOf } from '../invitations.rules.ts';
 import { typedText, type Typed } from '../answers/typed.rules.ts';
 import { AnswerWord } from './answer-word.tsx';
@@ -39,12 +38,12 @@ function Named({ substitute, isOpen }: { shown: ShownInvitation; substitute: Sub
       <p className="mt1">{t('answer.substitute.theirs')}: <AnswerWord answer={substitute.answer && { word: wordOf(substitute.answer), counts: true }} /></p>
       {hasDeclined && <p className="mt2">{t('answer.substitute.declined')}</p>}
       {isOpen && (
-        <Form method="post" reloadDocument className="mt3">
+        <form method="post" className="mt3">
           <input type="hidden" name="intent" value="withdraw-substitute" />
           <input type="hidden" name="substitution" value={substitute.id} />
           <Button type="submit" small icon="undo">{t('answer.substitute.withdraw')}</Button>
           <p className="small soft mt1">{t('answer.substitute.withdrawHint')}</p>
-        </Form>
+        </form>
       )}
     </Notice>
   );
@@ -73,7 +72,7 @@ function NamingForm({ shown, refused }: Pick<Props, 'shown' | 'refused'>) {
   const errors = refused?.fields ?? {};
   const { substitute } = shown;
   return (
-    <Form method="post" reloadDocument className="stack" noValidate>
+    <form method="post" className="stack" noValidate>
       <input type="hidden" name="intent" value="substitute" />
       <input type="hidden" name="instead" value={substitute?.id ?? ''} />
       {refused?.message && <Notice tone="risk" live="alert">{t('answer.substitute.changedMeanwhile')}</Notice>}
@@ -86,7 +85,7 @@ function NamingForm({ shown, refused }: Pick<Props, 'shown' | 'refused'>) {
         {LANGUAGES.map((each) => <option key={each} value={each}>{common(`languages.${each}`)}</option>)}
       </SelectField>
       <Button type="submit" icon="swap" className="wide">{t(substitute ? 'answer.substitute.submitAgain' : 'answer.substitute.submit')}</Button>
-    </Form>
+    </form>
   );
 }
 

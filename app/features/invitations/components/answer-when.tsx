@@ -5,7 +5,7 @@ import { inLanguage, type Language } from '#app/lib/text3.ts';
 import { dayOf, zoneOffsetMinutes } from '#app/lib/time-zones.ts';
 import { T3 } from '#app/ui/text3.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
-import type { ShownInvitation } from '../answers/answers.service.server.ts';
+import type { ShownInvitation } from '../answer-page/answer-page.service.server.ts';
 import { AnswerCalendar } from './answer-calendar.tsx';
 
 /** Where partners of the committee sit, after the recipient's own zone. */

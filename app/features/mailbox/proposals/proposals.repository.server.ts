@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { json } from '#db/json.ts';
-import type { Db, InboundClaim, Trx } from '#db/schema.ts';
+import type { Db, InboundClaim, InboundMessagesTable, Trx } from '#db/schema.ts';
 
 /** Rows of times proposed on the answer page, beside those that came by mail. */
 
@@ -17,18 +17,16 @@ export function findInvited(db: Db, invitationId: string) {
     .executeTakeFirst();
 }
 
+type Newest = Pick<InboundMessagesTable, 'state' | 'excerpt'> & { claim: InboundClaim | null };
+
 /** The newest one of this guest, by whatever way it came. */
-export async function findNewest(db: Db, invitationId: string) {
-  const row = await db
-    .selectFrom('inboundMessages')
-    .where('invitationId', '=', invitationId)
-    .where('kind', '=', 'counter')
-    .select(['id', 'state', 'claim', 'excerpt', 'receivedAt'])
-    .orderBy('receivedAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
+export async function findNewest(db: Db, invitationId: string, personId: string): Promise<Newest | null> {
+  const { rows } = await sql<Newest>`/* prepared */
+    select message.state, message.claim, message.excerpt
+    from inbound_messages message join invitations invitation on invitation.id = message.invitation_id
+    where message.invitation_id = ${invitationId} and message.kind = 'counter' and invitation.person_id = ${personId}
+    order by message.received_at desc, message.id desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 type Proposal = { id: string; invitationId: string; claim: InboundClaim; name: string; address: string | null; words: string | null; isDemo: boolean; at: Date };

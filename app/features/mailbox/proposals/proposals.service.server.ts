@@ -40,8 +40,7 @@ export type OwnProposal = { startsAt: string; words: string | null; isOpen: bool
 
 /** What this guest proposed last, and whether somebody has read it. */
 export async function findProposal(db: Db, actor: Actor, invitationId: string): Promise<OwnProposal | null> {
-  const invited = await repository.findInvited(db, invitationId);
-  if (!invited || personIdOf(actor) !== invited.personId) return null;
-  const row = await repository.findNewest(db, invitationId);
-  return row?.claim?.proposed ? { startsAt: row.claim.proposed.startsAt, words: row.claim.comment ?? row.excerpt, isOpen: row.state === 'open' } : null;
+  const personId = personIdOf(actor);
+  const row = personId && (await repository.findNewest(db, invitationId, personId));
+  return row && row.claim?.proposed ? { startsAt: row.claim.proposed.startsAt, words: row.claim.comment ?? row.excerpt, isOpen: row.state === 'open' } : null;
 }

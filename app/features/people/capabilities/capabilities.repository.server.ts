@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { CapabilitiesTable, Db, Trx } from '#db/schema.ts';
+import type { CapabilitiesTable, Db, Text3, Trx } from '#db/schema.ts';
+import type { Language } from '#app/lib/text3.ts';
 
 /** Rows of capabilities: one per purpose, person and object. */
 
@@ -55,18 +56,17 @@ export async function findCurrent(db: Db, which: Pick<Row, 'purpose' | 'personId
   return row ?? null;
 }
 
-export async function findByHash(db: Db, purpose: CapabilitiesTable['purpose'], tokenHash: string) {
-  const row = await db
-    .selectFrom('capabilities as capability')
-    .modifyFront(sql`/* prepared */`)
-    .innerJoin('people as person', 'person.id', 'capability.personId')
-    .select(['capability.id', 'capability.personId', 'capability.objectId', 'capability.expiresAt', 'capability.revokedAt'])
-    .select(['person.language', 'person.isDemo', 'person.surname', 'person.givenName', 'person.patronymic', 'person.displayName'])
-    .where('capability.tokenHash', '=', tokenHash)
-    .where('capability.purpose', '=', purpose)
-    .where('person.erasedAt', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
+type Found = Pick<Row, 'id' | 'personId' | 'objectId' | 'expiresAt'> & { revokedAt: Date | null; language: Language; isDemo: boolean } & Record<'surname' | 'givenName' | 'patronymic', Text3 | null> & { displayName: string | null };
+
+/** In the language of the mail: an invitation may have one of its own. Every page behind a link begins with this question. */
+export async function findByHash(db: Db, purpose: CapabilitiesTable['purpose'], tokenHash: string): Promise<Found | null> {
+  const { rows } = await sql<Found>`/* prepared */
+    select capability.id, capability.person_id, capability.object_id, capability.expires_at, capability.revoked_at,
+      coalesce(case capability.purpose when 'answer' then (select language from invitations where id = capability.object_id) end, person.language) as language,
+      person.is_demo, person.surname, person.given_name, person.patronymic, person.display_name
+    from capabilities capability join people person on person.id = capability.person_id
+    where capability.token_hash = ${tokenHash} and capability.purpose = ${purpose} and person.erased_at is null`.execute(db);
+  return rows[0] ?? null;
 }
 
 export async function revoke(trx: Trx, which: { personId?: string; objectId: string; purpose?: Row['purpose'] }, now: Date): Promise<void> {

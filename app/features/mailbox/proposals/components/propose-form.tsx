@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { formatMoment } from '#app/lib/dates.ts';
 import { Button } from '#app/ui/button.tsx';
 import { TextArea, TextField } from '#app/ui/field.tsx';
@@ -28,13 +27,13 @@ export function ProposeForm({ proposal, timeZone, refused, justSaved }: Props) {
           <span><b>{t(proposal?.isOpen ? 'answer.propose.change' : 'answer.propose.title')}</b><small>{t('answer.propose.hint')}</small></span>
           <Icon name="chevron-down" />
         </summary>
-        <Form method="post" reloadDocument className="stack" noValidate>
+        <form method="post" className="stack" noValidate>
           <input type="hidden" name="intent" value="propose" />
           <TextField name="date" type="date" label={t('answer.propose.date')} required defaultValue={typed('date')} error={refused?.fields.date} />
           <TextField name="time" type="time" label={t('answer.propose.time')} required defaultValue={typed('time')} error={refused?.fields.time} />
           <TextArea name="words" label={t('answer.propose.words')} optional rows={2} defaultValue={typed('words')} error={refused?.fields.words} />
           <Button type="submit" icon="send" className="wide">{t('answer.propose.submit')}</Button>
-        </Form>
+        </form>
       </details>
     </>
   );

@@ -1,0 +1,13 @@
+import { startEmbedded } from '#db/embedded.server.ts';
+import { openScene } from './scene.ts';
+import { scratch, startNode, stopAll } from './servers.ts';
+import { load } from './load.ts';
+process.env.NODE_ENV = 'production';
+const database = await startEmbedded({ dataDir: scratch('data') });
+const scene = await openScene(database.url, 1000);
+const hello = await startNode('bench/hello-remix.ts', {}, '/');
+const tree = scratch('pages') + '/answer.json';
+const limit = [{ port: scene.limit.port, path: `/react?file=${encodeURIComponent(tree)}&start=2027-02-01&end=2027-02-02` }];
+const sel = [{ port: scene.limit.port, path: `/select1` }];
+for (let i = 0; i < 4; i++) console.log('hello', (await load([{ port: hello.port, path: '/' }], 8, 1500)).perSecond, 'limit', (await load(limit, 8, 1500)).perSecond, 'select1', (await load(sel, 8, 1500)).perSecond);
+await stopAll(); await scene.stop(); await database.stop(); process.exit(0);

@@ -1,0 +1,27 @@
+import { startEmbedded } from '#db/embedded.server.ts';
+import { createDatabase } from '#db/database.server.ts';
+import { openScene } from './scene.ts';
+import { spawn } from 'node:child_process';
+import { scratch, start, freePort, stopAll, SECRET } from './servers.ts';
+import { meetingWithGuests } from './guests.ts';
+import { load } from './load.ts';
+import { linksOf } from './promises/writing.ts';
+process.env.NODE_ENV = 'production';
+const database = await startEmbedded({ dataDir: scratch('data') });
+const scene = await openScene(database.url, 1000);
+const db = createDatabase(scene.url, 2);
+const { guests } = await meetingWithGuests(db, 8);
+const tokens = await linksOf(db, guests);
+const port = await freePort();
+const env = { NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://localhost:${port}`, DATABASE_URL: scene.url, SESSION_SECRET: SECRET, DATA_DIR: scratch('app-prof'), ROLE: 'web', LOG_LEVEL: 'error', DEMO: '1', NOW: '2026-03-03T10:12:00+05:00', CACHE_MB: '0' };
+const app = await start([process.execPath, ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/team/prof5'] : []), 'server.ts'], env, port, '/readyz');
+const targets = tokens.map((token) => ({ port, path: `/rsvp/${token}?lang=kk` }));
+console.log('warm', (await load(targets, 8, 2000)).perSecond);
+process.env.NOTHING && await db.selectFrom('occurrences').select((eb) => eb.fn.countAll().as('n')).execute();
+for (let i = 0; i < 3; i++) { console.log('c8', (await load(targets, 8, 3000)).perSecond);
+console.log('c1', (await load(targets, 1, 3000)).perSecond); }
+await db.destroy();
+await app.stop();
+await stopAll();
+await database.stop();
+process.exit(0);
