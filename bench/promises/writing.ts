@@ -47,7 +47,7 @@ async function compareSeries(scene: Scene, client: pg.Client): Promise<Times> {
   const db = createDatabase(scene.url, 2);
   const { guests } = await meetingWithGuests(db, GUESTS);
   await db.destroy();
-  const { rows: [agency] } = await client.query<{ id: string }>('select id from agencies where merged_into is null order by id limit 1');
+  const { rows: [agency] } = await client.query<{ id: string }>('select id from agencies where merged_into is null and not is_demo order by id limit 1');
   const times = noTimes();
   for (let round = -1; round < ROUNDS; round += 1) {
     const entryId = newId();
