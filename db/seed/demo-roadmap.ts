@@ -28,7 +28,6 @@ const THREE_AKIMATS = ['akimat-kz-75', 'akimat-kz-79', 'akimat-kz-71'];
 
 /** An invented draft: nothing in it was ever proposed by anybody. */
 const MILESTONES: Demo[] = [
-  { key: 'demo-eco-programme', roadmap: 'commitments', agency: 'menr', direction: 'environment', result: { kk: 'Арнайы отырыстың бағдарламасын келісу', ru: 'Согласовать программу специальной сессии', en: 'Agree the programme of the special session' }, form: { kk: 'бағдарлама', ru: 'программа', en: 'programme' }, funding: NONE_NEEDED, starts: '2026-02-10', due: '2026-04-10' },
   { key: 'demo-2030-strategy', roadmap: 'roadmap-2030', agency: 'mci', co: ['mne'], direction: 'policy', result: { kk: '2030 жылға дейінгі тұжырымдаманы қабылдау', ru: 'Принять концепцию до 2030 года', en: 'Adopt the concept to 2030' }, form: ORDER, funding: NONE_NEEDED, starts: '2027-01-11', due: '2027-06-30', precision: 'half_year' },
   { key: 'demo-2030-law', roadmap: 'roadmap-2030', agency: 'mci', direction: 'policy', result: { kk: '«Волонтерлік қызмет туралы» заңға түзетулер әзірлеу', ru: 'Разработать поправки к закону «О волонтёрской деятельности»', en: 'Draft amendments to the law on volunteering' }, form: { kk: 'заң жобасы', ru: 'законопроект', en: 'draft law' }, funding: NONE_NEEDED, starts: '2027-09-01', due: '2028-03-31', precision: 'quarter', needs: ['demo-2030-strategy'] },
   { key: 'demo-2030-passport', roadmap: 'roadmap-2030', agency: 'mci', co: ['maidd', 'qazvolunteer'], direction: 'policy', result: { kk: 'Еріктінің цифрлық паспортын барлық өңірде енгізу', ru: 'Ввести цифровой паспорт волонтёра во всех регионах', en: 'Digital volunteer passport in every region' }, form: { kk: 'жүйе іске қосылды', ru: 'система запущена', en: 'system in operation' }, funding: STATE_BUDGET, starts: '2028-04-03', due: '2028-12-31', precision: 'year', needs: ['demo-2030-law'] },
@@ -39,30 +38,49 @@ const MILESTONES: Demo[] = [
   { key: 'demo-2030-review', roadmap: 'roadmap-2030', agency: 'mci', direction: 'policy', result: { kk: 'Жол картасын бағалау және келесісін ұсыну', ru: 'Оценить дорожную карту и предложить следующую', en: 'Assess the roadmap and propose the next' }, form: REPORT, funding: NONE_NEEDED, starts: '2030-01-08', due: '2030-12-31', precision: 'year', needs: ['demo-2030-passport', 'demo-2030-network', 'demo-2030-exchange'] },
 ];
 
-/** What waits for what among the commitments that are there already, by their keys. */
-const NEEDS: [milestone: string, needed: string][] = [['m-res-session', 'demo-eco-programme']];
+type Waited = Demo & { neededBy: string; forecast: string; typed: string };
+
+/**
+ * What a commitment waits for, with a forecast that breaks it and a report half written: before the summit its programme, and once that
+ * is over a section of the next roadmap.
+ */
+function waitedFor(now: Date): Waited {
+  const shared = { roadmap: 'commitments', agency: 'menr', direction: 'environment', funding: NONE_NEEDED } as const;
+  if (dayFrom(now, 0) < '2026-04-10') {
+    return {
+      ...shared, key: 'demo-eco-programme', result: { kk: 'Арнайы отырыстың бағдарламасын келісу', ru: 'Согласовать программу специальной сессии', en: 'Agree the programme of the special session' },
+      form: { kk: 'бағдарлама', ru: 'программа', en: 'programme' }, starts: '2026-02-10', due: '2026-04-10', neededBy: 'm-res-session', forecast: '2026-05-06', typed: 'Получены предложения трёх партнёров; список выступающих согласуем до конца месяца.',
+    };
+  }
+  const forecast = dayFrom(now, 45);
+  return {
+    ...shared, key: 'demo-eco-section', result: { kk: '2030 жылға дейінгі жол картасының экология бөлімін дайындау', ru: 'Подготовить экологический раздел Дорожной карты до 2030 года', en: 'Prepare the environment section of the roadmap to 2030' },
+    form: { kk: 'бөлім жобасы', ru: 'проект раздела', en: 'draft of the section' }, starts: dayFrom(now, -21), due: dayFrom(now, 17, 4), neededBy: 'm-road2030', forecast: forecast > '2027-01-14' ? forecast : '2027-01-14', typed: 'Раздел согласован с тремя акиматами; ждём ответа остальных до конца месяца.',
+  };
+}
 
 /** A draft roadmap to 2030, dependencies, and a forecast that breaks one of them. */
 export async function seedDemoRoadmap(trx: Trx, cast: Cast): Promise<void> {
   const roadmaps = new Map([['commitments', await idOf(trx)], ['roadmap-2030', await insertDraft(trx)]]);
-  const ids = new Map(MILESTONES.map(({ key }) => [key, randomUUID()]));
-  for (const demo of MILESTONES) await insertMilestone(trx, cast, demo, { id: ids.get(demo.key)!, roadmapId: roadmaps.get(demo.roadmap)! });
+  const waited = waitedFor(cast.now);
+  const ids = new Map([waited, ...MILESTONES].map(({ key }) => [key, randomUUID()]));
+  for (const demo of [waited, ...MILESTONES]) await insertMilestone(trx, cast, demo, { id: ids.get(demo.key)!, roadmapId: roadmaps.get(demo.roadmap)! });
   const known = new Map((await trx.selectFrom('assignments').select(['id', 'key']).where('key', 'is not', null).execute()).map(({ id, key }) => [key ?? '', id]));
-  const pairs = [...NEEDS, ...MILESTONES.flatMap(({ key, needs = [] }) => needs.map((needed) => [key, needed] as const))];
+  const pairs = [[waited.neededBy, waited.key] as const, ...MILESTONES.flatMap(({ key, needs = [] }) => needs.map((needed) => [key, needed] as const))];
   await trx.insertInto('milestoneDependencies').values(pairs.map(([milestone, needed]) => ({ milestoneId: known.get(milestone)!, needsId: known.get(needed)!, createdBy: cast.person('serikov') }))).execute();
   await trx
     .insertInto('reports')
     .values({
-      id: randomUUID(), assignmentId: ids.get('demo-eco-programme')!, status: 'at_risk', progress: 30, forecastOn: '2026-05-06', note: 'Серіктес ұйымдардың жауабын күтудеміз.', personId: null, via: 'seed', review: 'accepted', isDemo: true,
+      id: randomUUID(), assignmentId: ids.get(waited.key)!, status: 'at_risk', progress: 30, forecastOn: waited.forecast, note: 'Серіктес ұйымдардың жауабын күтудеміз.', personId: null, via: 'seed', review: 'accepted', isDemo: true,
       createdAt: new Date(cast.now.getTime() - 4 * 86_400_000),
     })
     .execute();
-  await seedDraft(trx, cast, known.get('m-res-session')!);
+  await seedDraft(trx, cast, known.get(waited.neededBy === 'm-res-session' ? waited.neededBy : waited.key)!, waited.typed);
 }
 
 /** The page by link of whoever answers for ecology opens with this, once the month is asked for. */
-async function seedDraft(trx: Trx, cast: Cast, assignmentId: string): Promise<void> {
-  const typed = { status: 'on_track', progress: '35', note: 'Получены предложения трёх партнёров; список выступающих согласуем до конца месяца.' };
+async function seedDraft(trx: Trx, cast: Cast, assignmentId: string, note: string): Promise<void> {
+  const typed = { status: 'on_track', progress: '35', note };
   await trx.insertInto('reportDrafts').values({ assignmentId, personId: cast.person('ospanova'), typed: json(typed), updatedAt: new Date(cast.now.getTime() - 20 * 3_600_000) }).execute();
 }
 

@@ -23,6 +23,8 @@ export type SeedEntry = {
   source?: string | null;
   confidence?: string | null;
   isDemo?: boolean;
+  /** When it became known; a month before it begins where nobody says. */
+  knownSince?: string;
   lead: { agencyId: string; isInferred: boolean }[];
   co: { agencyId: string; isInferred: boolean }[];
   directions: string[];
@@ -31,8 +33,10 @@ export type SeedEntry = {
 /** Writes an entry with its agencies, directions and occurrence; for a meeting also the meeting. Returns both ids. */
 export async function insertEntry(trx: Trx, entry: SeedEntry): Promise<{ entryId: string; meetingId: string | null }> {
   const entryId = randomUUID();
-  const { lead, co, directions, days, instants, title, place, description, ...plain } = entry;
+  const { lead, co, directions, days, instants, title, place, description, knownSince, ...plain } = entry;
   const times = instants ?? (days ? { from: `${days.from}T00:00:00+05:00`, to: `${days.to}T23:59:59+05:00` } : null);
+  // Else a first start would tell of sixty new events, the oldest six years old.
+  const known = knownSince ?? (times && new Date(new Date(times.from).getTime() - 30 * 86_400_000));
   await trx
     .insertInto('entries')
     .values({
@@ -42,6 +46,7 @@ export async function insertEntry(trx: Trx, entry: SeedEntry): Promise<{ entryId
       title: json(title),
       place: jsonOrNull(place),
       description: jsonOrNull(description),
+      ...(known && { createdAt: known }),
       allDay: !!days,
       startsOn: days?.from ?? null,
       endsOn: days?.to ?? null,

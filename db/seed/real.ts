@@ -152,6 +152,7 @@ async function seedEvent(trx: Trx, event: RealEvent, overlay: Overlay, agencies:
     days: event.date ? { from: event.date, to: event.end ?? event.date } : null,
     undatedPeriod: event.date ? null : (event.period ?? extra?.period ?? '2026'),
     note: extra?.neutral ? `«${event.title.kk ?? event.title.ru}»` : null,
+    knownSince: knownSince(event.source),
     source: event.source,
     confidence: event.confidence ?? null,
     lead: agenciesNamed(extra?.agency ? [extra.agency] : [], agencies),

@@ -37,7 +37,7 @@ export async function listAssignments(db: Db, since: { day: string; at: Date; to
           when a.due_on < ${since.today}::date and a.due_on >= ${since.day}::date then 'late'
           when m.approved_at >= ${since.at} or (a.decision_id is null and a.created_at >= ${since.at}) then 'new'
           when before.id is not null and before.due_on is distinct from a.due_on then 'moved'
-          when standing.created_at >= ${since.at} and (standing.status = 'at_risk' or standing.forecast_on > a.due_on) then 'at_risk'
+          when standing.created_at >= ${since.at} and coalesce(a.due_on >= ${since.today}::date, true) and (standing.status = 'at_risk' or standing.forecast_on > a.due_on) then 'at_risk'
         end as kind
       from assignments a
       join agencies agency on agency.id = a.agency_id
@@ -63,7 +63,7 @@ export async function listEvents(db: Db, since: { at: Date; now: Date }, reader:
           when e.status = 'cancelled' and e.updated_at >= ${since.at} then 'cancelled'
           when e.status = 'cancelled' then null
           when e.status = 'held' and o.ends_at >= ${since.at} and o.ends_at < ${since.now} then 'held'
-          when e.created_at >= ${since.at} and e.created_at <= ${since.now} then 'new'
+          when e.created_at >= ${since.at} and e.created_at <= ${since.now} and o.ends_at >= ${since.at} then 'new'
           when e.id::text in (select au.object_id from audit_entries au where au.action = 'entry-moved' and au.at >= ${since.at}) then 'moved'
         end as kind
       from entries e join lateral (select x.starts_at, x.ends_at, x.all_day from occurrences x where x.entry_id = e.id order by x.ends_at < ${since.now}, x.starts_at limit 1) o on true

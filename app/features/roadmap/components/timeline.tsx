@@ -96,7 +96,7 @@ function Head({ ticks, isZoomed }: { ticks: readonly Tick[]; isZoomed: boolean }
     <div className="gantt-head" aria-hidden="true">
       <span>{t('head.milestone')}</span>
       <span>{t('head.state')}</span>
-      <div>{ticks.map((tick) => <span key={tick.at} className={tick.isYear ? 'year' : undefined} style={{ left: `${tick.at}%` }}>{words(tick)}</span>)}</div>
+      <div>{ticks.map((tick) => <span key={tick.at} className={[tick.isYear && 'year', tick.at > 80 && 'edge'].filter(Boolean).join(' ') || undefined} style={{ left: `${tick.at}%` }}>{words(tick)}</span>)}</div>
     </div>
   );
 }

@@ -7,13 +7,16 @@ const LOOK: Record<AssignmentState, string> = {
   late: 'late', at_risk: 'risk', awaiting: 'ok', on_track: 'ok', not_started: 'ok', unset: 'ok', done: 'done', done_late: 'done', cancelled: 'off',
 };
 
+/** What is left of the line after today is too short for words; the row says them beside its name. */
+const TIGHT = 88;
+
 type Props = { bar: Bar | null; state: AssignmentState; /** The date. */ words: string; today: number; pieces?: readonly Piece[]; drag?: Drag };
 
 /** The drawing of one row. Nothing in it that the row does not say in words. */
 export function Track({ bar, state, words, today, pieces = [], drag }: Props) {
   return (
     <div className="track" aria-hidden="true">
-      {bar ? <Drawing bar={bar} look={LOOK[state]} words={words} drag={drag} /> : <i className="undated" style={{ left: `${today}%` }}><span>{words}</span></i>}
+      {bar ? <Drawing bar={bar} look={LOOK[state]} words={words} drag={drag} /> : <i className="undated" style={{ left: `${today}%` }}>{today < TIGHT && <span>{words}</span>}</i>}
       {/* Last: the label of a bar must not cut a line. */}
       <Pieces pieces={pieces} />
     </div>

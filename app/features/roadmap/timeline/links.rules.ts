@@ -44,7 +44,7 @@ export function opensInitiative(milestones: readonly { entryId: string | null }[
   return entryId !== null && milestones[index - 1]?.entryId !== entryId;
 }
 
-/** From the day on which what is needed is expected to where the bar of the needing one begins. */
+/** From the day on which what is needed is expected to where it is needed: the beginning while that is to come, else what is left of the bar. */
 export function linksOf(milestones: readonly (Dated & { id: string })[], dependencies: readonly (Dependency & { isBroken: boolean })[], range: Range, today: string): Link[] {
   const known = new Map(milestones.map((each) => [each.id, each]));
   return dependencies.flatMap(({ milestoneId, needsId, isBroken }) => {
@@ -52,6 +52,8 @@ export function linksOf(milestones: readonly (Dated & { id: string })[], depende
     const from = needed && (needed.doneOn ?? needed.forecastOn ?? needed.dueOn);
     const bar = milestone && barOf(milestone, range, today, 0);
     if (!from || !bar) return [];
-    return [{ from: needsId, to: milestoneId, fromAt: placeOf(from, range), toAt: bar.bar?.left ?? bar.diamond, isBroken }];
+    const [fromAt, left] = [placeOf(from, range), bar.bar?.left ?? bar.diamond];
+    const hasBegun = milestone.startsOn === null || milestone.startsOn <= today;
+    return [{ from: needsId, to: milestoneId, fromAt, toAt: hasBegun ? Math.min(Math.max(fromAt, left), bar.diamond) : left, isBroken }];
   });
 }
