@@ -98,7 +98,9 @@ function createApp(site: Site, entry: AppEntry, db: Db): express.Express {
   app.use(compression());
   if (site.middleware) app.use(site.middleware);
   else app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }));
-  app.use(express.static(site.middleware ? 'public' : 'build/client', { maxAge: '1h', index: false }));
+  const files = express.static(site.middleware ? 'public' : 'build/client', { maxAge: '1h', index: false });
+  // Every file has an ending: for a page nobody need ask the disk.
+  app.use((request, response, next) => (request.path.includes('.') ? files(request, response, next) : next()));
   app.use(async (request, response, next) => {
     try {
       await remix(await site.build(), request)(request, response, next);

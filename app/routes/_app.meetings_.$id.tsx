@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireActor } from '#app/http/actor.server.ts';
 import { parseForm } from '#app/http/form.server.ts';
+import { wholeReadiness } from '#app/http/readiness.server.ts';
 import { found } from '#app/http/refuse.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { newId } from '#app/lib/ids.ts';
@@ -19,7 +20,6 @@ import { countSuggested } from '#app/features/meetings/agenda/suggestions/sugges
 import type { FormRefusal } from '#app/features/meetings/agenda/components/line-forms.tsx';
 import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame, listMeetingChoices } from '#app/features/meetings/meetings.service.server.ts';
-import { findReadiness } from '#app/features/meetings/readiness/readiness.service.server.ts';
 import { ReadinessPanel } from '#app/features/meetings/readiness/components/readiness-panel.tsx';
 import type { Line } from '#app/features/meetings/agenda/agenda.rules.ts';
 import { QuorumPanel } from '#app/features/invitations/components/quorum-panel.tsx';
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const db = database();
   const meeting = found(await findMeetingFrame(db, actor, args.params.id ?? ''));
   const agenda = found(await findAgenda(db, actor, meeting.id));
-  const readiness = meeting.isSeries ? null : await findReadiness(db, actor, meeting, agenda);
+  const readiness = await wholeReadiness(actor, meeting, agenda);
   const forecast = readsAll(actor) && !meeting.isSeries && meeting.state === 'planned' && meeting.status !== 'cancelled' ? await quorumOf(db, meeting.id) : null;
   const line = meeting.canEdit && !meeting.isSeries ? new URL(args.request.url).searchParams.get('line') : null;
   const isOpen = line === 'item' || line === 'section' || line === 'break' || agenda.order.some((each) => each === line);

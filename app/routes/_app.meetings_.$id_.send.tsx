@@ -6,20 +6,19 @@ import { sendRows } from '#app/features/invitations/guests/guests.service.server
 import { sendSchema, undoSchema } from '#app/features/invitations/invitations.schema.ts';
 import { planSendingSchema } from '#app/features/invitations/planned/planned.schema.ts';
 import { cancelPlanned, findPlanned, planSending } from '#app/features/invitations/planned/planned.service.server.ts';
-import { findGuestReadiness } from '#app/features/invitations/readiness/readiness.service.server.ts';
 import { previewMail } from '#app/features/invitations/preview/preview.service.server.ts';
 import { batchOfMeeting, planOfMeeting, sendInvitations, type SendPlan } from '#app/features/invitations/sending/sending.service.server.ts';
 import { findAgenda, findAgendaChanges } from '#app/features/meetings/agenda/agenda.service.server.ts';
 import { MeetingCrumbs } from '#app/features/meetings/components/meeting-frame.tsx';
 import { findMeetingFrame, type MeetingFrameData } from '#app/features/meetings/meetings.service.server.ts';
 import { ReadinessPanel } from '#app/features/meetings/readiness/components/readiness-panel.tsx';
-import { findReadiness } from '#app/features/meetings/readiness/readiness.service.server.ts';
 import { undoBatch } from '#app/features/notifications/notifications.service.server.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
 import { nextWorkingDay } from '#app/features/working-days/working-days.rules.ts';
 import { listHolidays } from '#app/features/working-days/working-days.service.server.ts';
 import { requireActor } from '#app/http/actor.server.ts';
 import { parseForm } from '#app/http/form.server.ts';
+import { wholeReadiness } from '#app/http/readiness.server.ts';
 import { found } from '#app/http/refuse.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
@@ -53,10 +52,8 @@ export async function loader(args: LoaderFunctionArgs) {
 const onlySchema = z.enum(['all', 'stale', 'new']).catch('all');
 
 async function readinessOf(actor: PersonActor, meeting: MeetingFrameData) {
-  if (meeting.isSeries) return null;
-  const agenda = await findAgenda(database(), actor, meeting.id);
-  const own = agenda && (await findReadiness(database(), actor, meeting, agenda));
-  return own && { ...own, checks: [...own.checks, ...(await findGuestReadiness(database(), actor, meeting.id, clock()))] };
+  const agenda = meeting.isSeries ? null : await findAgenda(database(), actor, meeting.id);
+  return agenda && wholeReadiness(actor, meeting, agenda);
 }
 
 /** What a planned sending starts with. */
