@@ -12,5 +12,3 @@ export function AnswerView({ loaded: { page, problem, contact, proposal }, done 
   const more = page?.shown && <ProposeForm proposal={proposal} timeZone={page.shown.timeZone} refused={done?.proposal ?? null} justSaved={page.saved === 'proposal'} />;
   return <AnswerPage page={page} problem={problem} contact={contact} refused={done?.refusal ?? null} refusedSubstitute={done?.substitute ?? null} more={more} />;
 }
-
-export const answerTitle = (title: string | undefined) => `${title ?? ''} – Ortaq`;

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { actorOf } from '#app/http/actor.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw redirect(pathname + search, 303);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function AcknowledgeByLink() {
   const { page, problem } = useLoaderData<typeof loader>();

@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { actorOf } from '#app/http/actor.server.ts';
 import { checkForm, nest, readForm } from '#app/http/form.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { newId } from '#app/lib/ids.ts';
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw redirect(here.pathname + here.search, 303);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function AmendByLink() {
   const { page, problem } = useLoaderData<typeof loader>();

@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { answerOfChair } from '#app/http/approval.server.ts';
 import { actorOfLink } from '#app/http/link.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { ApprovalPage } from '#app/features/minutes/approval/requests/components/approval-page.tsx';
@@ -30,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   throw redirect(`${new URL(args.request.url).pathname}?lang=${link.value.language}`, 303);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function ApproveByLink() {
   const { opened, problem } = useLoaderData<typeof loader>();

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { OutsideEventPage } from '#app/features/calendar/subscriptions/components/outside-event.tsx';
 import { findOutsideEvent } from '#app/features/calendar/subscriptions/layer/layer.service.server.ts';
 import { actorOf } from '#app/http/actor.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { found } from '#app/http/refuse.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { inLanguage } from '#app/lib/text3.ts';
@@ -15,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { event, title: inLanguage(event.title, actor.language).text, isSignedIn: actor.kind === 'person' };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} – Ortaq` }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function OutsideEvent() {
   const { event, isSignedIn } = useLoaderData<typeof loader>();

@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { actorOf } from '#app/http/actor.server.ts';
 import { checkForm, nest, readForm } from '#app/http/form.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { guestOfPhone, newPhone, phoneOf } from '#app/http/phone.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
@@ -49,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   return data<DoorRefusal>(null, { status: done.reason === 'unknown' ? 404 : 410 });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function CheckIn() {
   const { door, here, wasTakenBack } = useLoaderData<typeof loader>();

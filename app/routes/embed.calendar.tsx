@@ -5,6 +5,7 @@ import { EmbedCalendar } from '#app/features/calendar/embed/components/embed-cal
 import { embeddedQuery, withLanguage } from '#app/features/calendar/embed/embed.rules.ts';
 import { readQuery } from '#app/features/calendar/query/query.rules.ts';
 import { actorOf } from '#app/http/actor.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { env } from '#app/lib/env.server.ts';
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 // The page speaks the language its address or its reader asks for. A shared cache would give its nonce to everybody.
 export const headers = () => ({ 'Cache-Control': 'private, max-age=300', Vary: 'Accept-Language' });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} – Ortaq` }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function Embed() {
   return <EmbedCalendar {...useLoaderData<typeof loader>()} />;

@@ -7,6 +7,7 @@ import { figuresSchema } from '#app/features/reports/figures/figures.schema.ts';
 import { findAsked, sendFigures } from '#app/features/reports/figures/figures.service.server.ts';
 import { actorOf } from '#app/http/actor.server.ts';
 import { parseForm } from '#app/http/form.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
@@ -51,7 +52,7 @@ function typedOf(values: Record<string, unknown> = {}): { values: Record<string,
   return { values: Object.fromEntries(given.map(([key, value]) => [key, String(value).slice(0, 100)])), note: typeof values.note === 'string' ? values.note.slice(0, 5_000) : '' };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function FiguresPage() {
   const { page, problem } = useLoaderData<typeof loader>();

@@ -9,6 +9,7 @@ import { useCapability as readLink, type UsedCapability } from '#app/features/pe
 import { actorOf } from '#app/http/actor.server.ts';
 import { checkForm } from '#app/http/form.server.ts';
 import { chosenLanguage } from '#app/http/language.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { readUpload } from '#app/http/upload.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
@@ -50,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw redirect(here.pathname + here.search, 303);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function OwedByLink() {
   const { page, problem } = useLoaderData<typeof loader>();

@@ -6,6 +6,7 @@ import { castVotesSchema } from '#app/features/polls/polls.schema.ts';
 import { castVotes, findVotePage } from '#app/features/polls/votes/votes.service.server.ts';
 import { parseForm } from '#app/http/form.server.ts';
 import { actorOfLink } from '#app/http/link.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { env } from '#app/lib/env.server.ts';
@@ -52,7 +53,7 @@ function typedIn(values: Record<string, unknown> = {}): Pick<VoteRefused, 'votes
   return { votes: Object.fromEntries(votes), ...(typeof values.comment === 'string' ? { comment: values.comment } : {}) };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function Poll() {
   const { page, problem, contact } = useLoaderData<typeof loader>();

@@ -5,6 +5,7 @@ import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { actorOf } from '#app/http/actor.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { useCapability as readCapability } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { ProtocolPapers } from '#app/features/minutes/protocol/forms/components/protocol-papers.tsx';
 import { ProtocolView } from '#app/features/minutes/protocol/components/protocol-view.tsx';
@@ -29,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return data({ title: title('link.title', { number: opened.protocol.number ?? 0 }), problem: null, protocol: opened.protocol, token });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function ProtocolByLinkPage() {
   const { protocol, problem, token } = useLoaderData<typeof loader>();

@@ -4,6 +4,7 @@ import { RegistrationLinkPage, type ClosedSeatLink, type SeatDid, type SeatProbl
 import { cancelRegistration, confirmRegistration, findRegistrationPage } from '#app/features/registrations/link/link.service.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { actorOfLink } from '#app/http/link.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { env } from '#app/lib/env.server.ts';
@@ -49,7 +50,7 @@ function refused(refusal: SeatProblem | null, status: number) {
   return data({ refusal }, { status });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function Registration() {
   const { page, problem, contact } = useLoaderData<typeof loader>();

@@ -13,6 +13,7 @@ import { useCapability as readLink, type UsedCapability } from '#app/features/pe
 import { actorOf } from '#app/http/actor.server.ts';
 import { checkForm } from '#app/http/form.server.ts';
 import { chosenLanguage, languageInCookie } from '#app/http/language.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { readAny } from '#app/http/upload.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
@@ -90,7 +91,7 @@ function problemWords(reason: 'forbidden' | 'notFound' | 'closed' | 'noDeadline'
   return reason === 'noDeadline' || reason === 'waiting' ? textsFor(language, 'assignments')(`control.problems.${reason}`) : textsFor(language, 'roadmap')(`problems.${reason}`);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function ReportByLink() {
   const { problem, owed } = useLoaderData<typeof loader>();

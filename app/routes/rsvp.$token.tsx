@@ -10,9 +10,10 @@ import { proposalSchema } from '#app/features/mailbox/proposals/proposals.schema
 import { proposeTime } from '#app/features/mailbox/proposals/proposals.service.server.ts';
 import type { LinkActor } from '#app/features/people/actor.rules.ts';
 import { loadAnswerPage, statusOfClosed } from '#app/http/answer-page.server.ts';
-import { answerTitle, AnswerView, type AnswerOutcome } from '#app/http/answer-view.tsx';
+import { AnswerView, type AnswerOutcome } from '#app/http/answer-view.tsx';
 import { actorOfLink } from '#app/http/link.server.ts';
 import { checkForm, nest, readForm } from '#app/http/form.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import type { PageHandle } from '#app/root.tsx';
@@ -113,7 +114,7 @@ function typedIn(values: Record<string, unknown>): Pick<AnswerRefusal, 'answer' 
   return { values: typedValues(values), ...(typeof answer === 'string' ? { answer } : {}), ...(typeof comment === 'string' ? { comment } : {}) };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: answerTitle(loaded?.title) }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function Rsvp() {
   return <AnswerView loaded={useLoaderData<typeof loader>()} done={useActionData<typeof action>()} />;

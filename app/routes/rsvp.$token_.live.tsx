@@ -4,6 +4,7 @@ import { meetingOfGuest } from '#app/features/invitations/answers/answers.servic
 import { LivePage } from '#app/features/meetings/live/components/live-page.tsx';
 import { findLive, findSessionToFollow } from '#app/features/meetings/live/live.service.server.ts';
 import { actorOfLink } from '#app/http/link.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { found, gone } from '#app/http/refuse.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { inLanguage } from '#app/lib/text3.ts';
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { live, backHref: `${path}?lang=${language}`, eventsHref: `${path}/live/events`, title: `${textsFor(language, 'live')('title')}: ${inLanguage(live.title, language).text}` };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function GuestLive() {
   const { live, backHref, eventsHref } = useLoaderData<typeof loader>();

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { actorOf } from '#app/http/actor.server.ts';
 import { offersDemoEntry } from '#app/http/demo-entry.server.ts';
 import { errorsByField, nest, readForm } from '#app/http/form.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { goBackTo, isOwnPath, keepSession } from '#app/http/session.server.ts';
 import { askForSignIn } from '#app/http/sign-in.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
@@ -51,7 +52,7 @@ async function enter(request: Request, values: Record<string, unknown>) {
   throw goBackTo(parsed.data.to, { 'Set-Cookie': await keepSession(entered.value.token) });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function SignInPage() {
   const { to, offersDemo } = useLoaderData<typeof loader>();

@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData } from '@remix-run/react';
 import { actorOf } from '#app/http/actor.server.ts';
 import { nest, readForm } from '#app/http/form.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { goBackTo, isOwnPath, keepSession } from '#app/http/session.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
@@ -32,7 +33,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw goBackTo(typeof to === 'string' ? to : null, { 'Set-Cookie': await keepSession(confirmed.value.token) });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function ConfirmSignInPage() {
   const { owner, problem, to } = useLoaderData<typeof loader>();

@@ -7,6 +7,7 @@ import { useCapability as readLink } from '#app/features/people/capabilities/cap
 import { actorOf } from '#app/http/actor.server.ts';
 import { nest, readForm } from '#app/http/form.server.ts';
 import { chosenLanguage, languageInCookie } from '#app/http/language.server.ts';
+import { unlisted } from '#app/http/meta.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { textsFor } from '#app/lib/texts.ts';
@@ -55,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw redirect(pathname + search, 303);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => unlisted(page?.title);
 
 export default function Unsubscribe() {
   const { page, problem } = useLoaderData<typeof loader>();

@@ -8,8 +8,9 @@ import { AddressProvider } from '#app/ui/address.tsx';
 import { PAGE_LINKS, PageDocument } from '#app/ui/page-document.tsx';
 import { TextsProvider } from '#app/ui/texts.tsx';
 import { loadAnswerPage } from '../answer-page.server.ts';
-import { answerTitle, AnswerView } from '../answer-view.tsx';
+import { AnswerView } from '../answer-view.tsx';
 import { rememberLanguage } from '../language.server.ts';
+import { withProduct } from '../meta.ts';
 import type { Answer, Asked } from './answer.server.ts';
 import { compressed, encodingOf } from './encodings.server.ts';
 
@@ -43,7 +44,7 @@ async function answerPage(token: string, { asked, nonce, styles }: Page): Promis
   const language = isLanguage(chosen) ? chosen : link.value.language;
   const { loaded, status, cookie } = await loadAnswerPage({ ok: true, value: { kind: 'link', purpose: 'answer', personId, objectId, language } }, address, token);
   if (status !== 200 || !cookie) return null;
-  const html = drawn(<AnswerView loaded={loaded} />, { address, language, nonce, styles, title: answerTitle(loaded.title) });
+  const html = drawn(<AnswerView loaded={loaded} />, { address, language, nonce, styles, title: loaded.title });
   const cookies = isLanguage(chosen) ? [cookie, await rememberLanguage(chosen)] : [cookie];
   return packed(asked, html, cookies);
 }
@@ -54,7 +55,7 @@ type Frame = { address: URL; language: Language; nonce: string; styles: readonly
 function drawn(page: React.ReactNode, { address: { pathname, search }, language, nonce, styles, title }: Frame): string {
   const head = (
     <>
-      <title>{title}</title>
+      <title>{withProduct(title)}</title>
       <meta name="robots" content="noindex" />
       {PAGE_LINKS.map((link) => <link key={link.href} {...link} />)}
       {styles.map((href) => <link key={href} rel="stylesheet" href={href} />)}
