@@ -69,7 +69,7 @@ export default function PersonPage() {
   const directory = useTexts('agencies');
   const [keep, history] = [useTexts('directory'), useTexts('directory-history')];
   return (
-    <WorkspacePage current="agencies" panel={<PersonFacts person={person} city={city} />} panelLabel={t('facts')}>
+    <WorkspacePage current="agencies" panel={<PersonFacts person={person} city={city} canExport={canEdit} />} panelLabel={t('facts')}>
       <Crumbs crumbs={[{ label: directory('title'), to: '/agencies' }, { label: t('title'), to: '/people' }]} />
       <h1 className="mt2">{person.name} {person.isDemo && <Demo />}</h1>
       {person.position && <p className="soft mt1"><T3 text={person.position} /></p>}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildAffiliation, buildAgency, buildBody, buildPerson } from '#db/builders.server.ts';
+import { buildAccount, buildAffiliation, buildAgency, buildBody, buildPerson } from '#db/builders.server.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
 import { verifyAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { changeBodyRules } from '#app/features/people/body-rules/body-rules.service.server.ts';
@@ -13,6 +13,7 @@ import { changeAgency, keepSeat } from '#app/features/people/keeping/agencies.se
 import { addPerson, changePerson } from '#app/features/people/keeping/keeping.service.server.ts';
 import { addOffice, changeOffice, leaveOffice, listOfficesOf } from '#app/features/people/keeping/offices.service.server.ts';
 import { mergePeople } from '#app/features/people/merging/merging.service.server.ts';
+import { exportPersonalData } from '#app/features/people/personal-data/personal-data.service.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
 const db = await testDatabase();
@@ -107,4 +108,19 @@ test('a long history is read page by page', async () => {
   expect([first.lines.length, second.lines.length, second.next]).toEqual([50, 11, null]);
   expect(second.lines.at(-1)!.telling).toBe('added');
   expect(await listEntries(db, 'person', [id], '1', 10)).toEqual([]);
+});
+
+test('everything kept about one person goes into one file without a secret, and that it went is told', async () => {
+  const [id, agencyId] = [await addOne({ email: 'asks@x.example' }), await buildAgency(db)];
+  await buildAffiliation(db, id, agencyId);
+  const accountId = await buildAccount(db, id, ['agency'], agencyId);
+  await db.insertInto('webSessions').values({ id: key(), accountId, tokenHash: 'secret-hash', expiresAt: now } as never).execute();
+  const file = JSON.stringify(await exportPersonalData(db, secretary, id, now));
+  const told = JSON.parse(file) as { about: Record<string, unknown[]>; log: { action: string }[] };
+  expect(file).toContain('asks@x.example');
+  expect(file).not.toContain('secret-hash');
+  expect(Object.keys(told.about)).toEqual(['accounts', 'affiliations', 'web_sessions']);
+  expect(told.log.map(({ action }) => action)).toEqual(['person-added']);
+  expect((await tellings('person', id))[0]).toBe('exported');
+  expect(await exportPersonalData(db, auditor, id, now)).toBeNull();
 });

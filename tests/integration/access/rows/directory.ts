@@ -56,6 +56,8 @@ export const rows: Row[] = [
   { route: '_app.people_.$id_.history', method: 'GET', about: 'one’s own', call: ({ people }, caller) => ({ params: { id: people[caller === 'public' ? 'own' : caller] } }), expect: signedIn(200) },
   { route: '_app.people_.$id_.history', method: 'GET', about: 'somebody else’s', call: ({ guest }) => ({ params: { id: guest }, search: '?before=x' }), expect: only(['secretariat', 'auditor'], 200, 404) },
   { route: '_app.people_.$id_.history', method: 'GET', about: 'no id', call: () => ({ params: { id: "x' or 1=1" } }), expect: signedIn(404) },
+  { route: '_app.people_.$id_.data[.]json', method: 'GET', call: ({ guest }) => ({ params: { id: guest } }), expect: only(['secretariat'], 200) },
+  { route: '_app.people_.$id_.data[.]json', method: 'GET', about: 'unknown', call: () => ({ params: { id: unknownId() } }), expect: only(['secretariat'], 404) },
   { route: '_app.agencies_.$id_.history', method: 'GET', call: ({ ownAgency }) => ({ params: { id: ownAgency }, search: '?before=1' }), expect: only(['own', 'secretariat', 'auditor'], 200, 404) },
   { route: '_app.agencies_.$id_.history', method: 'GET', about: 'unknown', call: () => ({ params: { id: unknownId() } }), expect: signedIn(404) },
   { route: '_app.bodies_.$id_.history', method: 'GET', call: ({ body }) => ({ params: { id: body } }), expect: only(['secretariat', 'auditor'], 200, 404) },

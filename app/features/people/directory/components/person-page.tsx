@@ -58,7 +58,7 @@ function Names({ names }: { names: PersonPage['names'] }) {
 }
 
 /** The side panel: how the person is reached. */
-export function PersonFacts({ person, city }: { person: PersonPage; city: string }) {
+export function PersonFacts({ person, city, canExport }: { person: PersonPage; city: string; canExport: boolean }) {
   const t = useTexts('people');
   const common = useTexts('common');
   return (
@@ -74,6 +74,7 @@ export function PersonFacts({ person, city }: { person: PersonPage; city: string
         {person.source && <div><dt>{t('sourceLabel')}</dt><dd>{person.source}</dd></div>}
       </dl>
       {person.isDemo && <p className="small soft mt3">{t('invented')}</p>}
+      {canExport && <p className="small mt4"><a href={`/people/${person.id}/data.json`} download>{t('takeOut')}</a><br /><span className="soft">{t('takeOutHint')}</span></p>}
     </section>
   );
 }
