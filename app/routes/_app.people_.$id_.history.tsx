@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DirectoryHistory } from '#app/features/people/history/components/directory-history.tsx';
 import { pageStart } from '#app/features/people/history/history.rules.ts';
 import { directoryHistory } from '#app/features/people/history/history.service.server.ts';
+import { findMergedInto } from '#app/features/people/merging/merging.service.server.ts';
 import { requireActor } from '#app/http/actor.server.ts';
 import { found } from '#app/http/refuse.server.ts';
 import { database } from '#app/lib/database.server.ts';
@@ -16,7 +17,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
   const id = found(isId(args.params.id) ? args.params.id : null);
   const before = pageStart(new URL(args.request.url).searchParams);
-  const history = found(await directoryHistory(database(), actor, { kind: 'person', id }, before));
+  const told = await directoryHistory(database(), actor, { kind: 'person', id }, before);
+  const now = told ? null : await findMergedInto(database(), actor, id);
+  if (now) throw redirect(`/people/${now}/history`);
+  const history = found(told);
   return { id, history, isFirst: before === null, pageTitle: `${textsFor(actor.language, 'directory-history')('title')}: ${history.name} – Ortaq` };
 }
 

@@ -86,6 +86,7 @@ describe('the directory', () => {
       expect(await findPerson(db, actor(role), official)).not.toHaveProperty('email');
       expect(await found(actor(role), 'g.tleubay@akimat.example')).toEqual([]);
     }
+    expect((await findPerson(db, actor('member', official), official))?.email).toBe('g.tleubay@akimat.example');
   });
 
   test('keeps guests from those who only work beside them', async () => {

@@ -7,7 +7,7 @@ import { fullName } from '../people.rules.ts';
 import { searchWords, seesAddresses, seesGuests } from './directory.rules.ts';
 import * as repository from './directory.repository.server.ts';
 
-/** Owns who may find whom: the list of people, one person's page, and the pickers of forms. Addresses are for the secretariat alone. */
+/** Owns who may find whom: the list of people, one person's page, and the pickers of forms. Addresses are for the secretariat, and one's own. */
 
 export type Office = { agencyId: string; agency: Text3; agencyShort: Text3 | null; role: repository.OfficeRole };
 
@@ -18,7 +18,7 @@ export type PersonRow = {
   position: Text3 | null;
   language: Language;
   isDemo: boolean;
-  /** Present for the secretariat only. */
+  /** Present for the secretariat, and for oneself. */
   email?: string | null;
   offices: Office[];
 };
@@ -69,7 +69,7 @@ async function withOffices(db: Db, actor: Actor, people: repository.FoundPerson[
     position: person.jobTitle,
     language: person.language,
     isDemo: person.isDemo,
-    ...(seesAddresses(actor) ? { email: person.email } : {}),
+    ...(seesAddresses(actor) || personIdOf(actor) === person.id ? { email: person.email } : {}),
     offices: (offices.get(person.id) ?? []).map(({ personId: _, ...office }) => office),
   }));
 }

@@ -1,5 +1,6 @@
-import { Link } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { LANGUAGES } from '#app/lib/text3.ts';
+import { Button } from '#app/ui/button.tsx';
 import { LanguageTag } from '#app/ui/language-tag.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
@@ -74,7 +75,12 @@ export function PersonFacts({ person, city, canExport }: { person: PersonPage; c
         {person.source && <div><dt>{t('sourceLabel')}</dt><dd>{person.source}</dd></div>}
       </dl>
       {person.isDemo && <p className="small soft mt3">{t('invented')}</p>}
-      {canExport && <p className="small mt4"><a href={`/people/${person.id}/data.json`} download>{t('takeOut')}</a><br /><span className="soft">{t('takeOutHint')}</span></p>}
+      {canExport && (
+        <Form method="post" action={`/people/${person.id}/data.json`} reloadDocument className="mt4">
+          <Button small icon="download" type="submit">{t('takeOut')}</Button>
+          <p className="small soft mt2">{t('takeOutHint')}</p>
+        </Form>
+      )}
     </section>
   );
 }
