@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { formatDay, formatDue } from '#app/lib/dates.ts';
 import { formatPercent } from '#app/lib/quantities.ts';
 import { inLanguage } from '#app/lib/text3.ts';
@@ -38,27 +39,52 @@ export function RoadmapTable({ page, query, mayEdit }: Props) {
   );
   return (
     <>
-      {mayEdit ? (
-        <Form method="post" action="/roadmap/bulk">
-          <input type="hidden" name="do" value="choose" />
-          <input type="hidden" name="back" value={roadmapHref(query, { m: undefined })} />
-          {table}
-          <ActionBar note={t('bulk.note')}><Button type="submit" icon="edit">{t('bulk.open')}</Button></ActionBar>
-        </Form>
-      ) : table}
+      {mayEdit ? <TickForm back={roadmapHref(query, { m: undefined })}>{table}</TickForm> : table}
       <MoreRows next={rows.next} query={query} ask={ask} isLoading={isLoading} matching={page.matching} />
       <p className="small mute mt3"><Link to={roadmapHref(query, { view: undefined })}>{t('sameAsTimeline')}</Link></p>
     </>
   );
 }
 
+/** Lines are ticked one by one or a direction at once, and counted. */
+function TickForm({ back, children }: { back: string; children: ReactNode }) {
+  const t = useTexts('roadmap');
+  const [count, setCount] = useState(0);
+  const follow = ({ target, currentTarget }: FormEvent<HTMLFormElement>) => {
+    const box = target as HTMLInputElement;
+    const lines = (within: Element) => [...within.querySelectorAll<HTMLInputElement>('input[name="chosen[]"]')];
+    const part = box.closest('tbody') ?? currentTarget;
+    const all = part.querySelector<HTMLInputElement>('input[data-all]');
+    if (box === all) for (const line of lines(part)) line.checked = box.checked;
+    else if (all) all.checked = lines(part).every(({ checked }) => checked);
+    setCount(lines(currentTarget).filter(({ checked }) => checked).length);
+  };
+  return (
+    <Form method="post" action="/roadmap/bulk" onChange={follow}>
+      <input type="hidden" name="do" value="choose" />
+      <input type="hidden" name="back" value={back} />
+      {children}
+      <ActionBar note={<span aria-live="polite">{count > 0 ? t('bulk.ticked', { count }) : t('bulk.note')}</span>}><Button type="submit" icon="edit">{t('bulk.open')}</Button></ActionBar>
+    </Form>
+  );
+}
+
+/** Only a script can tick many: without it there is none. */
+function TickAll({ name }: { name: string }) {
+  const t = useTexts('roadmap');
+  const [isScripted, setScripted] = useState(false);
+  useEffect(() => setScripted(true), []);
+  return <td className="tick">{isScripted && <label><input type="checkbox" data-all /><span className="vh">{t('bulk.all', { name })}</span></label>}</td>;
+}
+
 type BodyProps = { group: Group<Milestone>; page: RoadmapPage; query: RoadmapQuery; mayEdit: boolean };
 
 function GroupBody({ group, page, query, mayEdit }: BodyProps) {
   const t = useTexts('roadmap');
+  const language = useLanguage();
   return (
     <tbody>
-      <tr className="dir"><th scope="rowgroup" colSpan={mayEdit ? 7 : 6}>{group.name ? <T3 text={group.name} /> : t('noDirection')} <span className="count">{t('direction', { count: group.count })}</span></th></tr>
+      <tr className="dir">{mayEdit && <TickAll name={group.name ? inLanguage(group.name, language).text : t('noDirection')} />}<th scope="rowgroup" colSpan={6}>{group.name ? <T3 text={group.name} /> : t('noDirection')} <span className="count">{t('direction', { count: group.count })}</span></th></tr>
       {group.milestones.map((milestone) => <Row key={milestone.id} milestone={milestone} page={page} query={query} mayEdit={mayEdit} />)}
     </tbody>
   );
