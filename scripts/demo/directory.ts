@@ -10,7 +10,7 @@ import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 
 /** Two people of the front office came as a table; one has taken over from the other since. Nobody here has a seat or gets mails of the demo. */
 const LIST = [
-  'Тегі (қаз);Аты (қаз);Әкесінің аты (қаз);Фамилия (рус);Имя (рус);Отчество (рус);Лауазымы;E-mail;Орган;Рөлі;Хат тілі',
+  'Тегі (қаз);Аты (қаз);Әкесінің аты (қаз);Фамилия (рус);Имя (рус);Отчество (рус);Лауазымы (қаз);E-mail;Орган;Рөлі;Хат тілі',
   'Бекова;Ақбота;Маратқызы;Бекова;Акбота;Маратовна;бас маман;akbota@front-office.example;{office};қызметкер;қазақша',
   'Тасқын;Ержан;Қуатұлы;Таскын;Ержан;Куатович;директордың орынбасары;e.tasqyn@front-office.example;{office};басшының орынбасары;қазақша',
 ].join('\r\n');
