@@ -23,8 +23,7 @@ const OTHERS = new Set(['VTODO', 'VJOURNAL', 'VFREEBUSY']);
 type Walk = IcsFile & { stack: string[]; event: IcsComponent | null; zone: IcsLine | null; observance: IcsLine[] | null; observances: number; isOpen: boolean };
 
 /** Sorts the lines of a calendar file by component; bounded, so that a hostile file costs no more than a large honest one. */
-export function readIcsFile(bytes: Uint8Array): IcsFile | { refused: IcsRefusal } {
-  const { lines, problems } = readIcsLines(bytes);
+export function readIcsFile(bytes: Uint8Array, { lines, problems } = readIcsLines(bytes)): IcsFile | { refused: IcsRefusal } {
   if (lines[0]?.name !== 'BEGIN' || lines[0].value.trim().toUpperCase() !== 'VCALENDAR') return { refused: 'notCalendar' };
   if (lines.length > MOST_LINES) return { refused: 'tooManyLines' };
   const walk: Walk = {

@@ -14,8 +14,8 @@ import * as repository from './connection.repository.server.ts';
  */
 
 const BATCH = 100;
-/** Of one batch in memory. */
-const BATCH_BYTES = 24 * 1024 * 1024;
+/** Of what is read at once. What was read before may be in memory still. */
+const PART_BYTES = 12 * 1024 * 1024;
 const POLL_MS = 2 * 60_000;
 const LATER_MS = 15_000;
 
@@ -25,6 +25,8 @@ export type ReaderOptions = {
   leaseMs?: number;
   batch?: number;
 };
+
+type ReadPart = { read: { uid: number; mail: IncomingMail }[]; unreadable: MailHead[] };
 
 export class MailboxReader {
   readonly #db: Db;
@@ -88,59 +90,80 @@ export class MailboxReader {
 
   /** Takes in everything that lies there. True when some of it has to wait for our own mails to settle. */
   async drain(mailbox: Mailbox): Promise<boolean> {
-    const uids = await mailbox.listNew();
     let waits = false;
-    for (let from = 0; from < uids.length && !this.#stop.signal.aborted; from += this.#options.batch) {
-      waits = (await this.#takeBatch(mailbox, uids.slice(from, from + this.#options.batch))) || waits;
+    let taking = Promise.resolve(false);
+    try {
+      for await (const { heads, isSuspect } of this.#parts(mailbox, await mailbox.listNew())) {
+        // What may have brought a reader down comes alone, so that it takes no others with it.
+        if (isSuspect) await taking;
+        const read = await this.#readPart(mailbox, heads);
+        waits = (await taking) || waits;
+        // While these are written down, the next ones are fetched and read.
+        taking = this.#takePart(mailbox, read);
+        if (isSuspect) await taking;
+      }
+      return (await taking) || waits;
+    } finally {
+      await taking.catch(() => undefined);
     }
-    return waits;
   }
 
-  async #takeBatch(mailbox: Mailbox, uids: number[]): Promise<boolean> {
-    const heads = await mailbox.readHeads(uids);
-    const attempts = await repository.listAttempts(this.#db, mailbox.uidValidity, uids);
-    const tried = ({ uid }: MailHead) => attempts.get(uid) ?? 0;
-    const aside = heads.filter((head) => head.size > MOST_BYTES || tried(head) >= MOST_ATTEMPTS);
-    for (const head of aside) await setAside(this.#db, { ...head, reason: head.size > MOST_BYTES ? 'tooLarge' : 'unreadable' });
-    await this.#finish(mailbox, aside.map((head) => head.uid), []);
-    const rest = heads.filter((head) => !aside.includes(head));
-    // What may have brought a reader down comes alone, so that it takes no others with it.
-    const suspects = rest.filter((head) => tried(head) > 0).map((head) => [head]);
-    let waits = false;
-    for (const part of [...bySize(rest.filter((head) => tried(head) === 0), BATCH_BYTES), ...suspects]) waits = (await this.#takePart(mailbox, part)) || waits;
-    return waits;
+  async *#parts(mailbox: Mailbox, uids: number[]): AsyncGenerator<{ heads: MailHead[]; isSuspect: boolean }> {
+    for (let from = 0; from < uids.length && !this.#stop.signal.aborted; from += this.#options.batch) {
+      const batch = uids.slice(from, from + this.#options.batch);
+      const [heads, attempts] = await Promise.all([mailbox.readHeads(batch), repository.listAttempts(this.#db, mailbox.uidValidity, batch)]);
+      const tried = ({ uid }: MailHead) => attempts.get(uid) ?? 0;
+      const aside = heads.filter((head) => head.size > MOST_BYTES || tried(head) >= MOST_ATTEMPTS);
+      if (aside.length > 0) await this.#putAside(mailbox, aside);
+      const rest = heads.filter((head) => !aside.includes(head));
+      for (const part of bySize(rest.filter((head) => tried(head) === 0), PART_BYTES)) yield { heads: part, isSuspect: false };
+      for (const head of rest.filter((each) => tried(each) > 0)) yield { heads: [head], isSuspect: true };
+    }
   }
 
-  async #takePart(mailbox: Mailbox, heads: MailHead[]): Promise<boolean> {
+  async #putAside(mailbox: Mailbox, heads: MailHead[]): Promise<void> {
+    const uids = heads.map((head) => head.uid);
+    const labels = await mailbox.readLabels(uids);
+    for (const head of heads) {
+      const label = labels.get(head.uid);
+      // Somebody deleted it meanwhile.
+      if (label) await setAside(this.#db, { ...head, ...label, reason: head.size > MOST_BYTES ? 'tooLarge' : 'unreadable' });
+    }
+    await this.#finish(mailbox, uids, []);
+  }
+
+  async #readPart(mailbox: Mailbox, heads: MailHead[]): Promise<ReadPart> {
     await repository.beginAttempts(this.#db, mailbox.uidValidity, heads.map((head) => head.uid));
     const sources = await mailbox.readSources(heads.map((head) => head.uid));
-    const read: { uid: number; mail: IncomingMail }[] = [];
-    const done: number[] = [];
+    const part: ReadPart = { read: [], unreadable: [] };
     for (const head of heads) {
       const source = sources.get(head.uid);
-      // Somebody deleted it meanwhile.
       if (!source) continue;
       try {
-        read.push({ uid: head.uid, mail: await readMail({ source, receivedAt: head.receivedAt }) });
+        part.read.push({ uid: head.uid, mail: await readMail({ source, receivedAt: head.receivedAt }) });
       } catch (error) {
         log().warn({ err: error, uid: head.uid }, 'a mail cannot be read');
-        await setAside(this.#db, { ...head, reason: 'unreadable' });
-        done.push(head.uid);
+        part.unreadable.push(head);
       }
     }
+    return part;
+  }
+
+  async #takePart(mailbox: Mailbox, { read, unreadable }: ReadPart): Promise<boolean> {
+    if (unreadable.length > 0) await this.#putAside(mailbox, unreadable);
     const outcomes = read.length > 0 ? await takeIn(this.#db, read.map(({ mail }) => mail)) : [];
     const taken = read.filter((_each, index) => outcomes[index] === 'taken' || outcomes[index] === 'known');
     const later = read.filter((_each, index) => outcomes[index] === 'later');
     for (const outcome of outcomes) if (outcome instanceof Error) log().error({ err: outcome }, 'a mail could not be taken in');
     // Answers and bounces are ours to read; what people wrote stays unread for people.
     const seen = taken.filter(({ mail }) => mail.calendar !== null || mail.bounce !== null).map(({ uid }) => uid);
-    await this.#finish(mailbox, [...done, ...taken.map(({ uid }) => uid)], seen, later.map(({ uid }) => uid));
+    await this.#finish(mailbox, taken.map(({ uid }) => uid), seen, later.map(({ uid }) => uid));
     return outcomes.some((outcome) => outcome === 'later' || outcome instanceof Error);
   }
 
+  /** What is done has its effect: should only one of these two happen, nothing is done twice. */
   async #finish(mailbox: Mailbox, done: number[], seen: number[], later: number[] = []): Promise<void> {
-    if (done.length > 0) await mailbox.markDone(done, seen);
-    await repository.endAttempts(this.#db, mailbox.uidValidity, [...done, ...later]);
+    await Promise.all([done.length > 0 && mailbox.markDone(done, seen), repository.endAttempts(this.#db, mailbox.uidValidity, [...done, ...later])]);
   }
 
   async #sleep(ms: number): Promise<void> {

@@ -13,13 +13,16 @@ const CONNECT_MS = 30_000;
 // Many servers and routers forget a silent connection after half an hour or less.
 const IDLE_MS = 4 * 60_000;
 
-export type MailHead = { uid: number; size: number; receivedAt: Date; messageId: string; subject: string; from: ReturnType<typeof mailboxOf> };
+export type MailHead = { uid: number; size: number; receivedAt: Date };
+/** What is told of a mail that is never read. */
+export type MailLabel = { messageId: string; subject: string; from: ReturnType<typeof mailboxOf> };
 
 export interface Mailbox {
   readonly uidValidity: string;
   /** Mails not yet done, the oldest first. */
   listNew(): Promise<number[]>;
   readHeads(uids: readonly number[]): Promise<MailHead[]>;
+  readLabels(uids: readonly number[]): Promise<Map<number, MailLabel>>;
   readSources(uids: readonly number[]): Promise<Map<number, Buffer>>;
   markDone(uids: readonly number[], seen: readonly number[]): Promise<void>;
   /** Resolves when something came, after `ms`, or at `signal`; rejects when the connection is gone. */
@@ -78,13 +81,21 @@ class OpenMailbox implements Mailbox {
 
   async readHeads(uids: readonly number[]) {
     const heads: MailHead[] = [];
-    for await (const message of this.#client.fetch([...uids], { uid: true, size: true, internalDate: true, envelope: true }, { uid: true })) heads.push(this.#headOf(message));
+    for await (const { uid, size = 0, internalDate } of this.#client.fetch([...uids], { uid: true, size: true, internalDate: true }, { uid: true })) {
+      heads.push({ uid, size, receivedAt: internalDate ? new Date(internalDate) : new Date() });
+    }
     return heads.sort((a, b) => a.uid - b.uid);
   }
 
-  #headOf({ uid, size = 0, internalDate, envelope }: FetchMessageObject): MailHead {
+  async readLabels(uids: readonly number[]) {
+    const labels = new Map<number, MailLabel>();
+    for await (const message of this.#client.fetch([...uids], { uid: true, envelope: true }, { uid: true })) labels.set(message.uid, this.#labelOf(message));
+    return labels;
+  }
+
+  #labelOf({ uid, envelope }: FetchMessageObject): MailLabel {
     const messageId = /^<[^<>\s]{3,250}>$/.exec(envelope?.messageId?.trim() ?? '')?.[0] ?? `imap:${this.uidValidity}:${uid}`;
-    return { uid, size, receivedAt: internalDate ? new Date(internalDate) : new Date(), messageId, subject: subjectOf(envelope?.subject), from: mailboxOf(envelope?.from ?? []) };
+    return { messageId, subject: subjectOf(envelope?.subject), from: mailboxOf(envelope?.from ?? []) };
   }
 
   async readSources(uids: readonly number[]) {

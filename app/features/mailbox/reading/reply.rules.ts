@@ -30,10 +30,10 @@ const LONGEST_COMMENT = 2_000;
 /** Null for what is no calendar file, or a larger one than any answer. */
 export function readReply(bytes: Uint8Array): CalendarReply | null {
   if (bytes.length > MOST_BYTES) return null;
-  const file = readIcsFile(bytes);
+  const read = readIcsLines(bytes);
+  const file = readIcsFile(bytes, read);
   if ('refused' in file) return null;
-  const { lines } = readIcsLines(bytes);
-  const method = lines.find((line) => line.name === 'METHOD')?.value.trim().toUpperCase() ?? null;
+  const method = read.lines.find((line) => line.name === 'METHOD')?.value.trim().toUpperCase() ?? null;
   return { method, events: file.events.slice(0, MOST_EVENTS).map((event) => readEvent(event.lines, file.frame)) };
 }
 
