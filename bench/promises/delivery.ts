@@ -25,9 +25,11 @@ export async function delivering(scene: Pick<Scene, 'url'>): Promise<void> {
   try {
     const quick = await compare(scene, db, dkim, 0);
     tell(figureOf({ name: `8 ${MAILS} invitations with templates, calendar and DKIM, against a bare pool of ${POOL}`, unit: 'mails/s', ...quick, promised: 0.7 }));
-    const { ours } = await compare(scene, db, dkim, SLOW.delay);
-    const limit = ours.map(() => SLOW.perSecond);
-    tell(figureOf({ name: `8 the same at a relay that takes ${SLOW.delay} ms, against ${SLOW.perSecond}/s`, unit: 'mails/s', ours, limit, ratios: ours.map((each) => each / SLOW.perSecond), promised: 0.75 }));
+    const slow = await compare(scene, db, dkim, SLOW.delay);
+    const ideal = { ours: slow.ours, limit: slow.ours.map(() => SLOW.perSecond), ratios: slow.ours.map((each) => each / SLOW.perSecond) };
+    tell(figureOf({ name: `8 the same at a relay that takes ${SLOW.delay} ms, against ${SLOW.perSecond}/s`, unit: 'mails/s', ...ideal, promised: 0.75 }));
+    // What the machine itself leaves of those 200/s is seen by the bare pool, which has nothing to do but send.
+    tell(figureOf({ name: '8 at that relay, against the bare pool there', unit: 'mails/s', ...slow, promised: 0.7 }));
   } finally {
     await db.destroy();
   }
@@ -75,11 +77,21 @@ async function delivered(db: Db, batchId: string): Promise<number> {
     await sendJob(trx, DELIVERY_QUEUE, { batchId }, new Date());
   });
   for (const until = Date.now() + 120_000; Date.now() < until; await wait(100)) {
-    const events = await db.selectFrom('mailEvents').innerJoin('mails', 'mails.id', 'mailEvents.mailId').where('mails.batchId', '=', batchId).select(['mailEvents.kind', 'mailEvents.createdAt']).execute();
-    const times = (kind: string) => events.filter((event) => event.kind === kind).map(({ createdAt }) => createdAt.getTime());
-    if (times('accepted').length === MAILS) return Math.max(...times('accepted')) - Math.min(...times('claimed'));
+    const { accepted, first, last } = await eventsOf(db, batchId);
+    if (Number(accepted) === MAILS) return last.getTime() - first.getTime();
   }
   throw new Error(`not all of ${MAILS} mails were accepted`);
+}
+
+/** Looking costs next to nothing, since it is done while they are sent. */
+function eventsOf(db: Db, batchId: string) {
+  return db
+    .selectFrom('mailEvents')
+    .innerJoin('mails', 'mails.id', 'mailEvents.mailId')
+    .where('mails.batchId', '=', batchId)
+    .where('mailEvents.kind', 'in', ['claimed', 'accepted'])
+    .select(({ fn }) => [fn.countAll().filterWhere('mailEvents.kind', '=', 'accepted').as('accepted'), fn.min('mailEvents.createdAt').as('first'), fn.max('mailEvents.createdAt').as('last')])
+    .executeTakeFirstOrThrow();
 }
 
 /** What ours became on the wire. */

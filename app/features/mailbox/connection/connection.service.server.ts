@@ -133,8 +133,8 @@ export class MailboxReader {
   }
 
   async #readPart(mailbox: Mailbox, heads: MailHead[]): Promise<ReadPart> {
-    await repository.beginAttempts(this.#db, mailbox.uidValidity, heads.map((head) => head.uid));
-    const sources = await mailbox.readSources(heads.map((head) => head.uid));
+    const uids = heads.map((head) => head.uid);
+    const [sources] = await Promise.all([mailbox.readSources(uids), repository.beginAttempts(this.#db, mailbox.uidValidity, uids)]);
     const part: ReadPart = { read: [], unreadable: [] };
     for (const head of heads) {
       const source = sources.get(head.uid);
