@@ -17,6 +17,7 @@ import { findRoadmap } from '#app/features/roadmap/roadmap.service.server.ts';
 import { actorOf, requireActor } from '#app/http/actor.server.ts';
 import { checkForm, nest, readForm } from '#app/http/form.server.ts';
 import { database } from '#app/lib/database.server.ts';
+import { env } from '#app/lib/env.server.ts';
 import { inLanguage } from '#app/lib/text3.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { PublicShell } from '#app/ui/public-shell.tsx';
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = roadmapQuerySchema.parse(Object.fromEntries(new URL(args.request.url).searchParams));
   const [page, chosen] = await Promise.all([findRoadmap(database(), actor, query), findChosen(actor, query)]);
   const name = page.roadmap ? inLanguage(page.roadmap.title, actor.language).text : textsFor(actor.language, 'roadmap')('meta');
-  return { page, query, chosen, title: name, signedIn: actor.kind === 'person', mayReview: canReview(actor) };
+  return { page, query, chosen, title: name, signedIn: actor.kind === 'person', mayReview: canReview(actor), isDemonstration: env().DEMO };
 }
 
 async function findChosen(actor: Actor, { m: id, to }: RoadmapQuery) {
@@ -79,9 +80,10 @@ async function giveBack(actor: Actor, values: Record<string, unknown>) {
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} – Ortaq` }];
 
 export default function Roadmap() {
-  const { page, query, chosen, signedIn, mayReview } = useLoaderData<typeof loader>();
+  const { page, query, chosen, signedIn, mayReview, isDemonstration } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const { pathname, search } = useLocation();
+  const roadmap = <RoadmapPage page={page} query={query} mayEdit={mayReview} isDemonstration={isDemonstration} />;
   const sendTo = pathname + search;
   const panel = chosen && (
     <div className="rm-sticky">
@@ -90,11 +92,11 @@ export default function Roadmap() {
       </AssignmentPanel>
     </div>
   );
-  if (signedIn) return <WorkspacePage current="roadmap" panel={panel || undefined}><RoadmapPage page={page} query={query} mayEdit={mayReview} /></WorkspacePage>;
+  if (signedIn) return <WorkspacePage current="roadmap" panel={panel || undefined}>{roadmap}</WorkspacePage>;
   return (
     <PublicShell current="roadmap">
       <div className="rm-public">
-        <RoadmapPage page={page} query={query} mayEdit={mayReview} />
+        {roadmap}
         {panel && <aside className="rm-aside">{panel}</aside>}
       </div>
     </PublicShell>

@@ -17,12 +17,12 @@ import { TimelineTools } from './timeline-tools.tsx';
 import { Timeline } from './timeline.tsx';
 import './roadmap.css';
 
-type Props = { page: Page; query: RoadmapQuery; mayEdit: boolean };
+type Props = { page: Page; query: RoadmapQuery; mayEdit: boolean; /** What real ministries promised stands here beside invented reports. */ isDemonstration: boolean };
 
 const ICONS: Record<View, IconName> = { timeline: 'roadmap', board: 'board', table: 'table', map: 'map' };
 
 /** The whole roadmap: on a line of time, by state, as a table, on the map. */
-export function RoadmapPage({ page, query, mayEdit }: Props) {
+export function RoadmapPage({ page, query, mayEdit, isDemonstration }: Props) {
   const t = useTexts('roadmap');
   const { roadmap } = page;
   if (!roadmap) {
@@ -32,7 +32,7 @@ export function RoadmapPage({ page, query, mayEdit }: Props) {
   const tabs = VIEWS.map((name) => ({ to: roadmapHref(query, { view: name === 'timeline' ? undefined : name }), label: t(`views.${name}`), icon: ICONS[name], current: view === name }));
   return (
     <div className="roadmap">
-      <Head page={page} roadmap={roadmap} mayEdit={mayEdit} />
+      <Head page={page} roadmap={roadmap} mayEdit={mayEdit} isDemonstration={isDemonstration} />
       {query.done && <Notice tone="ok" live="status" className="mt4">{t(`done.${query.done}`)}</Notice>}
       <div className="mt4"><Tabs label={t('views.label')} tabs={tabs} /></div>
       <RoadmapFilters page={page} query={query} />
@@ -42,7 +42,7 @@ export function RoadmapPage({ page, query, mayEdit }: Props) {
   );
 }
 
-function View({ page, query, mayEdit, view }: Props & { view: View }) {
+function View({ page, query, mayEdit, view }: Omit<Props, 'isDemonstration'> & { view: View }) {
   const t = useTexts('roadmap');
   // The map shows every region whatever is filtered: nothing there is an answer too.
   if (view === 'map') return <MapView page={page} query={query} />;
@@ -52,7 +52,7 @@ function View({ page, query, mayEdit, view }: Props & { view: View }) {
   return view === 'table' ? <RoadmapTable page={page} query={query} mayEdit={mayEdit} /> : <Timeline page={page} query={query} mayEdit={mayEdit} />;
 }
 
-function Head({ page, roadmap, mayEdit }: { page: Page; roadmap: NonNullable<Page['roadmap']>; mayEdit: boolean }) {
+function Head({ page, roadmap, mayEdit, isDemonstration }: Omit<Props, 'query'> & { roadmap: NonNullable<Page['roadmap']> }) {
   const t = useTexts('roadmap');
   return (
     <div className="rm-head">
@@ -60,6 +60,7 @@ function Head({ page, roadmap, mayEdit }: { page: Page; roadmap: NonNullable<Pag
         <h1><T3 text={roadmap.title} /> {roadmap.isDemo && <Demo />}</h1>
         {!roadmap.isPublished && <p className="mt2"><State icon="lock" tag>{t('unpublished')}</State></p>}
         <p className="soft small mt1 measure">{t('intro', { count: page.total, done: page.done })} {page.hasInferred && t('introInferred')}</p>
+        {isDemonstration && <p className="soft small mt1 measure"><Demo /> {t('introDemo')}</p>}
       </div>
       {!mayEdit && <a className="btn sm" href={`/roadmap/${roadmap.id}/plan.xlsx`} download><Icon name="download" /> {t('actions.download')}</a>}
       {mayEdit && (
