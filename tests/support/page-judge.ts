@@ -61,7 +61,7 @@ async function gatherTexts(address: string | null): Promise<{ status: number; la
 
 /** A key instead of its text, a placeholder unfilled, a value that is none. */
 function isSlip(text: string): boolean {
-  return /\b(undefined|null|NaN|Invalid Date)\b|\[object|%%|\{\w+[,}]|^[a-z][\w-]*(\.[a-z][A-Za-z]+)+$/.test(text) && !/@|https?:|\.(kz|com|org|net|int|example|ics|xlsx|pdf)\b/.test(text);
+  return /\b(undefined|null|NaN|Invalid Date)\b|\[object|%%|\{\w+[,}]|^[a-z][\w-]*(\.[a-z][A-Za-z]+)+$/.test(text) && !/@|https?:|\.(kz|com|org|net|int|example|ics|csv|xlsx|docx|pdf)\b/.test(text);
 }
 
 /** A label may name what stands beside it and says there that it is in another language. */
