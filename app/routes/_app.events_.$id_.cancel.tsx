@@ -66,6 +66,7 @@ async function cancelSessions(request: Request, actor: PersonActor, entry: Progr
     const { fields, values } = parsed.errors;
     return data({ error: fields.version || fields.span ? ('stale' as const) : null, preview: null, asked: { fields, values: values ?? {} } }, { status: fields.version ? 409 : 422 });
   }
+  if ('back' in parsed.typed) return data({ error: null, preview: null, asked: { fields: {}, values: parsed.typed } });
   const { confirmed, span, version, reason, tell } = parsed.value;
   const change = { entryId: entry.id, day, span, version, wish: { kind: 'cancel' as const, reason, tell } };
   const result = confirmed ? await changeEventSeries(database(), actor, change) : await previewEventSeries(database(), actor, change);
@@ -88,7 +89,7 @@ export default function CancelEvent() {
   const backHref = `/events/${entry.id}${day ? `?day=${day}` : ''}`;
   if (done && 'preview' in done && done.preview) {
     const { fields, span, data: preview } = done.preview;
-    return <PreviewPage kind="event" title={entry.title} crumbs={<ProgrammeCrumbs entry={entry} last={t('preview.crumb')} />} span={span} preview={preview as PreviewData} fields={fields as [string, string][]} backHref={`/events/${entry.id}/cancel${day ? `?day=${day}` : ''}`} />;
+    return <PreviewPage kind="event" title={entry.title} crumbs={<ProgrammeCrumbs entry={entry} last={t('preview.crumb')} />} span={span} preview={preview as PreviewData} fields={fields as [string, string][]} />;
   }
   const asked = done && 'asked' in done ? (done.asked as { fields: Record<string, string>; values: Record<string, unknown> } | null) : null;
   return (

@@ -83,6 +83,7 @@ export async function action(args: ActionFunctionArgs) {
 async function changeOfSeries(actor: PersonActor, entry: ProgrammeData, query: URLSearchParams, input: ChangeProgramme, form: FormData) {
   const { span, day } = await formOf(actor, entry, query);
   const change = { entryId: entry.id, day, version: input.version, span: span ?? 'all', wish: { kind: 'edit' as const, input } };
+  if (form.has('back')) return { preview: null, fields: {}, values: nest(form), saved: undefined, version: undefined };
   if (form.get('confirmed') === '1') return changeEventSeries(database(), actor, change);
   const looked = await previewEventSeries(database(), actor, change);
   if (!looked.ok) return looked;
@@ -97,8 +98,7 @@ export default function EditEvent() {
   const refused = useActionData<typeof action>() ?? null;
   if (refused?.preview && span) {
     const { fields, ...preview } = refused.preview;
-    const backHref = `/events/${entry.id}/edit${day ? `?day=${day}&span=${span}` : ''}`;
-    return <PreviewPage kind="event" title={entry.title} crumbs={<ProgrammeCrumbs entry={entry} last={e('preview.crumb')} />} span={span} preview={preview as PreviewData} fields={fields} backHref={backHref} />;
+    return <PreviewPage kind="event" title={entry.title} crumbs={<ProgrammeCrumbs entry={entry} last={e('preview.crumb')} />} span={span} preview={preview as PreviewData} fields={fields} />;
   }
   const typed = refused?.values as (Partial<ProgrammeValues> & { version?: string }) | undefined;
   // After a conflict the next attempt is made knowingly, against what is saved now.

@@ -67,6 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 /** First shown, then saved: a series is many meetings and many calendars. */
 async function changeOfSeries(actor: PersonActor, meeting: MeetingFrameData, span: Span, input: ChangeMeeting, form: FormData) {
   const change = { meetingId: meeting.id, version: input.version, span, wish: { kind: 'edit' as const, input } };
+  if (form.has('back')) return { preview: null, fields: {}, values: nest(form), saved: undefined, version: undefined };
   if (form.get('confirmed') === '1') return changeSeriesWithGuests(database(), actor, change);
   const looked = await previewSeries(database(), actor, change, clock());
   if (!looked.ok) return looked;
@@ -81,7 +82,7 @@ export default function EditMeeting() {
   const refused = useActionData<typeof action>() ?? null;
   if (refused?.preview) {
     const { fields, ...preview } = refused.preview;
-    return <PreviewPage kind="meeting" title={meeting.title} crumbs={<MeetingCrumbs meeting={meeting} last={r('preview.crumb')} />} span={span} preview={preview as PreviewData} fields={fields} backHref={`/meetings/${meeting.id}/edit${span === 'following' ? '?span=following' : ''}`} />;
+    return <PreviewPage kind="meeting" title={meeting.title} crumbs={<MeetingCrumbs meeting={meeting} last={r('preview.crumb')} />} span={span} preview={preview as PreviewData} fields={fields} />;
   }
   const typed = refused?.values as (Partial<MeetingValues> & { version?: string }) | undefined;
   // After a conflict the next attempt is made knowingly, against what is saved now.

@@ -139,6 +139,9 @@ test('an event repeats: one day moves, one is called off with its reason, and ev
   await secretary.fill('[name=date]', '2026-04-15');
   await secretary.getByRole('button', { name: 'Show what changes' }).click();
   await secretary.getByText('3 events stay as they are').waitFor();
+  await secretary.getByRole('button', { name: 'Back' }).click();
+  expect(await secretary.inputValue('[name=date]')).toBe('2026-04-15');
+  await secretary.getByRole('button', { name: 'Show what changes' }).click();
   await secretary.getByRole('button', { name: 'Yes, save' }).click();
   await secretary.waitForURL((url) => url.pathname === path);
 
@@ -149,6 +152,9 @@ test('an event repeats: one day moves, one is called off with its reason, and ev
   await secretary.getByRole('button', { name: 'Show what changes' }).click();
   await secretary.getByRole('row', { name: /21 April.*does not take place/ }).waitFor();
   await noSidewaysScroll(secretary);
+  await secretary.getByRole('button', { name: 'Back' }).click();
+  expect(await secretary.inputValue('[name=reason]')).toBe('Frost');
+  await secretary.getByRole('button', { name: 'Show what changes' }).click();
   await secretary.getByRole('button', { name: 'Yes, save' }).click();
   await secretary.getByText('3 dates to come').waitFor();
   await secretary.goto(`${path}?day=2026-04-21`);

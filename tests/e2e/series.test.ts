@@ -92,6 +92,9 @@ test('one is moved, one cancelled: a page shows first what changes', async () =>
   await secretary.getByRole('heading', { name: 'Изменится 1 встреча' }).waitFor();
   await secretary.getByText('А. Партнёр').or(secretary.getByText('Айгуль Партнёр')).first().waitFor();
   await expectAccessible(secretary);
+  await secretary.getByRole('button', { name: 'Назад' }).click();
+  await expect.poll(() => secretary.inputValue('[name=date]')).toBe('2026-03-18');
+  await secretary.getByRole('button', { name: 'Показать, что изменится' }).click();
   await secretary.getByRole('button', { name: 'Да, сохранить' }).click();
   await secretary.waitForURL(/\/meetings\/[0-9a-f-]{36}$/);
   await secretary.goto(`${new URL(secretary.url()).pathname}/send`);

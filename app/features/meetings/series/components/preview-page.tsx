@@ -23,7 +23,7 @@ export type PreviewData = SessionChanges & {
   told?: { name: string; kind: 'invite' | 'update' | 'cancel' }[];
 };
 
-type Props = { kind: SeriesKind; title: Text3; crumbs: ReactNode; span: Span; preview: PreviewData; /** Everything that was typed, sent again with the word "yes". */ fields: [string, string][]; backHref: string };
+type Props = { kind: SeriesKind; title: Text3; crumbs: ReactNode; span: Span; preview: PreviewData; /** Everything that was typed, sent again with the word "yes". */ fields: [string, string][]; /** Where nothing was typed that could be lost; otherwise "back" sends everything once more, and the page before shows it. */ backHref?: string };
 
 const SHOWN = 12;
 
@@ -58,9 +58,8 @@ export function PreviewPage({ kind, title, crumbs, span, preview, fields, backHr
       {preview.mailed ? <p className="mt2">{p('cancel.mailed', { count: preview.mailed })}</p> : <p className="soft mt2">{t('preview.nothingSent')}</p>}
       <Form method="post" className="row mt5">
         {fields.map(([name, value], index) => <input key={`${name}-${index}`} type="hidden" name={name} value={value} />)}
-        <input type="hidden" name="confirmed" value="1" />
-        <Button type="submit" look="primary" icon="check">{t('preview.confirm')}</Button>
-        <LinkButton to={backHref}>{t('preview.back')}</LinkButton>
+        <Button type="submit" name="confirmed" value="1" look="primary" icon="check">{t('preview.confirm')}</Button>
+        {backHref === undefined ? <Button type="submit" name="back" value="1">{t('preview.back')}</Button> : <LinkButton to={backHref}>{t('preview.back')}</LinkButton>}
       </Form>
     </WorkspacePage>
   );
