@@ -149,6 +149,8 @@ describe('delivery', () => {
     const second = deliveryTo(smtp.url);
     for (const worker of [delivery, second]) worker.wake();
     await Promise.all([delivery.idle(), second.idle()]);
+    // It would wake by itself and take what the tests below wait for.
+    await second.stop(1_000);
     expect(people.map(({ address }) => smtp.to(address).length).filter((times) => times !== 1)).toEqual([]);
     const accepted = (await kinds(batchId)).filter((kind) => kind === 'accepted');
     expect(accepted).toHaveLength(500);
@@ -163,8 +165,8 @@ describe('delivery', () => {
       // The moment just before the delay ended, arriving just after it.
       const undone = await undoBatch(db, SECRETARIAT, batchId, new Date(Date.now() - 60_000));
       await delivery.idle();
-      expect(smtp.to(address)).toHaveLength(undone.ok ? 0 : 1);
-      expect((await kinds(batchId)).at(-1)).toBe(undone.ok ? 'undone' : 'accepted');
+      const last = (await kinds(batchId)).at(-1);
+      expect({ round, last, sent: smtp.to(address).length }).toEqual({ round, ...(undone.ok ? { last: 'undone', sent: 0 } : { last: 'accepted', sent: 1 }) });
     }
   });
 
