@@ -103,7 +103,7 @@ function createApp(site: Site, entry: AppEntry, db: Db): express.Express {
   app.use((request, response, next) => (request.path.includes('.') ? files(request, response, next) : next()));
   app.use(async (request, response, next) => {
     try {
-      await remix(await site.build(), request)(request, response, next);
+      await remix(await site.build(), request.path)(request, response, next);
     } catch (error) {
       next(error);
     }
@@ -115,10 +115,8 @@ function createApp(site: Site, entry: AppEntry, db: Db): express.Express {
 /** Pages that are kept and sent to many: without a nonce, and nobody's in particular. */
 function publicRenderer(site: Site) {
   const handlers = new WeakMap<ServerBuild, ReturnType<typeof createWebHandler>>();
-  let narrow: NarrowBuilds | undefined;
   return async (request: Request) => {
-    narrow ??= new NarrowBuilds(await site.build());
-    const build = narrow.forPath(new URL(request.url).pathname);
+    const build = narrowed(await site.build(), new URL(request.url).pathname);
     const handler = handlers.get(build) ?? createWebHandler(build, process.env.NODE_ENV);
     handlers.set(build, handler);
     return handler(request, { cspNonce: '', clientAddress: '' });
@@ -126,12 +124,18 @@ function publicRenderer(site: Site) {
 }
 
 const narrowBuilds = new WeakMap<ServerBuild, NarrowBuilds>();
-const handlers = new WeakMap<ServerBuild, ReturnType<typeof createRequestHandler>>();
 
-function remix(whole: ServerBuild, { path }: express.Request) {
+/** In development a build is made anew with every change. */
+function narrowed(whole: ServerBuild, path: string): ServerBuild {
   const narrow = narrowBuilds.get(whole) ?? new NarrowBuilds(whole);
   narrowBuilds.set(whole, narrow);
-  const build = narrow.forPath(path);
+  return narrow.forPath(path);
+}
+
+const handlers = new WeakMap<ServerBuild, ReturnType<typeof createRequestHandler>>();
+
+function remix(whole: ServerBuild, path: string) {
+  const build = narrowed(whole, path);
   let handler = handlers.get(build);
   if (!handler) {
     const getLoadContext = (request: express.Request, response: express.Response) => ({

@@ -1,37 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { DirectoryHistory } from '#app/features/people/history/components/directory-history.tsx';
-import { pageStart } from '#app/features/people/history/history.rules.ts';
-import { directoryHistory } from '#app/features/people/history/history.service.server.ts';
+import { HistoryPage } from '#app/features/people/history/components/directory-history.tsx';
 import { requireActor } from '#app/http/actor.server.ts';
+import { loadHistory } from '#app/http/directory-history.server.ts';
 import { found } from '#app/http/refuse.server.ts';
-import { database } from '#app/lib/database.server.ts';
-import { isId } from '#app/lib/ids.ts';
-import { textsFor } from '#app/lib/texts.ts';
-import { Crumbs } from '#app/ui/crumbs.tsx';
-import { useTexts } from '#app/ui/texts.tsx';
-import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
-  const id = found(isId(args.params.id) ? args.params.id : null);
-  const before = pageStart(new URL(args.request.url).searchParams);
-  const history = found(await directoryHistory(database(), actor, { kind: 'agency', id }, before));
-  return { id, history, isFirst: before === null, pageTitle: `${textsFor(actor.language, 'directory-history')('title')}: ${history.name} – Ortaq` };
+  return found(await loadHistory(args, actor, 'agency'));
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
 
 export default function AgencyHistory() {
   const { id, history, isFirst } = useLoaderData<typeof loader>();
-  const t = useTexts('directory-history');
-  const directory = useTexts('agencies');
-  return (
-    <WorkspacePage current="agencies">
-      <Crumbs crumbs={[{ label: directory('title'), to: '/agencies' }, { label: history.name, to: `/agencies/${id}` }, { label: t('title') }]} />
-      <h1 className="mt2">{t('title')}: {history.name}</h1>
-      <p className="soft mt1">{t('lead')}</p>
-      <DirectoryHistory history={history} isFirst={isFirst} />
-    </WorkspacePage>
-  );
+  return <HistoryPage history={history} isFirst={isFirst} crumbs={[{ label: history.name, to: `/agencies/${id}` }]} />;
 }

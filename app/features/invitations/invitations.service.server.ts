@@ -56,7 +56,7 @@ async function listChosen(db: Db, { role, personIds, agencyIds, groupIds = [], b
   const members = await membersOfGroups(db, groupIds);
   const standings = await repository.listStandings(db, [...personIds, ...spokespeople.values(), ...[...seats, ...members].map((each) => each.personId)], bodyId, today);
   if (personIds.some((id) => standings.get(id)?.isErased !== false)) return null;
-  const standing = (personId: string) => ({ personId, role, seatId: standings.get(personId)?.seatId ?? null, agencyId: standings.get(personId)?.agencyId ?? null });
+  const standing = (personId: string) => ({ personId, role, ...standingOf(standings, personId) });
   const seatsIn = (id: string) => seats.filter((seat) => seat.bodyId === id);
   const guests: Chosen[] = [
     ...(wholeBody && bodyId ? seatsIn(bodyId) : []).map((seat): Chosen => ({ personId: seat.personId, role: seat.role === 'observer' ? 'observer' : 'required', seatId: seat.id, agencyId: seat.agencyId })),
@@ -66,6 +66,12 @@ async function listChosen(db: Db, { role, personIds, agencyIds, groupIds = [], b
     ...members.map(({ groupId, personId }) => ({ ...standing(personId), groupId })),
   ];
   return { guests, withoutSpokesperson: agencyIds.filter((id) => !spokespeople.has(id)) };
+}
+
+/** The seat and the agency somebody comes with; a stranger comes with neither. */
+function standingOf(standings: ReadonlyMap<string, repository.Standing>, personId: string): Pick<NewRow, 'seatId' | 'agencyId'> {
+  const { seatId = null, agencyId = null } = standings.get(personId) ?? {};
+  return { seatId, agencyId };
 }
 
 /** One row for each person, whatever the number of ways that led to them. */
@@ -105,10 +111,7 @@ export function invitePasted(db: Db, actor: Actor, meetingId: string, input: Inv
     if (!taken.ok) return taken;
     const standings = await repository.listStandings(trx, taken.value.map((each) => each.personId), open.value.bodyId, dayOf(now, HOME_ZONE));
     const list = new GuestsToAdd(now);
-    for (const { personId, ownLanguage: language } of taken.value) {
-      const { seatId = null, agencyId = null } = standings.get(personId) ?? {};
-      list.add(personId, { role: input.role, language, seatId, agencyId });
-    }
+    for (const { personId, ownLanguage: language } of taken.value) list.add(personId, { role: input.role, language, ...standingOf(standings, personId) });
     return addAll(trx, actor, meetingId, list);
   });
 }
@@ -120,9 +123,9 @@ export function inviteAddress(db: Db, actor: Actor, meetingId: string, input: In
     if (!open.ok) return open;
     const guest = await addGuest(trx, actor, { name: input.name, address: input.address, language: input.language });
     if (!guest.ok) return guest;
-    const { seatId = null, agencyId = null } = (await repository.listStandings(trx, [guest.value], open.value.bodyId, dayOf(now, HOME_ZONE))).get(guest.value) ?? {};
+    const standings = await repository.listStandings(trx, [guest.value], open.value.bodyId, dayOf(now, HOME_ZONE));
     const list = new GuestsToAdd(now);
-    list.add(guest.value, { role: input.role, seatId, agencyId });
+    list.add(guest.value, { role: input.role, ...standingOf(standings, guest.value) });
     return addAll(trx, actor, meetingId, list);
   });
 }

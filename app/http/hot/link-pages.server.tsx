@@ -13,6 +13,7 @@ import { rememberLanguage } from '../language.server.ts';
 import { withProduct } from '../meta.ts';
 import type { Answer, Asked } from './answer.server.ts';
 import { compressed, encodingOf } from './encodings.server.ts';
+import { bringsSession } from './reader.server.ts';
 
 /**
  * The page behind a mailed invitation, drawn without Remix, whose own work is as much again as the page's: when a mail has gone to a thousand people, hundreds open theirs within minutes.
@@ -28,12 +29,10 @@ type Page = { asked: Asked; nonce: string; styles: readonly string[] };
 
 export function linkPageAnswer(asked: Asked, nonce: string, stylesOf: StylesOf): Promise<Answer | null> | null {
   const token = ANSWER_PAGE.exec(asked.path)?.[1];
-  const styles = token && !isSignedIn(asked) ? stylesOf(ROUTE) : undefined;
+  // Whoever is signed in reads in the language of their account.
+  const styles = token && !bringsSession(asked) ? stylesOf(ROUTE) : undefined;
   return token && styles ? answerPage(token, { asked, nonce, styles }) : null;
 }
-
-/** Their language is that of their account. */
-const isSignedIn = ({ header }: Asked) => /(^|;\s*)(__Host-)?session=/.test(header('cookie') ?? '');
 
 async function answerPage(token: string, { asked, nonce, styles }: Page): Promise<Answer | null> {
   const link = await readLink(database(), 'answer', token, clock());

@@ -4,7 +4,7 @@ import { Once } from '#app/lib/byte-cache.server.ts';
 import { contentPolicy } from '../content-policy.server.ts';
 import { requestOf, type Answer, type Asked } from './answer.server.ts';
 import { currentVersion, findKept, formAnswer, keep, type Form } from './kept.server.ts';
-import { readerOf } from './reader.server.ts';
+import { bringsSession, readerOf } from './reader.server.ts';
 
 /** What the public reads most, kept as it left Remix: home, the calendar and the frame on other sites. */
 
@@ -40,10 +40,11 @@ export async function pageAnswer(asked: Asked, render: Render): Promise<Answer |
 }
 
 /** Whoever chooses a language is sent a cookie; free search would fill the store with what is asked once. */
-function canBeKept({ path, search, header }: Asked): boolean {
+function canBeKept(asked: Asked): boolean {
+  const { path, search } = asked;
   if (search.length > LONGEST_SEARCH || /[?&]q=[^&]/.test(search)) return false;
   if (path.startsWith('/embed/')) return true;
-  return !/[?&]lang=/.test(search) && !/(^|;\s*)(__Host-)?session=/.test(header('cookie') ?? '');
+  return !/[?&]lang=/.test(search) && !bringsSession(asked);
 }
 
 async function make(asked: Asked, render: Render, key: string, goodUntil: number, isEmbedded: boolean): Promise<Form | null> {

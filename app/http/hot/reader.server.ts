@@ -5,6 +5,11 @@ import { actorOf } from '../actor.server.ts';
 import { acceptedLanguage } from '../language.server.ts';
 import { requestOf, type Asked } from './answer.server.ts';
 
+/** Whether a session comes along, whatever it is worth: what is kept for everybody, or drawn for whoever holds a link, is not for them. */
+export function bringsSession({ header }: Asked): boolean {
+  return /(^|;\s*)(__Host-)?session=/.test(header('cookie') ?? '');
+}
+
 /** Who asks. Programs bring neither session nor cookie: for them nothing has to be looked up. */
 export async function readerOf(asked: Asked): Promise<Actor> {
   if (!asked.header('cookie')) return { kind: 'public', language: languageWithoutCookie(asked) };

@@ -1,10 +1,12 @@
 import { Link } from '@remix-run/react';
 import { formatDay, formatTime } from '#app/lib/dates.ts';
 import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
+import { Crumbs, type Crumb } from '#app/ui/crumbs.tsx';
 import type { IconName } from '#app/ui/icon.tsx';
 import { Ledger, LedgerRow } from '#app/ui/ledger.tsx';
 import { State, type Tone } from '#app/ui/state.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { WorkspacePage } from '#app/ui/workspace-page.tsx';
 import type { DirectoryHistory as History, HistoryFact, HistoryLine } from '../history.service.server.ts';
 import type { Telling } from '../history.rules.ts';
 import type { HistoryChange } from '../wording/wording.service.server.ts';
@@ -15,8 +17,23 @@ const LOOKS: Partial<Record<Telling, [IconName, Tone]>> = {
   restored: ['undo', 'neutral'], removed: ['undo', 'neutral'], officeLeft: ['ban', 'neutral'], seatEnded: ['ban', 'neutral'], seatVacated: ['question', 'risk'], away: ['hourglass', 'neutral'], back: ['check', 'neutral'], exported: ['download', 'neutral'],
 };
 
-/** A page of what happened, the latest first. */
-export function DirectoryHistory({ history, isFirst }: { history: History; isFirst: boolean }) {
+type Props = { history: History; isFirst: boolean; /** The way here, as far as the record itself. */ crumbs: Crumb[] };
+
+/** What happened to a person, an agency or a body, the latest first. */
+export function HistoryPage({ history, isFirst, crumbs }: Props) {
+  const t = useTexts('directory-history');
+  const directory = useTexts('agencies');
+  return (
+    <WorkspacePage current="agencies">
+      <Crumbs crumbs={[{ label: directory('title'), to: '/agencies' }, ...crumbs, { label: t('title') }]} />
+      <h1 className="mt2">{t('title')}: {history.name}</h1>
+      <p className="soft mt1">{t('lead')}</p>
+      <DirectoryHistory history={history} isFirst={isFirst} />
+    </WorkspacePage>
+  );
+}
+
+function DirectoryHistory({ history, isFirst }: Omit<Props, 'crumbs'>) {
   const t = useTexts('directory-history');
   const { lines, next, origin } = history;
   return (
