@@ -13,6 +13,9 @@ describe('a pasted list', () => {
     ['Омарова Дина;МНЭ;d.omarova@gov.kz', ['Омарова Дина|d.omarova@gov.kz']],
     ['\ufeffАсель Нур a.nur@gov.kz', ['Асель Нур|a.nur@gov.kz']],
     ['mailto:x@y.kz.', ['|x@y.kz']],
+    ['Тегі\tАты\tӘкесінің аты\tЛауазымы\tE-mail\nСериков\tАсқар\tБолатұлы\tДиректор\ta.s@gov.kz\nТөлеген\tГүлмира\t\tБас маман\tg.t@gov.kz', ['Сериков Асқар Болатұлы|a.s@gov.kz', 'Төлеген Гүлмира|g.t@gov.kz']],
+    ['№;First name;Last name;E-mail\n1;Lena;Weber;l.weber@un.example', ['Weber Lena|l.weber@un.example']],
+    ['Әлия\u200b <a\u200e@b.kz>; c\u00ad@d.kz', ['Әлия|a@b.kz', '|c@d.kz']],
   ])('%j', (text, expected) => {
     expect(read(text)).toEqual(expected);
     expect(readPasted(text).problems).toEqual([]);
@@ -30,11 +33,17 @@ describe('a pasted list', () => {
     expect(problems.map(({ line, problem }) => [line, problem])).toEqual([[2, 'noAddress'], [3, 'invalidEmail'], [4, 'invalidEmail'], [6, 'invalidEmail']]);
   });
 
-  test.each(['Eve\u0000 <e@b.kz>', 'Eve \u202Egpj.exe <e@b.kz>', 'e@b.kz\u200b', 'Eve\u0085Bcc: x@y.kz <e@b.kz>', 'Eve\u0007 <e@b.kz>'])('%j is refused and shown without what it hides', (text) => {
+  test.each(['Eve\u0000 <e@b.kz>', 'Eve \u202Egpj.exe <e@b.kz>', 'Eve\u0085Bcc: x@y.kz <e@b.kz>', 'Eve\u0007 <e@b.kz>'])('%j is refused and shown without what it hides', (text) => {
     const { people, problems } = readPasted(text);
     expect(people).toEqual([]);
     expect(problems).toMatchObject([{ line: 1, problem: 'controlCharacters' }]);
-    for (const hidden of ['\u0000', '\u0007', '\u0085', '\u200b', '\u202e']) expect(problems[0]?.text).not.toContain(hidden);
+    for (const hidden of ['\u0000', '\u0007', '\u0085', '\u202e']) expect(problems[0]?.text).not.toContain(hidden);
+  });
+
+  test('one hostile name does not take its neighbours of the same line along', () => {
+    const { people, problems } = readPasted('Айгүл <a@b.kz>; Eve \u202Egpj.exe <e@b.kz>; Дина <d@b.kz>');
+    expect(people.map(({ address }) => address)).toEqual(['a@b.kz', 'd@b.kz']);
+    expect(problems).toMatchObject([{ line: 1, problem: 'controlCharacters' }]);
   });
 
   test('a header smuggled in by a line break is a line of its own', () => {

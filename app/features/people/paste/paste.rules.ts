@@ -22,23 +22,22 @@ export type Pasted = {
   tooMany: number;
 };
 
-// What would begin a new header or turn the reading direction: such a line is refused, not mended.
+// What would begin a new header or turn the reading direction: such a person is refused, not mended, and alone.
 // eslint-disable-next-line no-control-regex
-const HOSTILE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+const HOSTILE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+/** What mail programs and messengers leave in a copy, seen by nobody and without effect: soft hyphens, blanks of no width, marks of direction. */
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
 
 export function readPasted(text: string): Pasted {
   const pasted: Pasted = { people: [], problems: [], moreProblems: 0, repeated: 0, tooMany: 0 };
   const known = new Map<string, PastedPerson>();
-  const lines = text.slice(0, MOST_CHARACTERS).split(/\r\n|\r|\n|\u2028|\u2029/);
+  const lines = text.slice(0, MOST_CHARACTERS).replace(INVISIBLE, '').split(/\r\n|\r|\n|\u2028|\u2029/);
   if (text.length > MOST_CHARACTERS) pasted.tooMany = 1;
+  let nameColumns: readonly number[] = [];
   for (const [index, raw] of lines.entries()) {
-    const line = index + 1;
-    if (raw.trim() === '' || isHeading(raw)) continue;
-    if (HOSTILE.test(raw.replace(/^\ufeff/, ''))) {
-      complain(pasted, { line, text: shown(raw), problem: 'controlCharacters' });
-      continue;
-    }
-    for (const part of partsOf(raw.replace(/^\ufeff/, ''))) take(pasted, known, part, line);
+    if (raw.trim() === '') continue;
+    if (isHeading(raw)) nameColumns = nameColumnsOf(raw);
+    else for (const part of partsOf(raw, nameColumns)) take(pasted, known, part, index + 1);
   }
   return pasted;
 }
@@ -46,6 +45,7 @@ export function readPasted(text: string): Pasted {
 type Part = { name: string; address: string | null; text: string };
 
 function take(pasted: Pasted, known: Map<string, PastedPerson>, { name, address, text }: Part, line: number): void {
+  if (HOSTILE.test(text)) return complain(pasted, { line, text: shown(text), problem: 'controlCharacters' });
   const parsed = address === null ? null : parseAddress(address);
   if (!parsed?.ok) return complain(pasted, { line, text: shown(text), problem: parsed?.reason ?? 'noAddress' });
   const key = parsed.value.toLowerCase();
@@ -72,20 +72,33 @@ function complain(pasted: Pasted, problem: PasteProblem): void {
 }
 
 // eslint-disable-next-line no-control-regex
-const shown = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '·').trim().slice(0, 80);
+const shown = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '·').trim().slice(0, 80);
+
+const HEADING = /^(№|no\.?|n|имя|фамилия|отчество|фио|ф\.\s?и\.\s?о\.?|тегі|аты|әкесінің аты|аты-жөні|(full |first |last |given |family )?name|surname|e-?mail( address)?|эл\. ?(почта|пошта)|почта|пошта|адрес|должность|лауазымы|организация|ұйым)$/i;
+/** Columns that together make a name, in the order in which they are read. */
+const NAME_PARTS = [/^(фамилия|тегі|last name|family name|surname)$/i, /^(имя|аты|first name|given name)$/i, /^(отчество|әкесінің аты)$/i];
+
+const cellsOf = (raw: string) => raw.split(/[\t;]/).map(unquoted);
 
 /** The first row of a table names its columns. */
 function isHeading(raw: string): boolean {
-  return !raw.includes('@') && /^[\s"]*(№|no\.?|имя|фио|ф\.и\.о\.?|аты|аты-жөні|name|e-?mail|почта|пошта)[\s"\t;,]/i.test(`${raw} `) && /\t|;/.test(raw);
+  return !raw.includes('@') && /[\t;]/.test(raw) && cellsOf(raw).slice(0, 3).some((cell) => HEADING.test(cell));
+}
+
+/** Where surname, name and patronymic stand, when the heading gives each a column of its own. */
+function nameColumnsOf(raw: string): readonly number[] {
+  const cells = cellsOf(raw);
+  const found = NAME_PARTS.map((part) => cells.findIndex((cell) => part.test(cell))).filter((index) => index >= 0);
+  return found.length > 1 ? found : [];
 }
 
 /** "Name <address>" stays whole; tabs make columns; commas and semicolons part people, but not inside quotes or brackets. */
-function partsOf(line: string): Part[] {
-  if (line.includes('\t')) return [columns(line.split('\t'), line)];
+function partsOf(line: string, nameColumns: readonly number[]): Part[] {
+  if (line.includes('\t')) return [columns(line.split('\t'), line, nameColumns)];
   const pieces = pieceTogether(line);
   const addresses = pieces.filter((piece) => piece.includes('@')).length;
   // "Name; address": one person in columns, as a spreadsheet saves them.
-  if (addresses === 1 && pieces.length > 1 && !line.includes('<')) return [columns(pieces, line)];
+  if (addresses === 1 && pieces.length > 1 && !line.includes('<')) return [columns(nameColumns.length > 0 ? line.split(';') : pieces, line, nameColumns)];
   return joinNames(pieces).map(one);
 }
 
@@ -128,13 +141,14 @@ function one(text: string): Part {
   return { name: unquoted(words.filter((_, index) => index !== at).join(' ')), address, text };
 }
 
-function columns(cells: string[], text: string): Part {
+function columns(cells: string[], text: string, nameColumns: readonly number[]): Part {
   const clean = cells.map((cell) => unquoted(cell));
   const at = clean.findIndex((cell) => cell.includes('@'));
   if (at < 0) return { name: clean.find(Boolean) ?? '', address: null, text };
   const { name: within, address } = one(clean[at] ?? '');
   const words = clean.filter((cell, index) => index !== at && /\p{L}{2}/u.test(cell));
-  return { name: within || (words[0] ?? ''), address, text };
+  const named = nameColumns.filter((index) => index !== at).map((index) => clean[index]).filter(Boolean).join(' ');
+  return { name: within || named || (words[0] ?? ''), address, text };
 }
 
 const unquoted = (text: string) => text.trim().replace(/^["'«]+|["'»]+$/g, '').replace(/[\s–-]+$/, '').trim();
