@@ -48,7 +48,7 @@ export function errorsByField(error: z.ZodError): Record<string, string> {
 }
 
 /** Turns flat form names into nested plain objects. Own prototypes only: a field `__proto__` is just a key. */
-export function nest(form: FormData): Record<string, unknown> {
+export function nest(form: { entries(): Iterable<[string, FormDataEntryValue]> }): Record<string, unknown> {
   const root = bare();
   for (const [name, value] of form.entries()) {
     if (typeof value !== 'string') continue;

@@ -1,14 +1,14 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { answerInvitation, answerSession, takeBackAnswer } from '#app/features/invitations/answers/answers.service.server.ts';
+import { takeBackAnswer } from '#app/features/invitations/answers/answers.service.server.ts';
 import type { AnswerRefusal } from '#app/features/invitations/components/answer-form.tsx';
 import type { Typed } from '#app/features/invitations/answers/typed.rules.ts';
-import { answerSchema } from '#app/features/invitations/invitations.schema.ts';
 import { substituteSchema, withdrawSubstituteSchema } from '#app/features/invitations/substitutes/substitutes.schema.ts';
 import { nameSubstitute, withdrawSubstitute } from '#app/features/invitations/substitutes/substitutes.service.server.ts';
 import { proposalSchema } from '#app/features/mailbox/proposals/proposals.schema.ts';
 import { proposeTime } from '#app/features/mailbox/proposals/proposals.service.server.ts';
 import type { LinkActor } from '#app/features/people/actor.rules.ts';
+import { answeredAt, giveAnswer } from '#app/http/answer-form.server.ts';
 import { loadAnswerPage, statusOfClosed } from '#app/http/answer-page.server.ts';
 import { AnswerView, type AnswerOutcome } from '#app/http/answer-view.tsx';
 import { actorOfLink } from '#app/http/link.server.ts';
@@ -35,20 +35,16 @@ export async function action(args: ActionFunctionArgs) {
   const { pathname } = new URL(args.request.url);
   const values = nest(await readForm(args.request));
   const done = (what: string): never => {
-    throw redirect(`${pathname}?lang=${link.value.language}&saved=${what}`);
+    throw redirect(answeredAt(pathname, link.value, what));
   };
   const intent = typeof values.intent === 'string' ? values.intent : '';
   return (Object.hasOwn(deeds, intent) ? deeds[intent]! : give)({ link: link.value, values, done });
 }
 
 async function give({ link, values, done }: Posted) {
-  const parsed = checkForm(answerSchema, values);
-  if (!parsed.ok) return refused({ refusal: { fields: parsed.errors.fields, ...typedIn(values), ...(parsed.errors.fields.seen ? { message: 'movedMeanwhile' as const } : {}) } }, 422);
-  const { session, ...input } = parsed.value;
-  const saved = session
-    ? await answerSession(database(), link, link.objectId, { ...input, session }, clock())
-    : await answerInvitation(database(), link, link.objectId, input, clock());
+  const saved = await giveAnswer(link, values);
   if (saved.ok) return done('1');
+  if (saved.reason === 'invalid') return refused({ refusal: { fields: saved.fields, ...typedIn(values), ...(saved.fields.seen ? { message: 'movedMeanwhile' as const } : {}) } }, 422);
   if (saved.reason === 'movedMeanwhile' || saved.reason === 'noSuchMode') return refused({ refusal: { message: saved.reason, fields: {}, ...typedIn(values) } }, 409);
   return closed(saved.reason);
 }

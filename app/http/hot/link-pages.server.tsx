@@ -1,4 +1,5 @@
 import { renderToString } from 'react-dom/server';
+import type { LinkActor } from '#app/features/people/actor.rules.ts';
 import { useCapability as readLink } from '#app/features/people/capabilities/capabilities.service.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
@@ -17,10 +18,10 @@ import { bringsSession } from './reader.server.ts';
 
 /**
  * The page behind a mailed invitation, drawn without Remix, whose own work is as much again as the page's: when a mail has gone to a thousand people, hundreds open theirs within minutes.
- * The route of the same name takes the forms, and whatever is not as usual: links that do not work, meetings that are over, readers who are signed in.
+ * Answers are taken beside it (link-forms); the route of the same name takes the other forms, and whatever is not as usual: links that do not work, meetings that are over, readers who are signed in.
  */
 
-const ANSWER_PAGE = /^\/rsvp\/([\w-]{16,100})$/;
+export const ANSWER_PAGE = /^\/rsvp\/([\w-]{16,100})$/;
 const ROUTE = 'routes/rsvp.$token';
 
 /** The style sheets that a route brings, as the build names them; none are known in development. */
@@ -35,17 +36,24 @@ export function linkPageAnswer(asked: Asked, nonce: string, stylesOf: StylesOf):
 }
 
 async function answerPage(token: string, { asked, nonce, styles }: Page): Promise<Answer | null> {
-  const link = await readLink(database(), 'answer', token, clock());
-  if (!link.ok) return null;
   const address = new URL(asked.path + asked.search, 'http://own.invalid');
-  const { personId, objectId } = link.value;
-  const chosen = address.searchParams.get('lang');
-  const language = isLanguage(chosen) ? chosen : link.value.language;
-  const { loaded, status, cookie } = await loadAnswerPage({ ok: true, value: { kind: 'link', purpose: 'answer', personId, objectId, language } }, address, token);
+  const link = await linkOf(token, address.searchParams);
+  if (!link) return null;
+  const { loaded, status, cookie } = await loadAnswerPage({ ok: true, value: link }, address, token);
   if (status !== 200 || !cookie) return null;
-  const html = drawn(<AnswerView loaded={loaded} />, { address, language, nonce, styles, title: loaded.title });
+  const html = drawn(<AnswerView loaded={loaded} />, { address, language: link.language, nonce, styles, title: loaded.title });
+  const chosen = address.searchParams.get('lang');
   const cookies = isLanguage(chosen) ? [cookie, await rememberLanguage(chosen)] : [cookie];
   return packed(asked, html, cookies);
+}
+
+/** In the language asked for, else that of the mail; null when the link does not work. */
+export async function linkOf(token: string, query: URLSearchParams): Promise<LinkActor | null> {
+  const link = await readLink(database(), 'answer', token, clock());
+  if (!link.ok) return null;
+  const { personId, objectId } = link.value;
+  const chosen = query.get('lang');
+  return { kind: 'link', purpose: 'answer', personId, objectId, language: isLanguage(chosen) ? chosen : link.value.language };
 }
 
 type Frame = { address: URL; language: Language; nonce: string; styles: readonly string[]; title: string };

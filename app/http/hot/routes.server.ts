@@ -3,6 +3,7 @@ import { env } from '#app/lib/env.server.ts';
 import { askedOf, send, type Answer, type Asked } from './answer.server.ts';
 import { atomAnswer, icsAnswer, jsonAnswer, ownFeedAnswer } from './calendar-feeds.server.ts';
 import { keepInStep } from './kept.server.ts';
+import { linkFormAnswer } from './link-forms.server.ts';
 import { linkPageAnswer, type StylesOf } from './link-pages.server.tsx';
 import { isPublicPage, pageAnswer, type Render } from './public-pages.server.ts';
 
@@ -20,13 +21,14 @@ export function mountHotRoutes(app: Express, { render, release, stylesOf }: HotS
   // Pages in development change with every keystroke in their sources.
   const keepsPages = env().NODE_ENV !== 'development';
   app.use((request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
     const asked = askedOf(request);
-    const answer = answerTo(asked, render, keepsPages) ?? linkPageAnswer(asked, String(response.locals.cspNonce ?? ''), stylesOf);
+    const answer = request.method === 'POST' ? linkFormAnswer(asked, request) : isRead(request) ? answerTo(asked, render, keepsPages) ?? linkPageAnswer(asked, String(response.locals.cspNonce ?? ''), stylesOf) : null;
     if (!answer) return next();
     answer.then((found) => deliver(asked, found, request, response, next)).catch(next);
   });
 }
+
+const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD';
 
 function answerTo(asked: Asked, render: Render, keepsPages: boolean): Promise<Answer | null> | null {
   const feed = FEEDS[asked.path];

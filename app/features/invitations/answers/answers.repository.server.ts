@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { jsonOrNull } from '#db/json.ts';
+import { json, jsonOrNull } from '#db/json.ts';
 import type { AnswersTable, Db, GuestNeeds, Trx } from '#db/schema.ts';
 
 /** Writes answers, append only; reads what decides about them. */
@@ -35,15 +35,19 @@ async function invited(db: Db, invitationId: string, lock: RawBuilder<unknown>):
 
 type NewAnswer = Omit<AnswersTable, 'createdAt' | 'messageId'> & { createdAt: Date };
 
-/** Together with its note in the audit log, where one is given. False when the newest answer says the same for this time and place: another request may have written it a moment ago. */
-export async function insertUnlessSame(trx: Trx, { id, invitationId, status, mode, comment, forSequence, via, recordedBy, createdAt }: NewAnswer, timeSequence: number, note?: RawBuilder<unknown>): Promise<boolean> {
-  const { rows } = await sql`/* prepared */ with given as (insert into answers (id, invitation_id, status, mode, comment, for_sequence, via, recorded_by, created_at)
-    select ${id}::uuid, ${invitationId}::uuid, ${status}::text, ${mode}::text, ${comment}::text, ${forSequence}::integer, ${via}::text, ${recordedBy}::uuid, ${createdAt}::timestamptz
-    where not exists (
-      select 1 from (select * from answers where invitation_id = ${invitationId} order by created_at desc, id desc limit 1) newest
-      where newest.status = ${status} and newest.mode is not distinct from ${mode} and newest.comment is not distinct from ${comment} and newest.for_sequence >= ${timeSequence})
-    returning id) select id, ${note ?? sql`null`} from given`.execute(trx);
-  return rows.length === 1;
+type Recording = {
+  timeSequence: number;
+  /** Left as they are when undefined. */
+  needs?: GuestNeeds | null | undefined;
+  /** The entries of the audit log. */
+  note?: RawBuilder<unknown>;
+};
+
+/** The whole deed in one statement: null when the invitation was withdrawn a moment ago, false when the newest answer says the same for this time and place. */
+export async function recordUnlessSame(db: Db, answer: NewAnswer, { timeSequence, needs, note }: Recording): Promise<boolean | null> {
+  const { rows } = await sql<{ recorded: boolean | null }>`/* prepared */
+    select record_answer(${json(answer)}::jsonb, ${timeSequence}::integer, ${needs !== undefined}::boolean, ${jsonOrNull(needs ?? null)}::jsonb, ${note ?? sql`null`}) as recorded`.execute(db);
+  return rows[0]?.recorded ?? null;
 }
 
 type TakenBack = Pick<NewAnswer, 'id' | 'invitationId' | 'recordedBy' | 'createdAt'>;
@@ -54,10 +58,6 @@ export async function insertTakenBack(trx: Trx, { id, invitationId, recordedBy, 
     select ${id}::uuid, newest.invitation_id, newest.status, newest.mode, ${takenBack}::integer, 'web', ${recordedBy}::uuid, ${createdAt}::timestamptz
     from (select * from answers where invitation_id = ${invitationId} order by created_at desc, id desc limit 1) newest where newest.for_sequence <> ${takenBack}`.execute(trx);
   return numAffectedRows === 1n;
-}
-
-export async function updateNeeds(trx: Trx, invitationId: string, needs: GuestNeeds | null): Promise<void> {
-  await trx.updateTable('invitations').set({ needs: jsonOrNull(needs) }).where('id', '=', invitationId).execute();
 }
 
 /** The answers of every guest of a meeting, newest first. */

@@ -1,7 +1,7 @@
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.server.ts';
 import { isSecretariat, personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
-import { auditOf, recordAudit } from '#app/features/people/audit/audit.service.server.ts';
+import { entriesOf, recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { newId } from '#app/lib/ids.ts';
 import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { canSeeGuests, TAKEN_BACK, type AnswerBarrier } from '../invitations.rules.ts';
@@ -38,31 +38,55 @@ export function answerSession(db: Db, actor: Actor, seriesInvitationId: string, 
 
 /** Saves an answer for the meeting as it stands. Saying the same again changes nothing. */
 export function answerInvitation(db: Db, actor: Actor, invitationId: string, input: AnswerInput, now: Date): Promise<Result<Answered, AnswerRefusal>> {
-  return inTransaction(db, async (trx) => {
-    // In the order of those who send: the meeting first.
-    if (input.status === 'declined') await lockMeetingOf(trx, invitationId);
-    const invitation = await repository.lockInvited(trx, invitationId);
-    if (!invitation) return refuse('notFound');
-    const isGuest = personIdOf(actor) === invitation.personId;
-    if (!isGuest && !isSecretariat(actor)) return refuse('forbidden');
-    const barrier = barrierOf(invitation, now);
-    if (barrier) return refuse(barrier);
-    const { status, mode, comment, seen, needs } = input;
-    const impossible = (mode === 'online' && invitation.format === 'in_person') || (mode === 'in_person' && invitation.format === 'online');
-    if (impossible) return refuse('noSuchMode');
-    if (seen < invitation.timeSequence) return refuse('movedMeanwhile');
-    if (needs !== undefined) await repository.updateNeeds(trx, invitationId, needs);
-    const answer = { id: newId(), invitationId, status, mode, comment, forSequence: invitation.sequence, via: isGuest ? 'web' : 'secretariat', recordedBy: personIdOf(actor), createdAt: now } as const;
-    const note = { action: 'answered', objectKind: 'invitation', objectId: invitationId, data: { status } };
-    // Whoever declines may have to be replaced: what follows from it comes before the note, which everybody else waits for.
-    if (status !== 'declined') await repository.insertUnlessSame(trx, answer, invitation.timeSequence, auditOf(actor, note));
-    else if (await repository.insertUnlessSame(trx, answer, invitation.timeSequence)) {
-      await tellPrincipal(trx, actor, invitation.meetingId, invitationId, now);
-      await recordAudit(trx, actor, note);
-    }
-    return ok({ invitationId, meetingId: invitation.meetingId });
-  });
+  // Whoever declines may have to be replaced, which takes more than one statement.
+  return input.status === 'declined' ? inTransaction(db, (trx) => decline(trx, actor, invitationId, input, now)) : give(db, actor, invitationId, input, now);
 }
+
+/** Judged by what is read, written by one statement: the database itself refuses what was withdrawn in between, and a move in between leaves the answer outdated, as one a moment later would. */
+async function give(db: Db, actor: Actor, invitationId: string, input: AnswerInput, now: Date): Promise<Result<Answered, AnswerRefusal>> {
+  const judged = judge(await repository.findInvited(db, invitationId), actor, input, now);
+  if (!judged.ok) return judged;
+  const { meetingId, timeSequence } = judged.value;
+  const note = entriesOf(actor, noteOf(invitationId, input));
+  const recorded = await repository.recordUnlessSame(db, newAnswer(actor, invitationId, input, { ...judged.value, now }), { timeSequence, needs: input.needs, note });
+  return recorded === null ? refuse('withdrawn') : ok({ invitationId, meetingId });
+}
+
+async function decline(trx: Trx, actor: Actor, invitationId: string, input: AnswerInput, now: Date): Promise<Result<Answered, AnswerRefusal>> {
+  // In the order of those who send: the meeting first.
+  await lockMeetingOf(trx, invitationId);
+  const judged = judge(await repository.lockInvited(trx, invitationId), actor, input, now);
+  if (!judged.ok) return judged;
+  const { meetingId, timeSequence } = judged.value;
+  const recorded = await repository.recordUnlessSame(trx, newAnswer(actor, invitationId, input, { ...judged.value, now }), { timeSequence, needs: input.needs });
+  // What follows from it comes before the note, which everybody else waits for.
+  if (recorded) {
+    await tellPrincipal(trx, actor, meetingId, invitationId, now);
+    await recordAudit(trx, actor, noteOf(invitationId, input));
+  }
+  return ok({ invitationId, meetingId });
+}
+
+type Judged = Pick<repository.Invited, 'meetingId' | 'sequence' | 'timeSequence'> & { isGuest: boolean };
+
+/** Whether this answer can be taken from this actor now. */
+function judge(invitation: repository.Invited | undefined, actor: Actor, { mode, seen }: AnswerInput, now: Date): Result<Judged, AnswerRefusal> {
+  if (!invitation) return refuse('notFound');
+  const isGuest = personIdOf(actor) === invitation.personId;
+  if (!isGuest && !isSecretariat(actor)) return refuse('forbidden');
+  const barrier = barrierOf(invitation, now);
+  if (barrier) return refuse(barrier);
+  const { format, meetingId, sequence, timeSequence } = invitation;
+  const impossible = (mode === 'online' && format === 'in_person') || (mode === 'in_person' && format === 'online');
+  if (impossible) return refuse('noSuchMode');
+  return seen < timeSequence ? refuse('movedMeanwhile') : ok({ meetingId, sequence, timeSequence, isGuest });
+}
+
+function newAnswer(actor: Actor, invitationId: string, { status, mode, comment }: AnswerInput, { sequence, isGuest, now }: Pick<Judged, 'sequence' | 'isGuest'> & { now: Date }) {
+  return { id: newId(), invitationId, status, mode, comment, forSequence: sequence, via: isGuest ? 'web' : 'secretariat', recordedBy: personIdOf(actor), createdAt: now } as const;
+}
+
+const noteOf = (invitationId: string, { status }: AnswerInput) => ({ action: 'answered', objectKind: 'invitation', objectId: invitationId, data: { status } });
 
 /** A substitute who declines leaves the seat empty: the member is asked again at once. */
 export async function tellPrincipal(trx: Trx, actor: Actor, meetingId: string, invitationId: string, now: Date): Promise<void> {

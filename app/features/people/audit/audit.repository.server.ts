@@ -7,7 +7,10 @@ import { json } from '#db/json.ts';
 type NewEntry = Pick<AuditEntriesTable, 'personId' | 'via' | 'action' | 'objectKind' | 'objectId'> & { at: Date; data: unknown; /** What its hash covers. */ sealed: string };
 
 /** The database makes the chain: it holds the lock from reading the last hash until the commit. For a statement of its own or as a part of another. */
-export const appending = (entries: readonly NewEntry[]): RawBuilder<unknown> => sql`append_audit(${json(entries)}::jsonb)`;
+export const appending = (entries: readonly NewEntry[]): RawBuilder<unknown> => sql`append_audit(${entriesOf(entries)})`;
+
+/** What a function of the database takes that appends them itself. */
+export const entriesOf = (entries: readonly NewEntry[]): RawBuilder<unknown> => sql`${json(entries)}::jsonb`;
 
 export async function insertEntries(trx: Trx, entries: readonly NewEntry[]): Promise<void> {
   await sql`/* prepared */ select ${appending(entries)}`.execute(trx);

@@ -43,6 +43,11 @@ export function auditOf(actor: Actor, note: Omit<AuditNote, 'concerns' | 'values
   return repository.appending([sealed(actor, note)]);
 }
 
+/** For a function of the database that writes the deed and its note. */
+export function entriesOf(actor: Actor, note: Omit<AuditNote, 'concerns' | 'values'>): RawBuilder<unknown> {
+  return repository.entriesOf([sealed(actor, note)]);
+}
+
 function sealed(actor: Actor, { action, objectKind, objectId, data: given = {} }: Omit<AuditNote, 'concerns' | 'values'>) {
   // As the database will give it back: undefined and Date do not survive jsonb.
   const data = JSON.parse(JSON.stringify(given)) as Record<string, unknown>;
