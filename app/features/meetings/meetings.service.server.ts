@@ -109,6 +109,7 @@ export async function findMeetingFrame(db: Db, actor: Actor, meetingId: string) 
     isInvited,
     // Who else is invited is for those who invite.
     invitedPersonIds: seesAll ? invitedPersonIds : [],
+    unsent: seesAll ? meeting.unsent : null,
     // How many confidential papers there are is for those who may read them.
     paperCount: seesAll || isInvited ? allPaperCount : undefined,
     canEdit: canEditMeeting(actor, meeting),

@@ -6,7 +6,7 @@ import { cancelPlanned, findPlanned, planSending, sendPlanned } from '#app/featu
 import { findGuestReadiness } from '#app/features/invitations/readiness/readiness.service.server.ts';
 import { addBodyReminder, addMeetingReminder, followBodyRule, remindersOfMeeting, removeMeetingReminder, sendDueReminders } from '#app/features/invitations/reminders/reminders.service.server.ts';
 import { sendInvitations } from '#app/features/invitations/sending/sending.service.server.ts';
-import { cancelMeeting, moveEntry } from '#app/features/meetings/meetings.service.server.ts';
+import { cancelMeeting, findMeetingFrame, moveEntry } from '#app/features/meetings/meetings.service.server.ts';
 import { resendMail, undoBatch } from '#app/features/notifications/notifications.service.server.ts';
 import { addGroup, addMembers, findGroup, pasteMembers } from '#app/features/people/groups/groups.service.server.ts';
 import { lookAtPasted } from '#app/features/people/paste/paste.service.server.ts';
@@ -97,6 +97,18 @@ describe('what waits', () => {
     expect(props.changes.map(({ field }) => field)).toEqual(expect.arrayContaining(['time']));
     ok(await undoBatch(db, scene.secretariat, second, now));
     expect((await mails()).filter((mail) => mail.batchId === first).map((mail) => [mail.kind, mail.dueAt !== null])).toEqual(Array(3).fill(['queued', true]));
+  });
+
+  test('the meeting itself says that a new time and a new guest were told to nobody, until they are', async () => {
+    const unsent = async () => (await findMeetingFrame(db, scene.secretariat, scene.meetingId))?.unsent;
+    expect(await unsent()).toBeNull();
+    await sendAll(scene);
+    expect(await unsent()).toEqual({ isMoved: false, untold: 0 });
+    await move('2026-03-20T11:00:00Z');
+    ok(await inviteGuests(db, scene.secretariat, scene.meetingId, { ...nobody, personIds: [await buildPerson(db)] }, now));
+    expect(await unsent()).toEqual({ isMoved: true, untold: 1 });
+    await sendAll(scene);
+    expect(await unsent()).toEqual({ isMoved: false, untold: 0 });
   });
 
   test('a change taken back within the minute stops the mail and sends none', async () => {

@@ -45,10 +45,10 @@ export function GuestsPage({ meeting, guests, filter, selectedId, batch, did, ou
   );
 }
 
-function Done({ did }: { did: Did }) {
+function Done({ did, isEcho }: { did: Did; /** The same beside the form, where the eyes are: not read aloud twice. */ isEcho?: boolean }) {
   const t = useTexts('invitations');
   return (
-    <Notice tone="ok" live="status" className="guest-note">
+    <Notice tone="ok" live={isEcho ? undefined : 'status'} className={isEcho ? 'mt4' : 'guest-note'}>
       {did.deed === 'added' ? t('add.done', { count: did.count }) : t(`did.${did.deed}`)}
       {did.deed === 'added' && did.already > 0 && did.count > 0 && <> {t('add.already', { count: did.already })}</>}
       {did.merged > 0 && <> {t('add.merged', { count: did.merged })}</>}
@@ -70,7 +70,7 @@ export function GuestsPanel({ meeting, guests, selectedId, forecast, choices, ou
   return (
     <>
       {forecast && <QuorumPanel forecast={forecast} />}
-      {choices && <InvitePanel choices={choices} base={base} refused={refused} round={did?.count ?? 0} />}
+      {choices && <InvitePanel choices={choices} base={base} refused={refused} round={did?.count ?? 0} done={!outcome && did?.deed === 'added' && <Done did={did} isEcho />} />}
     </>
   );
 }

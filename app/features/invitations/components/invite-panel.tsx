@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { fullName } from '#app/features/people/people.rules.ts';
 import type { AgencyOption } from '#app/features/agencies/agencies.service.server.ts';
 import type { PersonOption } from '#app/features/people/directory/directory.service.server.ts';
@@ -20,18 +21,19 @@ export type InviteChoices = {
   /** Others than the meeting's own. */
   bodies: { id: string; name: Text3; seatCount: number }[];
 };
-type Props = { choices: InviteChoices; base: string; refused: { which: 'add' | 'address'; form: PanelForm } | null; /** Changes with each success, so that the forms start empty. */ round: number };
+type Props = { choices: InviteChoices; base: string; refused: { which: 'add' | 'address'; form: PanelForm } | null; /** Changes with each success, so that the forms start empty. */ round: number; /** What the last attempt did. */ done: ReactNode };
 
 /** Adding to the list: from the directory, by agency, the whole body, or one typed address. */
-export function InvitePanel({ choices, base, refused, round }: Props) {
+export function InvitePanel({ choices, base, refused, round, done }: Props) {
   const t = useTexts('invitations');
   return (
     <section className="invite mt6" id="invite">
       <SectionHead title={t('add.title')} />
       <FromDirectory key={`d${round}`} choices={choices} base={base} error={refused?.which === 'add' ? (refused.form?.fields.personIds ?? Object.values(refused.form?.fields ?? {})[0]) : undefined} />
+      {done}
       <ByAddress key={`a${round}`} base={base} refused={refused?.which === 'address' ? refused.form : null} />
       <p className="mt3"><Link className="invite-paste" to={base.replace(/invitations$/, 'paste')}><Icon name="copy" /> {t('add.paste')}</Link></p>
-      <p className="small mute mt4">{t('add.nothingSent')}</p>
+      <p className="small mute mt4">{t('add.nothingSent')} <Link to={base.replace(/invitations$/, 'send')}>{t('send.title')}</Link></p>
     </section>
   );
 }

@@ -139,9 +139,23 @@ function useChecked(offered: number, fingerprint: string) {
   useEffect(() => {
     const read = () => setCount(form.current?.querySelectorAll('input[name="invitationIds[]"]:checked').length ?? 0);
     const element = form.current;
+    const tick = (event: MouseEvent) => {
+      if (tickGroup(event.target)) read();
+    };
     read();
     element?.addEventListener('change', read);
-    return () => element?.removeEventListener('change', read);
+    element?.addEventListener('click', tick);
+    return () => {
+      element?.removeEventListener('change', read);
+      element?.removeEventListener('click', tick);
+    };
   }, [fingerprint, offered]);
   return { form, count };
+}
+
+/** All or none of a group of the table. */
+function tickGroup(target: EventTarget | null): boolean {
+  const button = target instanceof Element ? target.closest<HTMLButtonElement>('button[data-tick]') : null;
+  for (const box of button?.closest('tbody')?.querySelectorAll<HTMLInputElement>('input[name="invitationIds[]"]') ?? []) box.checked = button?.dataset.tick === 'all';
+  return button !== null;
 }

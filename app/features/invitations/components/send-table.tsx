@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { inLanguage } from '#app/lib/text3.ts';
+import { Button } from '#app/ui/button.tsx';
 import { Icon, type IconName } from '#app/ui/icon.tsx';
 import { LanguageTag } from '#app/ui/language-tag.tsx';
 import { useLanguage, useTexts } from '#app/ui/texts.tsx';
@@ -66,14 +67,26 @@ function Groups({ groups, unchecked, base, previewId }: GroupsProps) {
         <tbody key={group}>
           <tr className={`g ${LOOKS[group].look}`}>
             <th colSpan={5} scope="rowgroup">
-              <span className="sign"><Icon name={LOOKS[group].icon} /></span>
-              {t(`send.groups.${group}`)} <b>{own.length}</b>
+              <div className="send-g">
+                <span><span className="sign"><Icon name={LOOKS[group].icon} /></span> {t(`send.groups.${group}`)} <b>{own.length}</b></span>
+                {group !== 'none' && own.length > 1 && <TickAll group={t(`send.groups.${group}`)} />}
+              </div>
             </th>
           </tr>
           {own.map((row) => <Row key={row.id} row={row} checked={!unchecked.includes(row.id)} base={base} isShown={row.id === previewId} />)}
         </tbody>
       ))}
     </table>
+  );
+}
+
+/** Heard by the form (send-page): of thirty ticks nobody shall take off twenty-eight one by one. */
+function TickAll({ group }: { group: string }) {
+  const t = useTexts('invitations');
+  return (
+    <span className="send-all">
+      {([['all', 'send.tickAll'], ['none', 'send.tickNone']] as const).map(([tick, words]) => <Button key={tick} small look="quiet" data-tick={tick}>{t(words)}<span className="vh">: {group}</span></Button>)}
+    </span>
   );
 }
 

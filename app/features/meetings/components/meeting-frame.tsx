@@ -95,8 +95,17 @@ function MeetingState({ meeting }: { meeting: MeetingFrameData }) {
       <Revision meeting={meeting} />
       {!meeting.isSeries && <LinkButton look="quiet" small icon="board" to={`/meetings/${meeting.id}/live`}>{live(meeting.canEdit ? 'open' : 'follow')}</LinkButton>}
       {meeting.canEdit && <LinkButton look="quiet" small icon="edit" to={`/meetings/${meeting.id}/edit`}>{t('frame.edit')}</LinkButton>}
+      {meeting.canEdit && <Unsent meeting={meeting} />}
     </div>
   );
+}
+
+/** What those invited do not know yet: saving tells nobody, so nobody shall believe that it did. */
+function Unsent({ meeting: { id, unsent } }: { meeting: MeetingFrameData }) {
+  const t = useTexts('meetings');
+  const words = [unsent?.isMoved && t('frame.movedUnsent'), unsent && unsent.untold > 0 && t('frame.untold', { count: unsent.untold })].filter((each) => typeof each === 'string');
+  if (words.length === 0) return null;
+  return <p className="small stbar-unsent"><State icon="mail" tone="risk">{words.join(' ')}</State> <Link to={`/meetings/${id}/send`}>{t('frame.send')}</Link></p>;
 }
 
 function Revision({ meeting }: { meeting: MeetingFrameData }) {
