@@ -84,6 +84,8 @@ test('names a substitute: own address refused beside the field, then an invitati
   await phone.locator('input[name=answer][value=accept]').check({ force: true });
   await phone.getByRole('button', { name: 'Жауапты жіберу' }).click();
   await phone.waitForURL(/saved=1/);
+  // Read without scrolling on the smallest telephone.
+  expect((await phone.locator('.note.ok').first().boundingBox())?.y).toBeLessThan(500);
   await secretary.goto(`${meeting}/invitations?lang=en`);
   await secretary.getByText('Sends Сәрсен Ақбота: in person').waitFor();
   await expectAccessible(secretary);

@@ -65,11 +65,15 @@ function Open({ page, shown, refused, refusedSubstitute, more }: Pick<Props, 're
   const isOpen = barrier === null;
   // Whoever sends somebody answers by them.
   const isRepresented = shown.substitute !== null && shown.substitute.answer?.status !== 'declined';
+  const given = !isRepresented && <AnswerGiven shown={shown} justSaved={page.justSaved} isOpen={isOpen} />;
   return (
     <>
       <p className="eyebrow mt5">{t('answer.for', { name: page.name })} {page.isDemo && <Demo />}</p>
       <h1 className="mt1 answer-title"><T3 text={page.title} mark="sentence" /></h1>
       <Part shown={shown} />
+      {/* What the button did is read first, without scrolling on the smallest telephone. */}
+      {page.justSaved && given}
+      {(page.saved === 'substitute' || page.saved === 'withdrawn') && !refusedSubstitute && <Notice tone="ok" live="status" className="mt5">{t(`answer.substitute.${page.saved === 'substitute' ? 'saved' : 'withdrawn'}`)}</Notice>}
       <AnswerWhen shown={shown} calendarHref={page.calendarHref} isOpen={barrier === null} />
       {shown.live && <p className="answer-live mt4"><a className="btn primary" href={page.liveHref} rel="noreferrer"><Icon name="clock" /> {t(shown.live.isRunning ? 'answer.liveNow' : 'answer.liveSoon')}</a></p>}
       {shown.agenda.length > 0 && <AnswerAgenda shown={shown} papersBase={page.papersBase} />}
@@ -78,8 +82,7 @@ function Open({ page, shown, refused, refusedSubstitute, more }: Pick<Props, 're
           {t(`answer.closed.${barrier}.text`)}
         </Notice>
       )}
-      {(page.saved === 'substitute' || page.saved === 'withdrawn') && !refusedSubstitute && <Notice tone="ok" live="status" className="mt5">{t(`answer.substitute.${page.saved === 'substitute' ? 'saved' : 'withdrawn'}`)}</Notice>}
-      {!isRepresented && <AnswerGiven shown={shown} justSaved={page.justSaved} isOpen={isOpen} />}
+      {!page.justSaved && given}
       {isRepresented && <AnswerSubstitute shown={shown} refused={refusedSubstitute} isAsked={page.asksSubstitute} isOpen={isOpen} />}
       {isOpen && !isRepresented && <AnswerForm shown={shown} chosen={page.chosen} refused={refused} />}
       {isOpen && !isRepresented && shown.current && <TakeBack />}
