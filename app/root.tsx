@@ -8,6 +8,7 @@ import { packedMessagesFor } from './lib/texts.ts';
 import { workspaceFrame } from './http/workspace.server.ts';
 import { areasFor, LINK_AREAS } from './messages/areas.ts';
 import { AddressProvider } from './ui/address.tsx';
+import { Connection } from './ui/connection.tsx';
 import { ErrorPage, errorKind } from './ui/error-page.tsx';
 import { FormGuard } from './ui/form-guard.tsx';
 import { useNonce } from './ui/nonce.tsx';
@@ -75,6 +76,7 @@ export default function App() {
     <Texts>
       <FormGuard />
       <Outlet />
+      <Connection />
     </Texts>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { tellDrop } from './held-fetch.ts';
 
 /** After the page has settled: the connection is worth nothing until somebody looks at it for a moment. */
 const SETTLED_MS = 1_000;
@@ -7,20 +8,20 @@ const BUSY_MS = 100;
 /** Until the page knows that it is loading; a second change meanwhile waits for its end. */
 const BEGINNING_MS = 300;
 const REFUSED_MS = 30_000;
+/** Streams end by the clock and come back at once; only what lasts longer is worth a word. */
+const AWAY_MS = 5_000;
 
 /**
  * Calls back when the server says that what is shown has changed. Only while the page is looked at: browsers allow few connections to
  * one host, and a hidden tab asks again when it is shown.
  */
 export function useLive(url: string | null, onChange: () => void, isBusy: boolean): void {
-  const latest = useRef({ onChange, isBusy });
-  useEffect(() => {
-    latest.current = { onChange, isBusy };
-  });
+  const latest = useLatest({ onChange, isBusy });
   useEffect(() => {
     if (!url) return;
     let source: EventSource | null = null;
     let timer = 0;
+    const away = awayWatch();
     let wasOpen = false;
     let isHeld = false;
     let askedAt = -BEGINNING_MS;
@@ -38,18 +39,21 @@ export function useLive(url: string | null, onChange: () => void, isBusy: boolea
       source = new EventSource(url);
       source.addEventListener('change', tell);
       source.addEventListener('open', () => {
+        away.found();
         // What happened in between was told to nobody here.
         if (wasOpen) tell();
         wasOpen = true;
       });
       // Refused (too many, or signed out): the browser does not try again by itself.
       source.addEventListener('error', () => {
+        away.lost();
         if (source?.readyState !== EventSource.CLOSED) return;
         close();
         timer = window.setTimeout(look, REFUSED_MS);
       });
     };
     const close = () => {
+      away.found();
       window.clearTimeout(timer);
       source?.close();
       source = null;
@@ -70,5 +74,27 @@ export function useLive(url: string | null, onChange: () => void, isBusy: boolea
       document.removeEventListener('visibilitychange', look);
       for (const type of pointer) document.removeEventListener(type, hold);
     };
-  }, [url]);
+  }, [url, latest]);
+}
+
+function useLatest<T>(value: T) {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
+
+function awayWatch() {
+  let timer = 0;
+  return {
+    lost() {
+      timer ||= window.setTimeout(() => tellDrop('waiting'), AWAY_MS);
+    },
+    found() {
+      window.clearTimeout(timer);
+      if (timer) tellDrop(null);
+      timer = 0;
+    },
+  };
 }
