@@ -60,6 +60,22 @@ describe('a session while it is held', () => {
     expect((await look()).run).toMatchObject({ state: 'running', current: lines[1], endedAt: null });
   });
 
+  test('a beginning by mistake is taken back: the meeting is planned again; not once an item was dealt with or somebody was marked', async () => {
+    const { meetingId, look, press } = await session();
+    expect(await press('withdraw')).toMatchObject({ ok: false, reason: 'stale' });
+    await press('start');
+    expect(await takeStep(db, scene.member, meetingId, { step: 'withdraw', version: 1 })).toMatchObject({ ok: false, reason: 'forbidden' });
+    expect(await press('withdraw')).toMatchObject({ ok: true });
+    expect(await look()).toMatchObject({ run: null, spans: [] });
+    expect((await findMeetingFrame(db, scene.secretariat, meetingId))?.state).toBe('planned');
+    await press('start');
+    await db.insertInto('attendances').values({ id: newId(), meetingId, personId: scene.memberId, status: 'present' }).execute();
+    await press('withdraw');
+    expect((await findMeetingFrame(db, scene.secretariat, meetingId))?.state).toBe('open');
+    for (const step of ['start', 'next'] as const) await press(step);
+    expect(await press('withdraw')).toMatchObject({ ok: false, reason: 'stale' });
+  });
+
   test('of two operators who press at once one is heard, the other is told', async () => {
     const { lines, look, press } = await session();
     const starts = await Promise.all([press('start', { version: 0 }), press('start', { version: 0 })]);

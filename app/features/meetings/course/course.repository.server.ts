@@ -16,6 +16,18 @@ export async function saveState(trx: Trx, meetingId: string, state: 'open' | 'cl
   await trx.updateTable('meetings').set((eb) => ({ state, version: eb('version', '+', 1), updatedAt: now })).where('id', '=', meetingId).execute();
 }
 
+/** Only while it has neither roll call nor minutes. */
+export async function planAgain(trx: Trx, meetingId: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('meetings')
+    .set((eb) => ({ state: 'planned', version: eb('version', '+', 1), updatedAt: now }))
+    .where('id', '=', meetingId)
+    .where('state', '=', 'open')
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('attendances').select('id').whereRef('attendances.meetingId', '=', 'meetings.id'))))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('minutes').select('id').whereRef('minutes.meetingId', '=', 'meetings.id'))))
+    .execute();
+}
+
 export async function markHeld(trx: Trx, meetingId: string): Promise<void> {
   await trx
     .updateTable('occurrences')

@@ -26,6 +26,11 @@ export async function openMeeting(trx: Trx, actor: Actor, meetingId: string): Pr
   return ok({ opened: true });
 }
 
+/** What was opened by mistake is planned again, unless somebody was already marked or something written. */
+export async function takeBackOpening(trx: Trx, meetingId: string): Promise<void> {
+  await repository.planAgain(trx, meetingId, clock());
+}
+
 /** The minutes are approved: the session has been held, and what was minuted of its agenda counts as discussed. */
 export async function closeMeeting(trx: Trx, actor: Actor, input: { meetingId: string; discussedItemIds: readonly string[] }): Promise<Result<undefined, Trouble>> {
   if (!isSecretariat(actor)) return refuse('forbidden');

@@ -49,6 +49,11 @@ export async function saveRun(trx: Trx, meetingId: string, run: Run, now: Date):
     .execute();
 }
 
+/** Its spans go with it. */
+export async function deleteRun(trx: Trx, meetingId: string): Promise<void> {
+  await trx.deleteFrom('meetingRuns').where('meetingId', '=', meetingId).execute();
+}
+
 export async function closeSpan(trx: Trx, meetingId: string, now: Date): Promise<void> {
   await trx
     .updateTable('runSpans')

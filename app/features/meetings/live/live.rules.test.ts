@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clockFace, expectedEnd, following, spentMs, stepOf, timerOf, type LiveLine, type Run } from './live.rules.ts';
+import { canWithdraw, clockFace, expectedEnd, following, spentMs, stepOf, timerOf, type LiveLine, type Run } from './live.rules.ts';
 
 const line = (id: string, state: LiveLine['state'] = 'planned', minutes = 10): LiveLine => ({ line: id as LiveLine['line'], number: 1, title: { kk: id }, minutes, state, isHidden: false });
 const agenda = [line('i:1'), line('b:1'), line('i:2'), line('i:3')];
@@ -37,6 +37,11 @@ describe('steps', () => {
     expect(stepOf(at('i:1'), agenda, 'previous')).toBeNull();
     expect(stepOf(at('i:1'), agenda, 'go', 'i:3')?.current).toBe('i:3');
     expect(stepOf(at('i:1'), agenda, 'go', 'i:9')).toBeNull();
+  });
+
+  test('a beginning is taken back only while nothing was dealt with', () => {
+    expect([at('i:1'), at('i:2', 'paused'), at(null, 'ended'), null].map((run) => canWithdraw(run, agenda))).toEqual([true, true, false, false]);
+    expect(canWithdraw(at('i:2'), done('i:1'))).toBe(false);
   });
 
   test('a pause keeps the item; what has ended can go on', () => {

@@ -16,7 +16,7 @@ export type LiveLine = {
 export type Run = { state: 'running' | 'paused' | 'ended'; current: Line | null };
 export type RunSpan = { line: Line; startedAt: Date; endedAt: Date | null };
 
-export const STEPS = ['start', 'next', 'skip', 'postpone', 'previous', 'go', 'pause', 'resume', 'end'] as const;
+export const STEPS = ['start', 'next', 'skip', 'postpone', 'previous', 'go', 'pause', 'resume', 'end', 'withdraw'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** What a step makes of the session, and of the items it leaves or takes up again. */
@@ -40,8 +40,14 @@ export function stepOf(run: Run | null, lines: readonly Plain[], step: Step, to?
     case 'previous': return takeUpOr(lines, before(lines, current));
     case 'next': return here ? withMarks(takeUp(lines, following(lines, current)), done) : null;
     case 'skip': return takeUpOr(lines, following(lines, current));
+    case 'withdraw': return null;
     case 'postpone': return isItem(here) ? withMarks(takeUp(lines, following(lines, current)), [{ line: here.line, state: 'postponed' }]) : null;
   }
+}
+
+/** Begun by mistake, or to see how it looks: as long as nothing was dealt with, it can be as if it never began. */
+export function canWithdraw(run: Run | null, lines: readonly Plain[]): boolean {
+  return run !== null && run.state !== 'ended' && lines.every(({ state }) => state === 'planned');
 }
 
 const isOpen = ({ line, state }: Plain) => line.startsWith('b:') || state === 'planned';

@@ -5,12 +5,12 @@ import { ok, refuse, type Result } from '#app/lib/result.ts';
 import { isSecretariat, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { listLines } from '../agenda/changing/changing.service.server.ts';
-import { openMeeting } from '../course/course.service.server.ts';
+import { openMeeting, takeBackOpening } from '../course/course.service.server.ts';
 import { lockCourse, statusOfMeeting } from '../course/course.repository.server.ts';
 import { findMeeting } from '../meetings.repository.server.ts';
 import { canSeeItem } from '../meetings.rules.ts';
 import * as repository from './live.repository.server.ts';
-import { stepOf, type LiveLine } from './live.rules.ts';
+import { canWithdraw, stepOf, type LiveLine } from './live.rules.ts';
 import type { StepInput } from './live.schema.ts';
 
 /** Owns a session while it is held: what is at hand, for how long, and what became of every item. */
@@ -81,13 +81,20 @@ export function takeStep(db: Db, actor: Actor, meetingId: string, { step, versio
     if (meeting.state === 'closed' || (await statusOfMeeting(trx, meetingId)) === 'cancelled') return refuse('closed');
     const run = await repository.findRun(trx, meetingId);
     if ((run?.version ?? 0) !== version) return refuse('stale');
-    const stepped = stepOf(run, await linesOf(trx, meetingId), step, line);
-    if (!stepped) return refuse('stale');
+    const lines = await linesOf(trx, meetingId);
+    const stepped = stepOf(run, lines, step, line);
+    if (step === 'withdraw' ? !canWithdraw(run, lines) : !stepped) return refuse('stale');
     if (!run) await openMeeting(trx, actor, meetingId);
-    await save(trx, meetingId, stepped);
+    if (stepped) await save(trx, meetingId, stepped);
+    else await withdraw(trx, meetingId);
     await recordAudit(trx, actor, { action: `session-${step}`, objectKind: 'meeting', objectId: meetingId });
     return ok();
   });
+}
+
+async function withdraw(trx: Trx, meetingId: string): Promise<void> {
+  await repository.deleteRun(trx, meetingId);
+  await takeBackOpening(trx, meetingId);
 }
 
 async function save(trx: Trx, meetingId: string, stepped: NonNullable<ReturnType<typeof stepOf>>): Promise<void> {

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import type { IconName } from '#app/ui/icon.tsx';
 import { useTexts } from '#app/ui/texts.tsx';
-import { following, type Step } from '../live.rules.ts';
+import { canWithdraw, following, type Step } from '../live.rules.ts';
 import type { Live } from '../live.service.server.ts';
 
 type Choice = { step: Step; label: string; icon: IconName; look?: 'primary' | 'quiet' };
@@ -33,20 +33,22 @@ export function LiveControls({ live }: { live: Live }) {
 function useChoices({ run, lines }: Live): Choice[] {
   const t = useTexts('live');
   const choice = (step: Step, icon: IconName, look?: Choice['look'], label = t(`steps.${step === 'go' ? 'next' : step}`)): Choice => ({ step, icon, label, ...(look ? { look } : {}) });
-  if (!run) return lines.length > 0 ? [choice('start', 'progress', 'primary')] : [];
+  if (!run) return lines.length > 0 ? [choice('start', 'play', 'primary')] : [];
   if (run.state === 'ended') return [choice('resume', 'undo', 'quiet', t('steps.reopen'))];
   const next = following(lines, run.current);
+  const withdraw = canWithdraw(run, lines) ? [choice('withdraw', 'undo', 'quiet')] : [];
   if (run.current === null) return [choice('previous', 'arrow-left'), choice('end', 'flag', 'primary')];
-  if (run.state === 'paused') return [choice('resume', 'progress', 'primary'), choice('end', 'flag', 'quiet')];
+  if (run.state === 'paused') return [choice('resume', 'play', 'primary'), choice('end', 'flag', 'quiet'), ...withdraw];
   const isBreak = run.current.startsWith('b:');
   const isFirst = lines[0]?.line === run.current;
   const forward = isBreak ? t('steps.afterBreak') : next === null ? t('steps.nextLast') : t('steps.next');
   return [
     ...(isFirst ? [] : [choice('previous', 'arrow-left')]),
     choice('next', next === null ? 'check' : 'arrow-right', 'primary', forward),
-    choice('pause', 'hourglass'),
+    choice('pause', 'pause'),
     ...(isBreak ? [] : [...(next ? [choice('skip', 'redo', 'quiet')] : []), choice('postpone', 'calendar', 'quiet')]),
     choice('end', 'flag', 'quiet'),
+    ...withdraw,
   ];
 }
 

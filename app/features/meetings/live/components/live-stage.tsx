@@ -1,6 +1,7 @@
 import { fullName } from '#app/features/people/people.rules.ts';
-import { formatTime } from '#app/lib/dates.ts';
+import { formatDayWithWeekday, formatTime } from '#app/lib/dates.ts';
 import { inLanguage } from '#app/lib/text3.ts';
+import { dayOf } from '#app/lib/time-zones.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { State } from '#app/ui/state.tsx';
@@ -15,21 +16,26 @@ type Props = { live: Live; now: number; isOperator: boolean };
 export function LiveStage({ live, now, isOperator }: Props) {
   const { run, lines } = live;
   const current = lines.find(({ line }) => line === run?.current);
-  if (!run) return <Before live={live} />;
+  if (!run) return <Before live={live} now={now} />;
   if (run.state === 'ended') return <Ended live={live} isOperator={isOperator} />;
   if (!current) return <AllDone />;
   return <AtHand live={live} line={current} now={now} isPaused={run.state === 'paused'} />;
 }
 
-function Before({ live }: { live: Live }) {
+/** A day that is not today is said: whoever rehearses, or took the wrong session, should see it before they begin. */
+function Before({ live, now }: { live: Live; now: number }) {
   const t = useTexts('live');
+  const language = useLanguage();
+  const day = live.startsAt && dayOf(live.startsAt, live.timeZone);
+  const isToday = day === dayOf(new Date(now), live.timeZone);
   const items = live.lines.filter(({ number }) => number !== null);
   const minutes = live.lines.reduce((sum, line) => sum + line.minutes, 0);
   return (
     <section className="live-stage">
-      <p className="live-kicker">{live.startsAt && t('before.at', { time: formatTime(live.startsAt, live.timeZone) })}</p>
+      <p className="live-kicker">{live.startsAt && day && (isToday ? t('before.at', { time: formatTime(live.startsAt, live.timeZone) }) : t('before.on', { day: formatDayWithWeekday(day, language), time: formatTime(live.startsAt, live.timeZone) }))}</p>
       <h2 className="live-title">{t('before.title')}</h2>
       <p className="live-who">{items.length > 0 ? t('before.items', { count: items.length, minutes }) : t('before.empty')}</p>
+      {day && !isToday && live.canOperate && <p className="live-who"><State tone="risk" icon="warning">{t('before.otherDay')}</State></p>}
     </section>
   );
 }
