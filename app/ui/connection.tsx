@@ -17,19 +17,18 @@ export function Connection() {
       window.removeEventListener('online', find);
     };
   }, []);
+  if (!drop) return null;
   return (
-    <div className="toasts connection" role="alert">
-      {drop && (
-        <div className="toast">
-          <Icon name="warning" />
-          <span className="grow">{t(`connection.${drop}`)}</span>
-          {drop === 'unsaved' && (
-            <button type="button" className="btn sm icon quiet" aria-label={t('actions.close')} onClick={() => tellDrop(null, true)}>
-              <Icon name="close" />
-            </button>
-          )}
-        </div>
-      )}
+    <div className="toasts connection">
+      <div className="toast" role="alert">
+        <Icon name="warning" />
+        <span className="grow">{t(`connection.${drop}`)}</span>
+        {drop === 'unsaved' && (
+          <button type="button" className="btn sm icon quiet" aria-label={t('actions.close')} onClick={() => tellDrop(null, true)}>
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
     </div>
   );
 }
