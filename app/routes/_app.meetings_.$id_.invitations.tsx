@@ -1,7 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
-import { agencyOptions } from '#app/features/agencies/agencies.service.server.ts';
-import { bodyOptions, seatsOf } from '#app/features/agencies/bodies/bodies.service.server.ts';
 import { recordAnswer } from '#app/features/invitations/answers/answers.service.server.ts';
 import { GuestsPage, GuestsPanel, type GuestsOutcome } from '#app/features/invitations/components/guests-page.tsx';
 import { listGuestRows } from '#app/features/invitations/guests/guests.service.server.ts';
@@ -13,22 +11,18 @@ import { nameForGuestSchema, withdrawForGuestSchema } from '#app/features/invita
 import { substituteFor, withdrawSubstituteFor } from '#app/features/invitations/substitutes/substitutes.service.server.ts';
 import { batchOfMeeting, remindGuests } from '#app/features/invitations/sending/sending.service.server.ts';
 import { MeetingFrame } from '#app/features/meetings/components/meeting-frame.tsx';
-import { findMeetingFrame, type MeetingFrameData } from '#app/features/meetings/meetings.service.server.ts';
+import { findMeetingFrame } from '#app/features/meetings/meetings.service.server.ts';
 import { undoBatch } from '#app/features/notifications/notifications.service.server.ts';
 import type { PersonActor } from '#app/features/people/actor.rules.ts';
-import { listPeople } from '#app/features/people/directory/directory.service.server.ts';
-import { listGroups } from '#app/features/people/groups/groups.service.server.ts';
 import { requireActor } from '#app/http/actor.server.ts';
 import { parseForm, type FormErrors } from '#app/http/form.server.ts';
+import { guestsAddedAt, inviteChoices } from '#app/http/guests.server.ts';
 import { found } from '#app/http/refuse.server.ts';
 import { clock } from '#app/lib/clock.server.ts';
 import { database } from '#app/lib/database.server.ts';
 import { isId } from '#app/lib/ids.ts';
 import { textsFor } from '#app/lib/texts.ts';
 import { useTexts } from '#app/ui/texts.tsx';
-import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
-
-const PEOPLE_OFFERED = 2_000;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} – Ortaq` }];
 
@@ -41,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const batchId = query.get('batch');
   const [forecast, choices, batch] = await Promise.all([
     quorumOf(db, meeting.id),
-    meeting.canEdit ? choicesFor(actor, meeting) : null,
+    meeting.canEdit ? inviteChoices(actor, meeting.body) : null,
     isId(batchId) ? batchOfMeeting(db, actor, meeting.entryId, batchId) : null,
   ]);
   const selectedId = guests.find((guest) => guest.id === query.get('guest'))?.id ?? null;
@@ -58,22 +52,6 @@ function didOf(query: URLSearchParams) {
   return deed ? { deed, count: number('count'), without: number('without'), already: number('already'), merged: number('merged') } : null;
 }
 
-async function choicesFor(actor: PersonActor, meeting: MeetingFrameData) {
-  const db = database();
-  const { id: bodyId, name: bodyName } = meeting.body ?? { id: null, name: null };
-  const [{ people }, agencies, groups, bodies, seats] = await Promise.all([
-    listPeople(db, actor, { limit: PEOPLE_OFFERED }),
-    agencyOptions(db, actor.language),
-    listGroups(db, actor),
-    bodyOptions(db, actor.language, dayOf(clock(), HOME_ZONE)),
-    bodyId ? seatsOf(db, bodyId, dayOf(clock(), HOME_ZONE)) : [],
-  ]);
-  // Addresses stay on the server: names and agencies are enough to choose by.
-  const named = people.map(({ id, name, position, language, isDemo, offices }) => ({ id, name, position, language, isDemo, agency: offices[0]?.agency ?? null, agencyId: offices[0]?.agencyId ?? null }));
-  const filled = seats.filter((seat) => seat.personId !== null).length;
-  return { people: named, agencies, body: bodyName && filled > 0 ? { name: bodyName, seatCount: filled } : null, groups: groups.filter((group) => group.memberCount > 0).map(({ id, name, memberCount }) => ({ id, name, memberCount })), bodies: bodies.filter((body) => body.id !== bodyId && body.seatCount > 0).map(({ id, name, seatCount }) => ({ id, name, seatCount })) };
-}
-
 type Context = { request: Request; actor: PersonActor; meetingId: string; base: string };
 type Deed = (context: Context) => Promise<ReturnType<typeof answer> | never>;
 
@@ -83,7 +61,7 @@ const deeds: Record<string, Deed> = {
     if (!parsed.ok) return answer({ which: 'add', errors: parsed.errors }, 422);
     if (!inviteSourcesGiven(parsed.value)) return answer({ which: 'add', errors: { fields: { personIds: 'atLeastOne' }, values: parsed.typed } }, 422);
     const result = await inviteGuests(database(), actor, meetingId, parsed.value, clock());
-    if (result.ok) throw redirect(`${base}?did=added&count=${result.value.added}&without=${result.value.withoutSpokesperson.length}&already=${result.value.already}&merged=${result.value.merged}`);
+    if (result.ok) throw redirect(guestsAddedAt(base, result.value));
     const { reason } = result;
     return reason === 'unknownChoice' ? answer({ which: 'add', errors: { fields: { personIds: reason } } }, 422) : refusal(reason);
   },

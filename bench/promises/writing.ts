@@ -24,7 +24,7 @@ export async function writing(scene: Scene): Promise<void> {
   await client.connect();
   try {
     const series = await compareSeries(scene, client);
-    tell(figureOf({ name: `12 a weekly series of 52 days with ${GUESTS} invitations by forms, against one statement`, unit: 'ms', ...series, promised: 0.4 }));
+    tell(figureOf({ name: `12 a weekly series of 52 days with ${GUESTS} invitations by its form, against one statement`, unit: 'ms', ...series, promised: 0.4 }));
     tell(figureOf({ name: '12 an answer by its page, against a bare update', unit: 'ms', ...(await compareAnswers(scene, client)), promised: 0.25 }));
   } finally {
     await client.end();
@@ -57,14 +57,12 @@ async function compareSeries(scene: Scene, client: pg.Client): Promise<Times> {
   const times = noTimes();
   for (let round = -WARMING; round < ROUNDS; round += 1) {
     const entryId = newId();
-    const saving = await send(post(scene, '/meetings/new', {
+    const mine = await send(post(scene, '/meetings/new', {
       requestId: entryId, scope: 'working_meeting', 'title.kk': 'Апталық кеңес', 'title.ru': 'Еженедельное совещание', 'title.en': 'Weekly meeting', 'place.kk': 'Астана', date: '2026-04-07', startTime: '10:00', endTime: '11:00',
-      timeZone: 'Asia/Almaty', format: 'in_person', leadAgencyId: agency?.id ?? '', visibility: 'internal', status: 'planned', repeats: 'weekly', repeatEvery: '1', 'repeatDays[]': ['2'], repeatEnds: 'count', repeatCount: '52',
+      timeZone: 'Asia/Almaty', format: 'in_person', leadAgencyId: agency?.id ?? '', visibility: 'internal', status: 'planned', repeats: 'weekly', repeatEvery: '1', 'repeatDays[]': ['2'], repeatEnds: 'count', repeatCount: '52', role: 'required', 'personIds[]': guests.map(({ personId }) => personId),
     }));
-    const { rows: [meeting] } = await client.query<{ id: string }>('select id from meetings where entry_id = $1 and original_start is null', [entryId]);
-    const inviting = await send(post(scene, `/meetings/${meeting?.id}/invitations?do=add`, { role: 'required', 'personIds[]': guests.map(({ personId }) => personId) }));
     const bare = await writeAgain(client, entryId);
-    if (round >= 0) keep(times, saving + inviting, bare);
+    if (round >= 0) keep(times, mine, bare);
   }
   return times;
 }

@@ -1,6 +1,8 @@
 import type { Db, Trx } from '#db/schema.ts';
 import { inTransaction, undoingRefusals } from '#db/transaction.server.ts';
 import { personIdOf, type Actor } from '#app/features/people/actor.rules.ts';
+import type { ScheduleMeeting } from '#app/features/meetings/meetings.schema.ts';
+import { scheduleMeeting } from '#app/features/meetings/meetings.service.server.ts';
 import { auditOf, recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { membersOfGroups } from '#app/features/people/groups/groups.service.server.ts';
 import { takePasted } from '#app/features/people/paste/paste.service.server.ts';
@@ -21,7 +23,7 @@ import { forecastQuorum, seatStateWith, type QuorumForecast, type SeatState } fr
 /** Owns who is invited to a meeting and in which part. Nothing here mails anybody: the send screen does. */
 
 type Refusal = 'forbidden' | 'notFound' | 'closed';
-type Added = {
+export type Added = {
   added: number;
   /** Meant by more than one choice: one mail each. */
   merged: number;
@@ -41,10 +43,30 @@ export async function inviteGuests(db: Db, actor: Actor, meetingId: string, inpu
   if (!open.ok) return open;
   const chosen = await listChosen(db, input, open.value.bodyId, dayOf(now, HOME_ZONE));
   if (!chosen) return refuse('unknownChoice');
+  return addChosen(db, actor, meetingId, chosen, now);
+}
+
+/** A new meeting together with those who are on its list from the beginning, all or nothing. Sent twice it is one meeting with one list. */
+export async function scheduleWithGuests(db: Db, actor: Actor, meeting: ScheduleMeeting, guests: InviteGuests, now: Date): Promise<ScheduledWithGuests> {
+  if (!canManageGuests(actor)) return refuse('forbidden');
+  const chosen = await listChosen(db, guests, meeting.bodyId, dayOf(now, HOME_ZONE));
+  if (!chosen) return refuse('unknownChoice');
+  return undoingRefusals<ScheduledWithGuests>(db, async (trx) => {
+    const made = await scheduleMeeting(trx, actor, meeting);
+    if (!made.ok) return made;
+    const done = await addChosen(trx, actor, made.value.meetingId, chosen, now);
+    return done.ok ? ok({ meetingId: made.value.meetingId, ...done.value }) : done;
+  });
+}
+
+type ScheduledWithGuests = Result<Added & { meetingId: string }, 'forbidden' | 'invalid' | 'room-taken' | 'unknownChoice' | 'closed'>;
+type ChosenGuests = NonNullable<Awaited<ReturnType<typeof listChosen>>>;
+
+async function addChosen(db: Db, actor: Actor, meetingId: string, { guests, withoutSpokesperson }: ChosenGuests, now: Date): Promise<Result<Added, 'closed'>> {
   const list = new GuestsToAdd(now);
-  for (const { personId, groupId, ...row } of chosen.guests) list.add(personId, row, groupId);
+  for (const { personId, groupId, ...row } of guests) list.add(personId, row, groupId);
   const done = await addAll(db, actor, meetingId, list);
-  return done.ok ? ok({ ...done.value, withoutSpokesperson: chosen.withoutSpokesperson }) : done;
+  return done.ok ? ok({ ...done.value, withoutSpokesperson }) : done;
 }
 
 type Chosen = Pick<NewRow, 'role' | 'seatId' | 'agencyId'> & { personId: string; groupId?: string };

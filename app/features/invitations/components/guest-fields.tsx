@@ -7,7 +7,7 @@ export type PanelForm = { fields: Record<string, string>; values?: Record<string
 
 const ROLES = ['required', 'optional', 'observer', 'speaker', 'interpreter'] as const;
 
-export function RoleField({ value, label }: { value: (typeof ROLES)[number]; label: string }) {
+export function RoleField({ value, label }: { value: string; label: string }) {
   const common = useTexts('common');
   return (
     <SelectField name="role" label={label} defaultValue={value}>

@@ -8,7 +8,8 @@ import type { Batch } from '../sending/sending.service.server.ts';
 import { BatchLine } from './batch-line.tsx';
 import { GuestList } from './guest-list.tsx';
 import { GuestPanel } from './guest-panel.tsx';
-import { InvitePanel, type InviteChoices } from './invite-panel.tsx';
+import type { InviteChoices } from './guest-sources.tsx';
+import { InvitePanel } from './invite-panel.tsx';
 import { QuorumPanel } from './quorum-panel.tsx';
 
 type Refusal = 'closed' | 'notFound' | 'forbidden' | 'nothingToSend' | 'tooLate' | 'unknown' | 'noSuchMode' | 'movedMeanwhile' | 'past' | 'cancelled' | 'withdrawn';

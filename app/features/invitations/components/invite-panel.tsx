@@ -1,26 +1,14 @@
 import { Form, Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { fullName } from '#app/features/people/people.rules.ts';
-import type { AgencyOption } from '#app/features/agencies/agencies.service.server.ts';
-import type { PersonOption } from '#app/features/people/directory/directory.service.server.ts';
-import { inLanguage, type Language, type Text3 } from '#app/lib/text3.ts';
 import { Button } from '#app/ui/button.tsx';
-import { ComboboxField, type ComboOption } from '#app/ui/combobox.tsx';
 import { FieldError } from '#app/ui/field-error.tsx';
-import { CheckField, TextField } from '#app/ui/field.tsx';
+import { TextField } from '#app/ui/field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { SectionHead } from '#app/ui/section-head.tsx';
-import { useLanguage, useTexts } from '#app/ui/texts.tsx';
+import { useTexts } from '#app/ui/texts.tsx';
 import { LanguageField, RoleField, type PanelForm } from './guest-fields.tsx';
+import { GuestSources, type InviteChoices } from './guest-sources.tsx';
 
-export type InviteChoices = {
-  people: Omit<PersonOption, 'email'>[];
-  agencies: AgencyOption[];
-  body: { name: Text3; seatCount: number } | null;
-  groups: { id: string; name: Text3; memberCount: number }[];
-  /** Others than the meeting's own. */
-  bodies: { id: string; name: Text3; seatCount: number }[];
-};
 type Props = { choices: InviteChoices; base: string; refused: { which: 'add' | 'address'; form: PanelForm } | null; /** Changes with each success, so that the forms start empty. */ round: number; /** What the last attempt did. */ done: ReactNode };
 
 /** Adding to the list: from the directory, by agency, the whole body, or one typed address. */
@@ -40,16 +28,9 @@ export function InvitePanel({ choices, base, refused, round, done }: Props) {
 
 function FromDirectory({ choices, base, error }: { choices: InviteChoices; base: string; error?: string }) {
   const t = useTexts('invitations');
-  const language = useLanguage();
-  const { body } = choices;
   return (
     <Form method="post" action={`${base}?do=add`} className="stack mt3" preventScrollReset noValidate>
-      <ComboboxField name="personIds[]" multiple label={t('add.people')} hint={t('add.peopleHint')} options={choices.people.map((person) => personOption(person, language))} />
-      <ComboboxField name="agencyIds[]" multiple label={t('add.agencies')} hint={t('add.agenciesHint')} options={choices.agencies.map((agency) => agencyOption(agency, language, t('add.noFocalPoint')))} />
-      {choices.groups.length > 0 && <ComboboxField name="groupIds[]" multiple label={t('add.groups')} hint={t('add.groupsHint')} options={choices.groups.map((group) => countedOption(group, language, t('add.groupSize', { count: group.memberCount })))} />}
-      {body && <CheckField name="wholeBody" value="on" label={t('add.body', { name: inLanguage(body.name, language).text, count: body.seatCount })} hint={t('add.bodyHint')} />}
-      {choices.bodies.length > 0 && <ComboboxField name="bodyIds[]" multiple label={t('add.bodies')} options={choices.bodies.map((each) => countedOption(each, language, t('add.groupSize', { count: each.seatCount })))} />}
-      <RoleField value="required" label={t('add.role')} />
+      <GuestSources choices={choices} />
       <FieldError id="invite-error" error={error} />
       <Button type="submit" icon="plus" aria-describedby={error ? 'invite-error' : undefined}>{t('add.submit')}</Button>
     </Form>
@@ -74,17 +55,4 @@ function ByAddress({ base, refused }: { base: string; refused: PanelForm }) {
       </Form>
     </details>
   );
-}
-
-const allWords = (text: Text3 | null) => Object.values(text ?? {}).join(' ');
-
-function personOption(person: InviteChoices['people'][number], language: Language): ComboOption {
-  return { value: person.id, label: person.name, meta: person.agency ? inLanguage(person.agency, language).text : undefined, also: allWords(person.agency) };
-}
-
-const countedOption = ({ id, name }: { id: string; name: Text3 }, language: Language, meta: string): ComboOption => ({ value: id, label: inLanguage(name, language).text, meta, also: allWords(name) });
-
-function agencyOption(agency: AgencyOption, language: Language, without: string): ComboOption {
-  const focal = agency.focalPoint ? fullName(agency.focalPoint, language, 'short') : without;
-  return { value: agency.id, label: inLanguage(agency.name, language).text, meta: focal, also: [agency.short, agency.abbr, agency.name].map(allWords).join(' ') };
 }

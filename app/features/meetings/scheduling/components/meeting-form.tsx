@@ -32,12 +32,14 @@ type Props = {
   showsFirst?: boolean;
   /** Beside the primary button: cancelling the meeting, where there is one. */
   more?: ReactNode;
+  /** A group that stands after those of the meeting itself, with what its fields are called. */
+  beside?: { group: ReactNode; labels: Record<string, string> };
 };
 
 const FORM = 'meeting-form';
 
 /** The one form of a meeting, for scheduling and for changing. Groups in the order of the questions people ask. */
-export function MeetingForm({ values, choices, refused, identity, head, cancelHref, more, repeats = 'any', showsFirst = false }: Props) {
+export function MeetingForm({ values, choices, refused, identity, head, cancelHref, more, repeats = 'any', showsFirst = false, beside }: Props) {
   const t = useTexts('meetings');
   const common = useTexts('common');
   const recurrence = useTexts('recurrence');
@@ -66,7 +68,7 @@ export function MeetingForm({ values, choices, refused, identity, head, cancelHr
     <WorkspacePage current="meetings" panel={panel} panelLabel={t('clashes.title')} bar={bar}>
       {head}
       {refused?.saved && <StaleNotice saved={refused.saved} typed={values} choices={choices} />}
-      {!refused?.saved && summary && <div className="mt4"><ErrorSummary errors={summary} labels={labels} /></div>}
+      {!refused?.saved && summary && <div className="mt4"><ErrorSummary errors={summary} labels={{ ...labels, ...beside?.labels }} /></div>}
       <Form method="post" id={FORM} className="meeting-form mt5" {...form}>
         {isNew
           ? <input type="hidden" name="requestId" value={identity.requestId} />
@@ -76,6 +78,7 @@ export function MeetingForm({ values, choices, refused, identity, head, cancelHr
         {repeats !== 'none' && <RepeatGroup {...group} watched={watched} isSeries={repeats === 'series'} />}
         <WhereGroup {...group} />
         <WhoGroup {...group} />
+        {beside?.group}
         <AccessGroup {...group} statuses={isNew ? ['draft', 'planned'] : ['draft', 'planned', 'confirmed']} />
       </Form>
     </WorkspacePage>
