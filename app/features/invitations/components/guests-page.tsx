@@ -48,12 +48,16 @@ export function GuestsPage({ meeting, guests, filter, selectedId, batch, did, ou
 
 function Done({ did, isEcho }: { did: Did; /** The same beside the form, where the eyes are: not read aloud twice. */ isEcho?: boolean }) {
   const t = useTexts('invitations');
+  const { deed, count, already, merged, without } = did;
+  const more = [
+    deed === 'added' && already > 0 && count > 0 && t('add.already', { count: already }),
+    merged > 0 && t('add.merged', { count: merged }),
+    without > 0 && t('add.withoutFocal', { count: without }),
+  ].filter((sentence) => sentence !== false);
+  const done = deed === 'added' ? t('add.done', { count }) : t(`did.${deed}`);
   return (
     <Notice tone="ok" live={isEcho ? undefined : 'status'} className={isEcho ? 'mt4' : 'guest-note'}>
-      {did.deed === 'added' ? t('add.done', { count: did.count }) : t(`did.${did.deed}`)}
-      {did.deed === 'added' && did.already > 0 && did.count > 0 && <> {t('add.already', { count: did.already })}</>}
-      {did.merged > 0 && <> {t('add.merged', { count: did.merged })}</>}
-      {did.without > 0 && <> {t('add.withoutFocal', { count: did.without })}</>}
+      {more.length > 0 ? [`${done}.`, ...more].join(' ') : done}
     </Notice>
   );
 }
