@@ -68,9 +68,7 @@ function isSlip(text: string): boolean {
 function foreignAmong(texts: readonly Found[], language: Language): string[] {
   const named = [...new Set(texts.filter(({ lang, text }) => lang !== language && text.length > 3).map(({ text }) => text))];
   const own = (text: string) => named.reduce((rest, name) => rest.replaceAll(name, ''), text);
-  // Nearly every text has no letter that could make it foreign, and what is said on every line is said once.
-  const doubtful = new Set(texts.filter(({ lang, text }) => lang === language && FOREIGN_LETTER[language].test(text)).map(({ text }) => text));
-  return [...doubtful].filter((text) => isForeign(own(text), language));
+  return texts.filter((one) => isForeign({ ...one, text: own(one.text) }, language)).map(({ text }) => text);
 }
 
 const LATIN_SENTENCE = /[A-Za-z]{2,}(?:[ ,’'-]+[A-Za-z]{2,}){2,}/;
@@ -79,11 +77,8 @@ const NAMES = /(?:(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]*\.?
 const CYRILLIC = /[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{3,}/;
 const ENGLISH = /\b(the|of|and|to|in|for|with|is|are|not|your|this|from|by|no|open|save|all|next|previous|close|menu|search)\b/i;
 
-/** Every finding below needs one of these. */
-const FOREIGN_LETTER: Record<Language, RegExp> = { kk: /[A-Za-z]/, ru: /[A-Za-z]/, en: CYRILLIC };
-
-function isForeign(text: string, language: Language): boolean {
-  if (/@|https?:/.test(text)) return false;
+function isForeign({ text, lang }: Found, language: Language): boolean {
+  if (lang !== language || /@|https?:/.test(text)) return false;
   if (language === 'en') return CYRILLIC.test(text.replace(NAMES, ''));
   const hasCyrillic = /[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі]/.test(text);
   return hasCyrillic ? LATIN_SENTENCE.test(text) && ENGLISH.test(text) : LATIN_SENTENCE.test(text) || ENGLISH.test(text);
