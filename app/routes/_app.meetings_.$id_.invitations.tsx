@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   const selectedId = guests.find((guest) => guest.id === query.get('guest'))?.id ?? null;
   const title = textsFor(actor.language, 'invitations')('guests.title');
-  return { title, meeting, guests, filter: guestFilterSchema.parse(query.get('show') ?? 'all'), selectedId, forecast, choices, batch, did: didOf(query) };
+  return { title, meeting, guests, filter: guestFilterSchema.parse(Object.fromEntries(query)), selectedId, forecast, choices, batch, did: didOf(query) };
 }
 
 const DEEDS = ['added', 'changed', 'removed', 'restored', 'recorded', 'substituted', 'unsubstituted'] as const;

@@ -83,9 +83,11 @@ export type AnswerWord = keyof typeof ANSWERS;
 /** By telephone, written down by the secretariat. */
 export const recordAnswerSchema = guestIdSchema.and(answerSchema);
 
-/** Which filter the list of guests shows; what is not known shows all. */
-export const guestFilterSchema = z.enum(['all', 'silent', 'outdated', 'lost']).catch('all');
+/** Which guests the list shows, and whose name or agency; what is not known shows all. */
+const guestStates = z.enum(['all', 'coming', 'maybe', 'declined', 'silent', 'outdated', 'lost']);
+export const guestFilterSchema = z.object({ show: guestStates.catch('all'), q: z.string().transform((typed) => typed.trim().slice(0, 100)).catch('') });
 export type GuestFilter = z.infer<typeof guestFilterSchema>;
+export type GuestState = z.infer<typeof guestStates>;
 
 const checked = z.array(id).max(2_000, 'tooLong').default([]);
 
