@@ -35,7 +35,8 @@ function Before({ live, now }: { live: Live; now: number }) {
       <p className="live-kicker">{live.startsAt && day && (isToday ? t('before.at', { time: formatTime(live.startsAt, live.timeZone) }) : t('before.on', { day: formatDayWithWeekday(day, language), time: formatTime(live.startsAt, live.timeZone) }))}</p>
       <h2 className="live-title">{t('before.title')}</h2>
       <p className="live-who">{items.length > 0 ? t('before.items', { count: items.length, minutes }) : t('before.empty')}</p>
-      {day && !isToday && live.canOperate && <p className="live-who"><State tone="risk" icon="warning">{t('before.otherDay')}</State></p>}
+      {items.length > 0 && day && !isToday && live.canOperate && <p className="live-who mt4"><State tone="risk" icon="warning">{t('before.otherDay')}</State></p>}
+      {items.length === 0 && live.canOperate && <p className="mt4"><LinkButton icon="list" to={`/meetings/${live.meetingId}`}>{t('ended.agenda')}</LinkButton></p>}
     </section>
   );
 }
