@@ -51,7 +51,7 @@ test('at the door: participants say by their phones that they came, and the roll
   await phone.goto(`${code}?lang=en`);
   expect(await phone.locator('script[src*="/assets/"]').count(), 'no framework on this page').toBe(0);
   await phone.getByRole('button', { name: 'I am here' }).click();
-  expect(await phone.locator('.field [id$=-error]').count(), 'somebody must be chosen').toBe(1);
+  await expect.poll(() => phone.locator('.field [id$=-error]').count(), { message: 'somebody must be chosen' }).toBe(1);
   await phone.getByLabel('Choose your name').selectOption({ label: name });
   await phone.getByRole('button', { name: 'I am here' }).click();
   await phone.getByText('Check-in received').waitFor(SOON);

@@ -40,7 +40,7 @@ function watch(page: Page, problems: string[]) {
   page.on('console', (message) => {
     // The browser itself logs every refused request, tests of refusals expect those, and a stream that was asked to sign in; a connection
     // that a test has cut; and a navigation that the next one overtook.
-    const expected = /Failed to load resource: (the server responded with a status of 4|net::ERR_INTERNET_DISCONNECTED)|^EventSource's response has a MIME type|AbortError: signal is aborted without reason/.test(message.text());
+    const expected = /Failed to load resource: (the server responded with a status of 4|net::ERR_INTERNET_DISCONNECTED)|^EventSource's response has a MIME type|AbortError: (signal is aborted without reason|BodyStreamBuffer was aborted)/.test(message.text());
     if (message.type() === 'error' && !expected) problems.push(`${page.url()}: ${message.text()}`);
   });
 }
