@@ -24,16 +24,20 @@ export interface Column {
   computed: boolean;
 }
 
-/** The tables of db/schema.ts as written there: table key to columns, all in camelCase. */
+/** The tables of the data model as written in db/schema.ts and the pages beside it: table key to columns, all in camelCase. */
 export function tablesOfSchema(): Map<string, Column[]> {
   const interfaces = new Map<string, ts.InterfaceDeclaration>();
-  parse('db/schema.ts').forEachChild((node) => {
-    if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node);
-  });
-  const database = interfaces.get('Database');
-  if (!database) throw new Error('db/schema.ts has no interface Database');
-  return new Map(properties(database).map(({ name, type }) => [name, columnsOf(interfaces.get(type))]));
+  for (const file of filesBelow('db/schema.ts', 'db/schema')) {
+    parse(file).forEachChild((node) => {
+      if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node);
+    });
+  }
+  const domains = basesOf(interfaces.get('Database')).map((name) => interfaces.get(name));
+  if (domains.length === 0 || domains.includes(undefined)) throw new Error('db/schema.ts has no interface Database, or one of its pages is missing');
+  return new Map(domains.flatMap((domain) => properties(domain!).map(({ name, type }) => [name, columnsOf(interfaces.get(type))])));
 }
+
+const basesOf = (declaration: ts.InterfaceDeclaration | undefined) => (declaration?.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => type.expression.getText()));
 
 function columnsOf(table: ts.InterfaceDeclaration | undefined): Column[] {
   return table ? properties(table).map(({ name, type }) => ({ name, nullable: /\bnull\b|OrNull\b/.test(type), computed: /\bnever\b/.test(type) })) : [];
