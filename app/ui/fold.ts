@@ -14,17 +14,18 @@ export function fold(text: string): string {
 
 type Searchable = { label: string; meta?: string; also?: string };
 
-/** Those in which every word of the query begins some word; names that begin with the query come first. */
+/** Every word of the query begins some word of it; an empty query is found everywhere. */
+export function isFound({ label, meta = '', also = '' }: Searchable, query: string): boolean {
+  const all = ` ${fold(label)} ${fold(meta)} ${fold(also)}`;
+  return fold(query).split(' ').every((word) => all.includes(` ${word}`));
+}
+
+/** Those that are found, names that begin with the query first. */
 export function matching<O extends Searchable>(options: readonly O[], query: string): O[] {
   const folded = fold(query);
   if (!folded) return [...options];
-  const words = folded.split(' ');
-  const ranked: { option: O; rank: number }[] = [];
-  for (const option of options) {
-    const label = fold(option.label);
-    const all = ` ${label} ${fold(option.meta ?? '')} ${fold(option.also ?? '')}`;
-    if (!words.every((word) => all.includes(` ${word}`))) continue;
-    ranked.push({ option, rank: label.startsWith(folded) ? 0 : ` ${label}`.includes(` ${words[0]}`) ? 1 : 2 });
-  }
+  const [first] = folded.split(' ');
+  const rankOf = (label: string) => (label.startsWith(folded) ? 0 : ` ${label}`.includes(` ${first}`) ? 1 : 2);
+  const ranked = options.filter((option) => isFound(option, folded)).map((option) => ({ option, rank: rankOf(fold(option.label)) }));
   return ranked.sort((a, b) => a.rank - b.rank).map(({ option }) => option);
 }

@@ -27,16 +27,6 @@ const agenciesOf = (role: 'lead' | 'co') =>
 const sentRevision = sql<number | null>`(select max(mail.agenda_revision) from mails mail join mail_states state on state.mail_id = mail.id
   where mail.entry_id = entries.id and state.kind not in ('undone', 'dropped'))`;
 
-// Time or place were changed after the last calendar file left, and whoever was never told at all. Sessions of series follow their series.
-const unsent = sql<{ isMoved: boolean; untold: number } | null>`(select json_build_object(
-    'isMoved', entries.time_sequence > max(mail.sequence),
-    'untold', (select count(*)::int from meeting_guests guest where guest.meeting_id = meetings.id and guest.withdrawn_at is null
-      and not exists (select 1 from mails own where own.invitation_id = guest.id)))
-  from mails mail join mail_states state on state.mail_id = mail.id
-  where mail.entry_id = entries.id and mail.ics_method = 'REQUEST' and state.kind not in ('undone', 'dropped')
-    and entries.rrule is null
-  having count(*) > 0)`;
-
 // The newest answer of each invited person, if it was given for the present time and place.
 const answered = (status: 'accepted' | 'tentative' | 'declined') => sql<number>`(select count(*)::int from meeting_guests i
   cross join lateral (select status, for_sequence from answers where invitation_id in (i.id, i.series_invitation_id)
@@ -67,7 +57,6 @@ export async function findMeeting(db: Db, actor: Actor, meetingId: string, now: 
       agenciesOf('lead').as('lead'),
       agenciesOf('co').as('co'),
       sentRevision.as('sentRevision'),
-      unsent.as('unsent'),
       participants.as('participantCount'),
       roomId.as('roomId'),
       sql<number>`(select count(*)::int from agenda_items item where item.meeting_id = meetings.id)`.as('itemCount'),
@@ -78,6 +67,19 @@ export async function findMeeting(db: Db, actor: Actor, meetingId: string, now: 
       sql<string[]>`array(select i.person_id from meeting_guests i where i.meeting_id = meetings.id and i.withdrawn_at is null)`.as('invitedPersonIds'),
     ])
     .executeTakeFirst();
+}
+
+/** Whether time or place changed after the last calendar file left, and how many were never told at all; null before the first has left. Sessions of series follow their series. */
+export async function findUnsent(db: Db, meetingId: string): Promise<{ isMoved: boolean; untold: number } | null> {
+  const { rows } = await sql<{ isMoved: boolean; untold: number }>`/* prepared */
+    select facts.time_sequence > max(mail.sequence) as is_moved,
+      (select count(*)::int from meeting_guests guest where guest.meeting_id = facts.meeting_id and guest.withdrawn_at is null
+        and not exists (select 1 from mails own where own.invitation_id = guest.id)) as untold
+    from meeting_entries facts join meetings meeting on meeting.id = facts.meeting_id
+    join mails mail on mail.entry_id = meeting.entry_id join mail_states state on state.mail_id = mail.id
+    where facts.meeting_id = ${meetingId} and facts.rrule is null and mail.ics_method = 'REQUEST' and state.kind not in ('undone', 'dropped')
+    group by facts.meeting_id, facts.time_sequence`.execute(db);
+  return rows[0] ?? null;
 }
 
 const seriesFirstDay = sql<string | null>`(select left(e.wall_start, 10) from entries e where e.id = meetings.entry_id)`;

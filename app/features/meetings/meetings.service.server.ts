@@ -7,7 +7,7 @@ import { dayOf, HOME_ZONE } from '#app/lib/time-zones.ts';
 import { isSecretariat, personIdOf, readsAll, type Actor } from '#app/features/people/actor.rules.ts';
 import { auditOf, recordAudit } from '#app/features/people/audit/audit.service.server.ts';
 import { lockEntry, maxSentSequence, raiseSessionSequence, saveSequence, setEntryAgencies, updateEntry } from './entries/entries.repository.server.ts';
-import { countInvitationHolders, findMeeting, findMeetingIdOfEntry, listChoices, listMeetingRows } from './meetings.repository.server.ts';
+import { countInvitationHolders, findMeeting, findMeetingIdOfEntry, findUnsent, listChoices, listMeetingRows } from './meetings.repository.server.ts';
 import { canEditMeeting, nextSequence } from './meetings.rules.ts';
 import type { ChangeMeeting, ListMeetings, ScheduleMeeting } from './meetings.schema.ts';
 import { rewriteOccurrences, writeNewEntry } from './occurrences/occurrences.service.server.ts';
@@ -103,13 +103,14 @@ export async function findMeetingFrame(db: Db, actor: Actor, meetingId: string) 
   const { invitedPersonIds, allPaperCount, ...meeting } = row;
   const isInvited = invitedPersonIds.some((id) => id === personIdOf(actor));
   const seesAll = readsAll(actor);
+  const [series, unsent] = await Promise.all([findSeries(db, actor, meeting), seesAll ? findUnsent(db, meetingId) : null]);
   return {
     ...meeting,
-    series: await findSeries(db, actor, meeting),
+    series,
     isInvited,
     // Who else is invited is for those who invite.
     invitedPersonIds: seesAll ? invitedPersonIds : [],
-    unsent: seesAll ? meeting.unsent : null,
+    unsent,
     // How many confidential papers there are is for those who may read them.
     paperCount: seesAll || isInvited ? allPaperCount : undefined,
     canEdit: canEditMeeting(actor, meeting),

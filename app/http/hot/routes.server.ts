@@ -20,15 +20,18 @@ export function mountHotRoutes(app: Express, { render, release, stylesOf }: HotS
   keepInStep(release);
   // Pages in development change with every keystroke in their sources.
   const keepsPages = env().NODE_ENV !== 'development';
+  const answerFor = (asked: Asked, request: Request, nonce: string) => {
+    if (request.method === 'POST') return linkFormAnswer(asked, request);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+    return answerTo(asked, render, keepsPages) ?? linkPageAnswer(asked, nonce, stylesOf);
+  };
   app.use((request, response, next) => {
     const asked = askedOf(request);
-    const answer = request.method === 'POST' ? linkFormAnswer(asked, request) : isRead(request) ? answerTo(asked, render, keepsPages) ?? linkPageAnswer(asked, String(response.locals.cspNonce ?? ''), stylesOf) : null;
+    const answer = answerFor(asked, request, String(response.locals.cspNonce ?? ''));
     if (!answer) return next();
     answer.then((found) => deliver(asked, found, request, response, next)).catch(next);
   });
 }
-
-const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD';
 
 function answerTo(asked: Asked, render: Render, keepsPages: boolean): Promise<Answer | null> | null {
   const feed = FEEDS[asked.path];

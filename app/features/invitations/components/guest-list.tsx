@@ -1,11 +1,12 @@
 import { Form } from '@remix-run/react';
+import type { Text3 } from '#app/lib/text3.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { ChipLink, Chips } from '#app/ui/chips.tsx';
 import { Demo } from '#app/ui/demo.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import type { IconName } from '#app/ui/icon.tsx';
 import { Ledger } from '#app/ui/ledger.tsx';
-import { fold } from '#app/ui/fold.ts';
+import { isFound } from '#app/ui/fold.ts';
 import { useTexts } from '#app/ui/texts.tsx';
 import type { GuestRow } from '../guests/guests.service.server.ts';
 import type { GuestFilter, GuestState } from '../invitations.schema.ts';
@@ -33,6 +34,8 @@ export function GuestList({ guests, filter, selectedId, base, canEdit }: Guests)
   const present = found.filter((guest) => !guest.isWithdrawn);
   const gone = found.filter((guest) => guest.isWithdrawn);
   const shown = present.filter(MATCHES[show]);
+  // What nobody answered need not be asked for.
+  const offered = FILTERS.map(([key, icon]) => ({ key, icon, count: present.filter(MATCHES[key]).length })).filter(({ key, count }) => count > 0 || key === 'all' || key === show);
   const isDemo = guests.length > 0 && guests.every((guest) => guest.isDemo);
   const at = (state: GuestState, more: Record<string, string> = {}) => {
     const query = new URLSearchParams({ ...(state === 'all' ? {} : { show: state }), ...(q && { q }), ...more }).toString();
@@ -45,9 +48,7 @@ export function GuestList({ guests, filter, selectedId, base, canEdit }: Guests)
     <>
       <div className="row sb guest-tools">
         <Chips label={t('guests.filter')}>
-          {FILTERS.map(([key, icon]) => ({ key, icon, count: present.filter(MATCHES[key]).length })).filter(({ key, count }) => count > 0 || key === 'all' || key === show).map(({ key, icon, count }) => (
-            <ChipLink key={key} icon={icon} current={key === show} to={at(key)}>{t(`guests.${key}`)} {count}</ChipLink>
-          ))}
+          {offered.map(({ key, icon, count }) => <ChipLink key={key} icon={icon} current={key === show} to={at(key)}>{t(`guests.${key}`)} {count}</ChipLink>)}
         </Chips>
         {canEdit && <span className="guest-remind"><Remind guests={guests.filter((guest) => !guest.isWithdrawn)} base={base} /><LinkButton small look="quiet" icon="bell" to={base.replace(/invitations$/, 'reminders')}>{t('reminders.title')}</LinkButton></span>}
       </div>
@@ -69,11 +70,10 @@ export function GuestList({ guests, filter, selectedId, base, canEdit }: Guests)
 /** A shorter list is read faster than a name is typed. */
 const SEARCHED_FROM = 12;
 
-/** Every word typed begins some word of the name or the agency, in whatever language that is written. */
-function isMeant({ fullName, email, agency, agencyAbbr }: GuestRow, q: string): boolean {
-  const words = fold([fullName, email ?? '', ...Object.values(agency ?? {}), ...Object.values(agencyAbbr ?? {})].join(' ')).split(' ');
-  return fold(q).split(' ').every((typed) => words.some((word) => word.startsWith(typed)));
-}
+const wordsOf = (text: Text3 | null) => Object.values(text ?? {}).join(' ');
+
+/** By name, address or agency, in whatever language that is written. */
+const isMeant = ({ fullName, email, agency, agencyAbbr }: GuestRow, q: string) => isFound({ label: fullName, meta: email ?? '', also: `${wordsOf(agency)} ${wordsOf(agencyAbbr)}` }, q);
 
 function Search({ show, q }: GuestFilter) {
   const t = useTexts('invitations');
