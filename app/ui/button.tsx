@@ -26,7 +26,8 @@ export function Button({ look, small, icon, iconOnly, keyHint, busy, children, c
       {...rest}
       className={classes({ look, small, iconOnly }, className)}
       aria-busy={busy || undefined}
-      // A busy button keeps the focus and its place; it only stops answering.
+      // A busy button keeps the focus, its look and its place; it only stops answering, and says so.
+      aria-disabled={busy || rest['aria-disabled']}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       <Inside icon={icon} iconOnly={iconOnly} keyHint={keyHint}>{children}</Inside>
