@@ -11,11 +11,11 @@ const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/A
 const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const CARRIED = { name: '@sparticuz/chromium', version: '153.0.0' };
 
-/** Finds a Chromium, one without windows before the others, or fetches one; answers its path. Tests are never skipped for want of a browser. */
+/** Finds a Chromium, or fetches one, rather one without windows; answers its path. Tests are never skipped for want of a browser. */
 export async function findChromium(): Promise<string> {
   const given = process.env.CHROMIUM_PATH;
   if (given) return given;
-  return onThisMachine([...WINDOWLESS, ...SYSTEM], MAC) ?? (await fetchCarried()) ?? fetchPlaywright();
+  return onThisMachine(WINDOWLESS) ?? (await fetchCarried()) ?? onThisMachine(SYSTEM, MAC) ?? fetchPlaywright();
 }
 
 export async function launchBrowser(): Promise<Browser> {
